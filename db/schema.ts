@@ -1,0 +1,247 @@
+/**
+ * The tables as Kysely sees them; `migrations/` makes them. Instants are ISO 8601 text in UTC with
+ * milliseconds (`2026-11-23T09:00:00.000Z`), which sorts by time on both databases. Lists and
+ * objects are JSON text.
+ */
+import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+
+export const LEAD_STATUSES = [
+  "pending",
+  "waiting",
+  "dialing",
+  "done",
+  "error",
+  "review",
+  "skipped",
+] as const;
+export type LeadStatus = typeof LEAD_STATUSES[number];
+
+export const CALL_STATES = ["placing", "live", "ended", "refused", "unknown"] as const;
+export type CallState = typeof CALL_STATES[number];
+
+/** Whether real phones ring (`live`) or the simulator plays them (`rehearsal`). */
+export type Mode = "rehearsal" | "live";
+
+/** Set once by the insert; absent means null. */
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** One row: what this installation is, and whether it may dial. */
+export interface InstallTable {
+  id: number;
+  /** Random name sent to Bland in `metadata.install`. */
+  name: string;
+  /** The unguessable part of the callback address. */
+  webhook_token: string;
+  /** When a person pressed Pause for everything; null while dialing is allowed. */
+  paused_at: Optional<string>;
+  /** Why Leadline stopped dialing by itself (key refused, no balance …); null otherwise. */
+  stopped_reason: Optional<string>;
+  /** Until when Bland asked us to wait before the next request. */
+  hold_until: Optional<string>;
+  hold_reason: Optional<string>;
+  /** Counts the write transactions: an unchanged number means an unchanged page. */
+  revision: Generated<number>;
+  created_at: string;
+}
+
+export interface CampaignsTable {
+  id: Generated<number>;
+  name: string;
+  prompt_name: string;
+  status: "draft" | "running" | "paused" | "finished";
+  created_at: string;
+}
+
+export interface ImportsTable {
+  id: Generated<number>;
+  campaign_id: number;
+  file_name: string;
+  status: "reading" | "done" | "undone";
+  /** What was understood of the file: `{encoding, delimiter, header: string[], columns}`. */
+  format: string;
+  imported: Generated<number>;
+  merged: Generated<number>;
+  rejected: Generated<number>;
+  created_at: string;
+  finished_at: Optional<string>;
+}
+
+/** A line of an imported file that did not become a lead of its own. */
+export interface ImportLinesTable {
+  import_id: number;
+  line: number;
+  verdict: "merged" | "rejected";
+  phone: string;
+  reason: string;
+  /** The row as it stood: a JSON list of cells. */
+  cells: string;
+}
+
+export interface LeadsTable {
+  id: Generated<number>;
+  campaign_id: number;
+  import_id: Optional<number>;
+  /** Line of the file the lead was read from, counted from 1. */
+  import_line: Optional<number>;
+  /** E.164. */
+  phone: string;
+  company: Generated<string>;
+  contact: Generated<string>;
+  prompt_name: string;
+  status: Generated<LeadStatus>;
+  /** Why the status is what it is, as a sentence. */
+  reason: Generated<string>;
+  next_call_at: Optional<string>;
+  /** The mode in which a person pressed Start. */
+  started_mode: Optional<Mode>;
+  /** Calls made so far that used up an attempt. */
+  attempts: Generated<number>;
+  outcome: Optional<string>;
+  /** Bland's id of the latest call. */
+  bland_call_id: Optional<string>;
+  timezone: Generated<string>;
+  state: Generated<string>;
+  zip: Generated<string>;
+  consent_source: Generated<string>;
+  consent_at: Generated<string>;
+  call_after: Optional<string>;
+  /** Every other column of the file: a JSON object of strings. */
+  fields: Generated<string>;
+  created_at: string;
+}
+
+/** The ledger. */
+export interface CallsTable {
+  id: Generated<number>;
+  lead_id: number;
+  campaign_id: number;
+  mode: Mode;
+  attempt: number;
+  phone: string;
+  state: CallState;
+  outcome: Optional<string>;
+  /** What decided the outcome, or why the call was refused or is unknown. */
+  reason: Generated<string>;
+  bland_call_id: Optional<string>;
+  prompt_name: string;
+  /** The prompt as it was sent. */
+  task: Generated<string>;
+  /** Until when the process that took the line is trusted to be placing the call. */
+  lease_until: string;
+  /** When the reconciler looks at the call next; null once it is settled. */
+  check_at: Optional<string>;
+  duration: Optional<number>;
+  transcript: Generated<string>;
+  /** The conversation: a JSON list of `{speaker, text, at}`. */
+  turns: Generated<string>;
+  summary: Generated<string>;
+  answered_by: Optional<string>;
+  disposition: Optional<string>;
+  price: Optional<number>;
+  recording_url: Optional<string>;
+  created_at: string;
+  live_at: Optional<string>;
+  ended_at: Optional<string>;
+}
+
+/** Every webhook message as it came, whatever became of it. */
+export interface WebhookMessagesTable {
+  id: Generated<number>;
+  /** SHA-256 of the body in hex: the same message twice is one row. */
+  digest: string;
+  bland_call_id: Optional<string>;
+  call_id: Optional<number>;
+  kind: string;
+  /** What it led to, as a word: `applied`, `late`, `unknown_call`, `noted`. */
+  verdict: string;
+  body: string;
+  received_at: string;
+}
+
+/** A lead's timeline in plain words, written when it happens. */
+export interface LeadEventsTable {
+  id: Generated<number>;
+  lead_id: number;
+  call_id: Optional<number>;
+  text: string;
+  at: string;
+}
+
+/** Numbers that are never called, with how we know. */
+export interface SuppressedNumbersTable {
+  phone: string;
+  source: "opt_out" | "bland" | "person";
+  reason: string;
+  call_id: Optional<number>;
+  created_at: string;
+}
+
+/** Kept by triggers: how many leads have a status, how many calls a state or an outcome. */
+export interface TalliesTable {
+  campaign_id: number;
+  kind: "status" | "state" | "outcome";
+  value: string;
+  count: number;
+}
+
+export interface UsersTable {
+  id: Generated<number>;
+  name: string;
+  /** `scrypt$N$r$p$salt$hash`, base64url. */
+  password: string;
+  role: "owner" | "operator" | "viewer";
+  created_at: string;
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the cookie's token in hex. */
+  token_hash: string;
+  user_id: number;
+  created_at: string;
+  seen_at: string;
+  expires_at: string;
+}
+
+/** Failed sign-ins, to slow guessing down. */
+export interface SignInFailuresTable {
+  id: Generated<number>;
+  /** The name tried and the address it came from, each counted by itself. */
+  name: string;
+  address: string;
+  at: string;
+}
+
+export interface AuditLogTable {
+  id: Generated<number>;
+  actor: string;
+  action: string;
+  detail: Generated<string>;
+  at: string;
+}
+
+export interface Schema {
+  install: InstallTable;
+  campaigns: CampaignsTable;
+  imports: ImportsTable;
+  import_lines: ImportLinesTable;
+  leads: LeadsTable;
+  calls: CallsTable;
+  webhook_messages: WebhookMessagesTable;
+  lead_events: LeadEventsTable;
+  suppressed_numbers: SuppressedNumbersTable;
+  tallies: TalliesTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+  sign_in_failures: SignInFailuresTable;
+  audit_log: AuditLogTable;
+}
+
+export type Install = Selectable<InstallTable>;
+export type Campaign = Selectable<CampaignsTable>;
+export type Import = Selectable<ImportsTable>;
+export type ImportLine = Selectable<ImportLinesTable>;
+export type Lead = Selectable<LeadsTable>;
+export type NewLead = Insertable<LeadsTable>;
+export type Call = Selectable<CallsTable>;
+export type LeadEvent = Selectable<LeadEventsTable>;
+export type User = Selectable<UsersTable>;

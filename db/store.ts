@@ -1,0 +1,95 @@
+/** The database as the rest of Leadline sees it: typed queries, and one door for changes. */
+import { type Kysely, sql, type Transaction } from "kysely";
+import { lockFile } from "./lock.ts";
+import { migrate } from "./migrations.ts";
+import { openPostgres } from "./postgres.ts";
+import type { Schema } from "./schema.ts";
+import { openSqlite } from "./sqlite.ts";
+
+export type Dialect = "sqlite" | "postgres";
+
+/** Reads may run on the store or inside a write; both take the same queries. */
+export type Queries = Kysely<Schema> | Transaction<Schema>;
+
+export interface Store {
+  readonly dialect: Dialect;
+  /** For reading. */
+  readonly db: Kysely<Schema>;
+  /**
+   * Runs the changes in one durable transaction, all or nothing, one after the other: over all
+   * processes no two writes run at a time, so what a write reads stays true until it has ended.
+   * Nothing but the database may be awaited inside.
+   */
+  write<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Grows with every write: the same number means that nothing has changed. */
+  revision(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Any number that all Leadlines agree on. */
+const WRITE_LOCK = 4_155_550_100;
+
+/**
+ * Opens `sqlite:<path>` or `postgres://…`, upgraded to the newest schema.
+ * @throws Error when the database cannot be used; the message says what to do.
+ */
+export async function openStore(url: string): Promise<Store> {
+  const dialect = dialectOf(url);
+  const path = url.replace(/^sqlite:(\/\/(?=\/))?/, "");
+  const lock = dialect === "sqlite" && path !== ":memory:" ? lockFile(path) : undefined;
+  try {
+    const db = dialect === "sqlite" ? openSqlite(path) : openPostgres(url);
+    await migrate(db, dialect);
+    await nameInstall(db);
+    return storeOn(db, { dialect, lock });
+  } catch (error) {
+    lock?.[Symbol.dispose]();
+    throw error;
+  }
+}
+
+function dialectOf(url: string): Dialect {
+  if (url.startsWith("sqlite:")) return "sqlite";
+  if (/^postgres(ql)?:/.test(url)) return "postgres";
+  throw new Error(
+    `DATABASE_URL starts with ${url.split(":")[0]}: it must be sqlite:<file> or ` +
+      "postgres://<user>:<password>@<host>/<database>",
+  );
+}
+
+async function nameInstall(db: Kysely<Schema>): Promise<void> {
+  await db.insertInto("install").values({
+    id: 1,
+    name: crypto.randomUUID(),
+    webhook_token: crypto.randomUUID().replaceAll("-", ""),
+    created_at: new Date().toISOString(),
+  }).onConflict((conflict) => conflict.column("id").doNothing()).execute();
+}
+
+function storeOn(
+  db: Kysely<Schema>,
+  { dialect, lock }: { dialect: Dialect; lock?: Disposable },
+): Store {
+  return {
+    dialect,
+    db,
+    write: (changes) =>
+      db.transaction().execute(async (trx) => {
+        if (dialect === "postgres") {
+          await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
+        }
+        const result = await changes(trx);
+        await trx.updateTable("install").set({ revision: sql`revision + 1` }).execute();
+        return result;
+      }),
+    async revision() {
+      const { revision } = await db.selectFrom("install").select("revision")
+        .executeTakeFirstOrThrow();
+      return revision;
+    },
+    async close() {
+      await db.destroy();
+      lock?.[Symbol.dispose]();
+    },
+  };
+}

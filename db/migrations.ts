@@ -51,7 +51,7 @@ function inDialect(text: string, dialect: Dialect): string {
 
 /** One statement at a time: SQLite's prepare takes no more. */
 async function run(db: Kysely<unknown>, text: string): Promise<void> {
-  for (const statement of text.trim().split(/;\n(?=create|$)/)) {
+  for (const statement of text.trim().split(/;\s*(?=create\b|$)/)) {
     if (statement.trim() !== "") await sql.raw(statement).execute(db);
   }
 }

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { CallMetadata } from "./client/call_order.ts";
+import { readTranscript, type Turn, turnsOf } from "./call_record/transcript.ts";
+import * as field from "./call_record/field.ts";
+
+export type { Turn };
+
+/**
+ * What Bland knows of one call, in our words and units: the body of a post-call webhook, of
+ * `GET /v1/calls/{id}`, and (less full) an item of `GET /v1/calls`. Instants are ISO 8601 in UTC;
+ * what Bland left out or sent in no usable form is null or empty.
+ *
+ * https://docs.bland.ai/tutorials/post-call-webhooks, https://docs.bland.ai/api-v1/get/calls-id
+ */
+export interface CallRecord {
+  blandCallId: string;
+  /** The call is over, however it went. */
+  completed: boolean;
+  /** `completed`, `failed`, `busy`, `no-answer`, `canceled`, `unknown`; empty if not said. */
+  status: string;
+  queueStatus: string;
+  answeredBy: "human" | "voicemail" | "no-answer" | "unknown" | null;
+  to: string;
+  from: string;
+  /** The ids that we sent with the order; null when they are not ours. */
+  metadata: CallMetadata | null;
+  /** Whole seconds. */
+  durationSeconds: number | null;
+  /** US dollars. */
+  price: number | null;
+  summary: string;
+  /** The conversation as lines of text. */
+  transcript: string;
+  turns: Turn[];
+  dispositionTag: string;
+  errorMessage: string;
+  /** An https address, or null. */
+  recordingUrl: string | null;
+  endedBy: "agent" | "person" | null;
+  createdAt: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+}
+
+/** The record, or null when `value` is not a call's record. Never throws. */
+export function callRecordOf(value: unknown): CallRecord | null {
+  const read = body.safeParse(value);
+  if (!read.success) return null;
+  const raw = read.data;
+  const blandCallId = raw.call_id ?? raw.c_id;
+  const saysWhereItStands = raw.completed !== null || raw.status !== "" || raw.queue_status !== "";
+  if (blandCallId === null || !saysWhereItStands) return null;
+  const turns = turnsOf(raw.transcripts, raw.concatenated_transcript);
+  return {
+    blandCallId,
+    completed: raw.completed ?? FINISHED.has(raw.status),
+    status: raw.status,
+    queueStatus: raw.queue_status,
+    answeredBy: raw.answered_by,
+    to: raw.to,
+    from: raw.from,
+    metadata: raw.metadata,
+    durationSeconds: durationOf(raw.corrected_duration, raw.call_length),
+    price: raw.price,
+    summary: raw.summary,
+    transcript: readTranscript(raw.concatenated_transcript, turns),
+    turns,
+    dispositionTag: raw.disposition_tag,
+    errorMessage: raw.error_message,
+    recordingUrl: raw.recording_url,
+    endedBy: raw.call_ended_by,
+    createdAt: raw.created_at,
+    startedAt: raw.started_at,
+    endedAt: raw.end_at,
+  };
+}
+
+/** A record without `completed` is over when its status says so. */
+const FINISHED = new Set(["completed", "failed", "error", "busy", "no-answer", "canceled"]);
+
+const metadata = z.object({
+  call: field.id,
+  lead: field.id,
+  campaign: field.id,
+  install: field.text(200),
+});
+
+const body = z.object({
+  call_id: field.blandCallId,
+  c_id: field.blandCallId,
+  completed: field.flag,
+  status: field.word,
+  queue_status: field.word,
+  answered_by: field.oneOf({
+    human: "human",
+    voicemail: "voicemail",
+    machine: "voicemail",
+    "no-answer": "no-answer",
+    unknown: "unknown",
+  }),
+  to: field.text(40),
+  from: field.text(40),
+  metadata: metadata.nullable().catch(null),
+  corrected_duration: field.quantity,
+  call_length: field.quantity,
+  price: field.quantity,
+  summary: field.text(20_000),
+  concatenated_transcript: field.text(1_000_000),
+  transcripts: z.array(z.unknown()).catch([]),
+  disposition_tag: field.text(200),
+  error_message: field.text(2_000),
+  recording_url: field.httpsUrl,
+  call_ended_by: field.oneOf({ assistant: "agent", agent: "agent", user: "person" }),
+  created_at: field.instant,
+  started_at: field.instant,
+  end_at: field.instant,
+});
+
+/** `corrected_duration` is seconds, mostly as a string; `call_length` is minutes. */
+function durationOf(seconds: number | null, minutes: number | null): number | null {
+  const duration = seconds ?? (minutes === null ? null : minutes * 60);
+  return duration === null || duration > LONGEST_SECONDS ? null : Math.round(duration);
+}
+
+/** Bland ends every call after 12 hours; twice that is no duration. */
+const LONGEST_SECONDS = 24 * 3600;

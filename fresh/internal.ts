@@ -1,0 +1,6 @@
+/**
+ * For the generated `_fresh/server.js` and `_fresh/snapshot.js` only.
+ * @module
+ */
+export { setSnapshot } from "./app.ts";
+export { diskSnapshot } from "./build/disk_snapshot.ts";

@@ -1,0 +1,16 @@
+import { type ComponentChildren, createContext, h } from "preact";
+
+/** True below a `<Head>`: elements there belong to the document's head. */
+export const HeadContext = createContext(false);
+
+/** What `<Head>` takes. */
+export interface HeadProps {
+  children?: ComponentChildren;
+}
+
+/** Puts its children into the document's head, in place of elements that are there already. */
+export function Head(props: HeadProps): ComponentChildren {
+  // In a browser the head is there already, as the server rendered it.
+  if (typeof document !== "undefined") return null;
+  return h(HeadContext.Provider, { value: true }, props.children);
+}

@@ -1,0 +1,23 @@
+import type { Lead } from "../../db/schema.ts";
+import { zonesOf } from "../gates/zones.ts";
+import { fillPrompt, readPrompt, valuesOf } from "../prompts/prompt.ts";
+import type { Candidate } from "./take_lines.ts";
+
+/** Looks up what takes time (the place, the prompt's file) before the line is taken. */
+export async function candidatesOf(
+  leads: readonly Lead[],
+  { prompts }: { prompts: string },
+): Promise<Candidate[]> {
+  return await Promise.all(leads.map(async (lead) => ({
+    lead,
+    zones: await zonesOf(lead),
+    prompt: await promptFor(lead, prompts),
+  })));
+}
+
+async function promptFor(lead: Lead, folder: string): Promise<Candidate["prompt"]> {
+  const prompt = await readPrompt(folder, lead.prompt_name);
+  return prompt.kind === "found"
+    ? { kind: "filled", task: fillPrompt(prompt.text, valuesOf(lead)) }
+    : { kind: "missing", reason: prompt.reason };
+}

@@ -1,0 +1,13 @@
+/** Lines: the right to have one call in progress. They are counted in the database. */
+import type { Mode } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
+import { IN_PROGRESS } from "./state.ts";
+
+/** How many lines are taken, over all processes. */
+export async function linesInUse(db: Queries, mode: Mode): Promise<number> {
+  const { count } = await db.selectFrom("calls").select(({ fn }) =>
+    fn.countAll<number>().as("count")
+  )
+    .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirstOrThrow();
+  return count;
+}

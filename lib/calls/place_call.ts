@@ -1,0 +1,73 @@
+/** The order to Bland and what its answer means for the ledger (T2). */
+import type { Call } from "../../db/schema.ts";
+import type { Store } from "../../db/store.ts";
+import type { BlandClient, CallOrder, Placement } from "../bland/client.ts";
+import { DISPOSITIONS } from "../bland/outcome.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { type CheckPlan, firstCheckAt } from "./check_plan.ts";
+import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
+
+export interface Caller {
+  store: Store;
+  bland: BlandClient;
+  clock: Clock;
+  log: Log;
+  /** This installation's name, for `metadata`. */
+  install: string;
+  settings: CallSettings;
+  checks: CheckPlan;
+}
+
+/** What every order of this installation says. */
+export interface CallSettings {
+  voice?: string;
+  /** Where Bland posts the result, our token included; none: results are fetched. */
+  webhook?: string;
+  maxDurationMinutes: number;
+  record: boolean;
+}
+
+/** At most 2,000 characters. */
+const SUMMARY_PROMPT = "In two or three plain sentences: what the person said, whether they are " +
+  "interested, and what was agreed as the next step, with its date and time if one was named.";
+
+/** Sends one order, whose intent is on disk, and writes down what is known then. Never throws. */
+export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal): Promise<void> {
+  const placement = await caller.bland.placeCall(orderOf(caller, call), signal);
+  caller.log("call.ordered", { call: call.id, phone: call.phone, answer: placement.kind });
+  try {
+    await writeDown(caller, call, placement);
+  } catch (error) {
+    // The lease runs out and the reconciler asks Bland; the call is in the ledger as `placing`.
+    caller.log("call.not_written", { call: call.id, error: String(error) });
+  }
+}
+
+function orderOf({ install, settings }: Caller, call: Call): CallOrder {
+  return {
+    phoneNumber: call.phone,
+    task: call.task,
+    voice: settings.voice,
+    webhook: settings.webhook,
+    metadata: { call: call.id, lead: call.lead_id, campaign: call.campaign_id, install },
+    dispositions: DISPOSITIONS,
+    summaryPrompt: SUMMARY_PROMPT,
+    maxDurationMinutes: settings.maxDurationMinutes,
+    record: settings.record,
+  };
+}
+
+async function writeDown(caller: Caller, call: Call, placement: Placement): Promise<void> {
+  const now = caller.clock.now();
+  const checkAt = firstCheckAt(placement.kind, { plan: caller.checks, now });
+  await caller.store.write(async (trx) => {
+    if (placement.kind === "placed") {
+      await acceptCall(trx, { call, blandCallId: placement.blandCallId, now, checkAt });
+    } else if (placement.kind === "refused") {
+      await refuseCall(trx, { call, refusal: placement, now });
+    } else {
+      await doubtCall(trx, { call, reason: placement.reason, now, checkAt });
+    }
+  });
+}

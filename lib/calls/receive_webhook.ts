@@ -1,0 +1,143 @@
+/**
+ * A message from Bland. It is stored and applied in one transaction, then answered; messages come
+ * twice, late, out of order, before our own order has been answered, or for calls we do not know.
+ */
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Call, Schema } from "../../db/schema.ts";
+import type { Store } from "../../db/store.ts";
+import type { CallRecord } from "../bland/call_record.ts";
+import { type BlandMessage, readMessage } from "../bland/message.ts";
+import { verify } from "../bland/signature.ts";
+import type { Clock } from "../clock.ts";
+import { endCall } from "./settle.ts";
+
+export interface Receiver {
+  store: Store;
+  clock: Clock;
+  /** This installation's name, as sent in `metadata`. */
+  install: string;
+  /** The unguessable part of our callback address. */
+  token: string;
+  /** With a secret, every message must carry Bland's signature. */
+  secret?: string;
+}
+
+export interface Delivery {
+  body: Uint8Array;
+  token: string | null;
+  signature: string | null;
+}
+
+export type Received =
+  | { kind: "stored"; verdict: Verdict; callId: number | null }
+  | { kind: "repeated" }
+  /** Not from Bland: nothing was stored. */
+  | { kind: "refused"; reason: string }
+  /** From Bland, as far as one can tell, but no JSON. */
+  | { kind: "unreadable"; reason: string };
+
+/** What became of a stored message. */
+export type Verdict = "applied" | "late" | "noted" | "unknown_call";
+
+/** @throws when the message could not be stored: it must then be sent again. */
+export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Promise<Received> {
+  const refusal = whyRefused(receiver, delivery);
+  if (refusal !== undefined) return { kind: "refused", reason: refusal };
+  const text = new TextDecoder().decode(delivery.body);
+  const message = readMessage(text);
+  if (message.kind === "unrecognised" && !isJson(text)) {
+    return { kind: "unreadable", reason: "The body is not JSON." };
+  }
+  const digest = createHash("sha256").update(delivery.body).digest("hex");
+  const now = receiver.clock.now();
+  return await receiver.store.write(async (trx): Promise<Received> => {
+    const id = await store(trx, { digest, message, text, now });
+    if (id === undefined) return { kind: "repeated" };
+    const call = await callOf(trx, { message, install: receiver.install });
+    const verdict = await apply(trx, { message, call, now });
+    await trx.updateTable("webhook_messages").set({ verdict, call_id: call?.id ?? null })
+      .where("id", "=", id).execute();
+    return { kind: "stored", verdict, callId: call?.id ?? null };
+  });
+}
+
+function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined {
+  if (!sameText(delivery.token ?? "", receiver.token)) {
+    return "The address does not carry this installation's token.";
+  }
+  const signed = receiver.secret === undefined ||
+    verify(delivery.signature, delivery.body, { secret: receiver.secret });
+  return signed ? undefined : "The signature does not fit the body.";
+}
+
+/** Compares digests, so that neither the length nor the first wrong letter shows in the time. */
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The new row's id; undefined when the very same message is here already. */
+async function store(
+  trx: Transaction<Schema>,
+  { digest, message, text, now }: {
+    digest: string;
+    message: BlandMessage;
+    text: string;
+    now: Date;
+  },
+): Promise<number | undefined> {
+  const row = await trx.insertInto("webhook_messages").values({
+    digest,
+    bland_call_id: blandCallIdOf(message),
+    kind: message.kind,
+    verdict: "noted",
+    body: text,
+    received_at: now.toISOString(),
+  }).onConflict((conflict) => conflict.column("digest").doNothing())
+    .returning("id").executeTakeFirst();
+  return row?.id;
+}
+
+function blandCallIdOf(message: BlandMessage): string | null {
+  return message.kind === "call_record" ? message.record.blandCallId : message.blandCallId;
+}
+
+/** By Bland's id; before we have been told that id, by our own ids in the message. */
+async function callOf(
+  trx: Transaction<Schema>,
+  { message, install }: { message: BlandMessage; install: string },
+): Promise<Call | undefined> {
+  const blandCallId = blandCallIdOf(message);
+  if (blandCallId === null) return undefined;
+  const known = await trx.selectFrom("calls").selectAll()
+    .where("bland_call_id", "=", blandCallId).executeTakeFirst();
+  if (known !== undefined || message.kind !== "call_record") return known;
+  const { metadata } = message.record;
+  if (metadata?.install !== install) return undefined;
+  return await trx.selectFrom("calls").selectAll().where("id", "=", metadata.call)
+    .where("lead_id", "=", metadata.lead).where("bland_call_id", "is", null).executeTakeFirst();
+}
+
+async function apply(
+  trx: Transaction<Schema>,
+  { message, call, now }: { message: BlandMessage; call: Call | undefined; now: Date },
+): Promise<Verdict> {
+  if (call === undefined) return "unknown_call";
+  const record = finishedRecord(message);
+  if (record === undefined) return "noted";
+  return await endCall(trx, { call, record, now }) ? "applied" : "late";
+}
+
+function finishedRecord(message: BlandMessage): CallRecord | undefined {
+  return message.kind === "call_record" && message.record.completed ? message.record : undefined;
+}

@@ -1,0 +1,41 @@
+/**
+ * The states of a call and the ways between them; `docs/state_machine.md` draws this table.
+ *
+ * placing: the intent is on disk, the request may be under way. live: Bland accepted. ended: the
+ * outcome is on disk. refused: certainly not placed. unknown: perhaps placed.
+ */
+import type { Transaction, Updateable } from "kysely";
+import type { Call, CallsTable, CallState, Schema } from "../../db/schema.ts";
+
+export const TRANSITIONS: Record<CallState, readonly CallState[]> = {
+  placing: ["live", "ended", "refused", "unknown"],
+  live: ["ended"],
+  unknown: ["live", "ended", "refused"],
+  ended: [],
+  refused: [],
+};
+
+/** A call in one of these holds a line. */
+export const IN_PROGRESS: readonly CallState[] = ["placing", "live", "unknown"];
+
+/**
+ * Moves a call to a state, if the table has a way there from the state it is in now.
+ * Returns the call as it is then; undefined when it was elsewhere, and nothing has changed.
+ */
+export async function moveCall(
+  trx: Transaction<Schema>,
+  { callId, to, set }: {
+    callId: number;
+    to: CallState;
+    set: Omit<Updateable<CallsTable>, "id" | "state">;
+  },
+): Promise<Call | undefined> {
+  return await trx.updateTable("calls").set({ ...set, state: to })
+    .where("id", "=", callId).where("state", "in", statesBefore(to))
+    .returningAll().executeTakeFirst();
+}
+
+function statesBefore(to: CallState): CallState[] {
+  const states = Object.keys(TRANSITIONS) as CallState[];
+  return states.filter((from) => TRANSITIONS[from].includes(to));
+}

@@ -1,0 +1,14 @@
+import type { Transaction } from "kysely";
+import type { LeadStatus, Schema } from "../../db/schema.ts";
+
+const UNFINISHED: readonly LeadStatus[] = ["pending", "waiting", "dialing", "review"];
+
+/** A running campaign with nobody left to call is finished. */
+export async function finishCampaign(trx: Transaction<Schema>, campaignId: number): Promise<void> {
+  const left = await trx.selectFrom("tallies").select("value")
+    .where("campaign_id", "=", campaignId).where("kind", "=", "status")
+    .where("value", "in", UNFINISHED).where("count", ">", 0).executeTakeFirst();
+  if (left !== undefined) return;
+  await trx.updateTable("campaigns").set({ status: "finished" })
+    .where("id", "=", campaignId).where("status", "=", "running").execute();
+}

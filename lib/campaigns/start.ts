@@ -1,0 +1,106 @@
+/** Start: a person lets Leadline call. It also ends a pause. */
+import type { Selectable } from "kysely";
+import type { CampaignsTable, Mode } from "../../db/schema.ts";
+import type { Store } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
+import { readPrompt } from "../prompts/prompt.ts";
+
+export type Started =
+  /** How many leads were waiting for their start. */
+  | { kind: "started"; queued: number }
+  | { kind: "unknown_campaign" }
+  /** Nothing was started; the sentence says what to do first. */
+  | { kind: "refused"; reason: string };
+
+/** Short enough that the server answers others in between. */
+const BATCH = 1_000;
+
+/** Starts one campaign, or every campaign that has somebody to call. */
+export async function start(
+  { store, clock, mode, prompts }: { store: Store; clock: Clock; mode: Mode; prompts: string },
+  campaignId?: number,
+): Promise<Started> {
+  const campaigns = await startable(store, campaignId);
+  if (campaignId !== undefined && campaigns.length === 0) return { kind: "unknown_campaign" };
+  const problem = await promptProblem(campaigns, prompts);
+  if (problem !== undefined) return { kind: "refused", reason: problem };
+  await resume(store, campaigns.map(({ id }) => id));
+  let queued = 0;
+  for (const { id } of campaigns) queued += await queueLeads(store, { id, clock, mode });
+  return { kind: "started", queued };
+}
+
+async function startable(
+  store: Store,
+  campaignId: number | undefined,
+): Promise<Selectable<CampaignsTable>[]> {
+  const campaigns = store.db.selectFrom("campaigns").selectAll().orderBy("id");
+  if (campaignId !== undefined) return await campaigns.where("id", "=", campaignId).execute();
+  return await campaigns.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom("tallies").select("value").whereRef("campaign_id", "=", "campaigns.id")
+        .where("kind", "=", "status").where("value", "in", ["pending", "waiting", "dialing"])
+        .where("count", ">", 0),
+    )
+  ).execute();
+}
+
+/** A prompt that is not there is said before anybody is dialed. */
+async function promptProblem(
+  campaigns: Selectable<CampaignsTable>[],
+  folder: string,
+): Promise<string | undefined> {
+  for (const name of new Set(campaigns.map((campaign) => campaign.prompt_name))) {
+    const prompt = await readPrompt(folder, name);
+    if (prompt.kind === "missing") return prompt.reason;
+  }
+}
+
+async function resume(store: Store, ids: readonly number[]): Promise<void> {
+  await store.write(async (trx) => {
+    await trx.updateTable("install").set({
+      paused_at: null,
+      stopped_reason: null,
+      hold_until: null,
+      hold_reason: null,
+    }).execute();
+    if (ids.length === 0) return;
+    await trx.updateTable("campaigns").set({ status: "running" }).where("id", "in", ids).execute();
+  });
+}
+
+async function queueLeads(
+  store: Store,
+  { id, clock, mode }: { id: number; clock: Clock; mode: Mode },
+): Promise<number> {
+  let queued = 0;
+  for (let last = 0;;) {
+    const ids = await pendingLeads(store, { campaignId: id, after: last });
+    if (ids.length === 0) return queued;
+    const now = clock.now().toISOString();
+    const { numUpdatedRows } = await store.write((trx) =>
+      trx.updateTable("leads").set(({ fn, ref, val }) => ({
+        status: "waiting" as const,
+        started_mode: mode,
+        reason: "Waiting for a free line.",
+        next_call_at: fn.coalesce(ref("call_after"), val(now)),
+      })).where("id", "in", ids).where("status", "=", "pending").executeTakeFirstOrThrow()
+    );
+    queued += Number(numUpdatedRows);
+    last = ids[ids.length - 1];
+  }
+}
+
+/** Only leads of a finished import: one that is still being read may yet be taken back. */
+async function pendingLeads(
+  store: Store,
+  { campaignId, after }: { campaignId: number; after: number },
+): Promise<number[]> {
+  const rows = await store.db.selectFrom("leads").select("leads.id")
+    .leftJoin("imports", "imports.id", "leads.import_id")
+    .where("leads.campaign_id", "=", campaignId).where("leads.id", ">", after)
+    .where("leads.status", "=", "pending")
+    .where(({ or, eb }) => or([eb("imports.status", "=", "done"), eb("import_id", "is", null)]))
+    .orderBy("leads.id").limit(BATCH).execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,32 @@
+import type { Store } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
+import { audit } from "./audit.ts";
+import { hashPassword, isPassword } from "./password.ts";
+
+export const ADMIN = "admin";
+
+/** Gives `admin` the password of the environment. A new one ends the sessions of the old one. */
+export async function ensureAdmin(
+  store: Store,
+  password: string,
+  { clock }: { clock: Clock },
+): Promise<void> {
+  const admin = await store.db.selectFrom("users").selectAll().where("name", "=", ADMIN)
+    .executeTakeFirst();
+  if (admin !== undefined && await isPassword(password, admin.password)) return;
+
+  const hashed = await hashPassword(password);
+  await store.write(async (trx) => {
+    const { id } = await trx.insertInto("users")
+      .values({
+        name: ADMIN,
+        password: hashed,
+        role: "owner",
+        created_at: clock.now().toISOString(),
+      })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ password: hashed }))
+      .returning("id").executeTakeFirstOrThrow();
+    await trx.deleteFrom("sessions").where("user_id", "=", id).execute();
+    await audit(trx, { actor: "environment", action: "set the password of admin", clock });
+  });
+}

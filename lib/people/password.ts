@@ -1,0 +1,50 @@
+/** Passwords are kept as `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+
+interface Cost {
+  N: number;
+  r: number;
+  p: number;
+}
+
+/** One of the recommended rows of https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt */
+const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
+const SALT_BYTES = 16;
+const HASH_BYTES = 32;
+
+/** A hash that no password has: checking against it takes as long as checking a real one. */
+const NOBODY = stored(COST, { salt: Buffer.alloc(SALT_BYTES), hash: Buffer.alloc(HASH_BYTES) });
+
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  return stored(COST, { salt, hash: await derive(password, salt, COST) });
+}
+
+/**
+ * Whether `password` is the one that was hashed. Without a hash (nobody has that name) the answer
+ * is no, after the same work.
+ */
+export async function isPassword(password: string, hashed: string = NOBODY): Promise<boolean> {
+  const [, N, r, p, salt, hash] = hashed.split("$");
+  const expected = Buffer.from(hash, "base64url");
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  const actual = await derive(password, Buffer.from(salt, "base64url"), cost);
+  return timingSafeEqual(actual, expected);
+}
+
+function stored({ N, r, p }: Cost, { salt, hash }: { salt: Buffer; hash: Buffer }): string {
+  return ["scrypt", N, r, p, salt.toString("base64url"), hash.toString("base64url")].join("$");
+}
+
+/** Runs beside the event loop: a sign-in does not hold up calls. */
+function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  scrypt(
+    password.normalize("NFKC"),
+    salt,
+    HASH_BYTES,
+    { N, r, p, maxmem: 256 * N * r },
+    (error, hash) => error === null ? resolve(hash) : reject(error),
+  );
+  return promise;
+}

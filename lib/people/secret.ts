@@ -1,0 +1,16 @@
+/** Comparing and naming secrets without giving them away. */
+import { createHash, timingSafeEqual } from "node:crypto";
+
+/** Whether two secrets are equal, in a time that does not tell how much of them is. */
+export function isSameSecret(given: string, expected: string): boolean {
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+/** SHA-256 in hex: what is stored of a token, so that a stolen database opens no session. */
+export function fingerprint(token: string): string {
+  return digest(token).toString("hex");
+}
+
+function digest(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}

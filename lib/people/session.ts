@@ -1,0 +1,77 @@
+/**
+ * Sessions: a random token in the visitor's cookie, its SHA-256 in the database. A session ends
+ * when it was not used for a week, and a month after it began in any case.
+ */
+import { randomBytes } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Schema } from "../../db/schema.ts";
+import type { Store } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
+import { fingerprint } from "./secret.ts";
+import type { Visitor } from "./visitor.ts";
+
+const HOUR_MS = 3_600_000;
+const IDLE_MS = 7 * 24 * HOUR_MS;
+const LONGEST_MS = 30 * 24 * HOUR_MS;
+const TOKEN_BYTES = 32;
+
+/** How long a browser may keep the cookie. */
+export const LONGEST_SESSION_SECONDS = LONGEST_MS / 1_000;
+
+/** Begins a session and throws away those that have ended. Returns the token for the cookie. */
+export async function openSession(
+  trx: Transaction<Schema>,
+  { userId, clock }: { userId: number; clock: Clock },
+): Promise<string> {
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const now = clock.now();
+  await trx.deleteFrom("sessions").where("expires_at", "<=", now.toISOString()).execute();
+  await trx.insertInto("sessions").values({
+    token_hash: fingerprint(token),
+    user_id: userId,
+    created_at: now.toISOString(),
+    seen_at: now.toISOString(),
+    expires_at: after(now, IDLE_MS),
+  }).execute();
+  return token;
+}
+
+/** Whose session this is, or null when there is none or it has ended. */
+export async function findVisitor(
+  store: Store,
+  token: string,
+  { clock }: { clock: Clock },
+): Promise<Visitor | null> {
+  const now = clock.now();
+  const session = await store.db.selectFrom("sessions")
+    .innerJoin("users", "users.id", "sessions.user_id")
+    .select(["token_hash", "name", "role", "seen_at", "sessions.created_at"])
+    .where("token_hash", "=", fingerprint(token))
+    .where("expires_at", ">", now.toISOString())
+    .executeTakeFirst();
+  if (session === undefined) return null;
+  if (after(session.seen_at, HOUR_MS) <= now.toISOString()) await prolong(store, session, now);
+  return { name: session.name, role: session.role, by: "session" };
+}
+
+/** Ends one session. */
+export async function closeSession(trx: Transaction<Schema>, token: string): Promise<void> {
+  await trx.deleteFrom("sessions").where("token_hash", "=", fingerprint(token)).execute();
+}
+
+/** Not a `store.write`: that somebody looked at a page does not change what pages show. */
+async function prolong(
+  store: Store,
+  session: { token_hash: string; created_at: string },
+  now: Date,
+): Promise<void> {
+  const [expiresAt] = [after(now, IDLE_MS), after(session.created_at, LONGEST_MS)].sort();
+  await store.db.updateTable("sessions")
+    .set({ seen_at: now.toISOString(), expires_at: expiresAt })
+    .where("token_hash", "=", session.token_hash)
+    .execute();
+}
+
+function after(instant: Date | string, milliseconds: number): string {
+  return new Date(new Date(instant).getTime() + milliseconds).toISOString();
+}

@@ -78,7 +78,10 @@ export class Builder<State = unknown> {
   ): Promise<(app: App<State>) => void> {
     this.config.mode = options.mode ?? "production";
     const output = await this.#output();
-    if (options.snapshot !== "memory") await writeSnapshot(output, this.config);
+    if (options.snapshot !== "memory") {
+      await writeSnapshot(output, this.config);
+      return refuseToApply;
+    }
     const snapshot = await memorySnapshot(output, this.config.root);
     return (app) => setSnapshot(app, snapshot);
   }
@@ -121,6 +124,10 @@ export class Builder<State = unknown> {
     }
     return [...files.values()];
   }
+}
+
+function refuseToApply(): never {
+  throw new Error('A build on disk is served by its server.js. Build with snapshot: "memory".');
 }
 
 function absolute(path: string, root: string): string {

@@ -41,7 +41,9 @@ function asKysely(database: DatabaseSync) {
     const inner: StatementSync = database.prepare(sql);
     return {
       reader: inner.columns().length > 0,
-      all: (values: readonly unknown[]) => inner.all(...values as SQLInputValue[]),
+      // Plain objects, as PostgreSQL's driver gives: node:sqlite's rows have no prototype.
+      all: (values: readonly unknown[]) =>
+        inner.all(...values as SQLInputValue[]).map((row) => ({ ...row })),
       run: (values: readonly unknown[]) => inner.run(...values as SQLInputValue[]),
       iterate: (values: readonly unknown[]) =>
         inner.iterate(...values as SQLInputValue[]) as IterableIterator<unknown>,

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { utilities } from "../../build/stylesheet.ts";
+
+Deno.test("a utility class gets its rule under its own name", () => {
+  const css = utilities(["p-4", "hover:underline"]);
+  assert.match(css, /\.p-4\{padding:1rem\}/);
+  assert.match(css, /\.hover\\:underline:hover\{/);
+});
+
+Deno.test("dark: follows what the user's system prefers", () => {
+  assert.match(utilities(["dark:hidden"]), /@media \(prefers-color-scheme:\s*dark\)\{\.dark/);
+});
+
+Deno.test("words that are no utility classes get no rule", () => {
+  const words = [
+    "return",
+    "lead",
+    "(ctx)",
+    "https://example.com",
+    "...props",
+    "@media",
+    "!",
+    "a:b",
+  ];
+  assert.equal(utilities(words).trim(), "");
+});

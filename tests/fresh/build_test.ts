@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Builder } from "fresh/dev";
+
+const SITE = new URL("fixtures/site", import.meta.url).pathname;
+
+/** Runs a test on a copy of the site, beside the original so that imports are found. */
+async function withCopy(test: (root: string) => Promise<void>): Promise<void> {
+  const root = await mkdtemp(SITE + "_copy_");
+  try {
+    await cp(SITE, root, { recursive: true });
+    await test(root);
+  } finally {
+    await rm(root, { recursive: true });
+  }
+}
+
+Deno.test("a build on disk is a server.js that serves the app of main.ts", async () => {
+  await withCopy(async (root) => {
+    await new Builder({ root }).build();
+    const { default: server } = await import(pathToFileURL(join(root, "_fresh/server.js")).href);
+    const get = (path: string): Promise<Response> =>
+      server.fetch(new Request("http://localhost" + path));
+
+    assert.match(await (await get("/counter")).text(), /first: 3/);
+    const styles = await get("/styles.css");
+    assert.equal(await styles.text(), await readFile(join(root, "static/styles.css"), "utf8"));
+    const [script] = /\/_fresh\/js\/boot[^"]+/.exec(await (await get("/counter")).text()) ?? [];
+    assert.match(await (await get(script ?? "none")).text(), /__FRSH_STATE/);
+  });
+});
+
+Deno.test("the same sources make the same build", async () => {
+  await withCopy(async (root) => {
+    const build = async () => {
+      await new Builder({ root }).build();
+      return await readFile(join(root, "_fresh/snapshot.js"), "utf8");
+    };
+    assert.equal(await build(), await build());
+  });
+});
+
+Deno.test("a transform changes a static file, and may add others", async () => {
+  await withCopy(async (root) => {
+    const builder = new Builder({ root });
+    builder.onTransformStaticFile({ pluginName: "upper", filter: /\.css$/ }, ({ path, text }) => [
+      { path, content: text.toUpperCase() },
+      { path: path + ".txt", content: "added" },
+    ]);
+    await builder.build();
+    const files = await readdir(join(root, "_fresh/static"));
+    assert.deepEqual(files.sort(), ["_fresh", "icon.svg", "styles.css", "styles.css.txt"]);
+    assert.match(await readFile(join(root, "_fresh/static/styles.css"), "utf8"), /BODY/);
+  });
+});
+
+Deno.test("a symbolic link out of static/ is not served, nor is a hidden file", async () => {
+  await withCopy(async (root) => {
+    await Deno.symlink(join(root, "main.ts"), join(root, "static/main.txt"));
+    await Deno.writeTextFile(join(root, "static/.secret"), "secret");
+    await new Builder({ root }).build();
+    const files = await readdir(join(root, "_fresh/static"));
+    assert.deepEqual(files.sort(), ["_fresh", "icon.svg", "styles.css"]);
+  });
+});
+
+Deno.test("an island that does not compile fails the build with its place", async () => {
+  await withCopy(async (root) => {
+    await Deno.writeTextFile(join(root, "islands/Broken.tsx"), "export default <");
+    await assert.rejects(new Builder({ root }).build(), /islands\/Broken\.tsx:1/);
+  });
+});

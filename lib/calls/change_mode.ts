@@ -1,0 +1,27 @@
+/** What a restart in the other mode means for what was under way. */
+import type { Store } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
+import { abandonCall } from "./settle.ts";
+import { IN_PROGRESS } from "./state.ts";
+
+/**
+ * When Leadline goes live, nothing that was started in rehearsal rings a real phone: rehearsed
+ * calls end, and leads that waited for one need a new start by hand.
+ */
+export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
+  await store.write(async (trx) => {
+    const now = clock.now();
+    const calls = await trx.selectFrom("calls").selectAll()
+      .where("mode", "=", "rehearsal").where("state", "in", IN_PROGRESS).execute();
+    for (const call of calls) {
+      const reason = "The rehearsal ended: Leadline was started with a Bland key.";
+      await abandonCall(trx, { call, outcome: "cancelled", reason, now });
+    }
+    await trx.updateTable("leads").set({
+      status: "pending",
+      started_mode: null,
+      next_call_at: null,
+      reason: "Started in rehearsal. Press Start to call for real.",
+    }).where("status", "=", "waiting").where("started_mode", "=", "rehearsal").execute();
+  });
+}

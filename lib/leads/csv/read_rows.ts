@@ -1,0 +1,100 @@
+/** A file's rows, a batch at a time, whatever its encoding and delimiter. */
+import { open } from "node:fs/promises";
+import { finished } from "node:stream/promises";
+import { type Info, parse, type Parser } from "csv-parse";
+import { type Encoding, sniffEncoding } from "./encoding.ts";
+
+export interface Row {
+  /** Line of the file on which the row begins, counted from 1. */
+  line: number;
+  cells: string[];
+}
+
+export type FileFormat =
+  | { kind: "text"; encoding: Encoding; delimiter: string }
+  | { kind: "binary"; name: string }
+  | { kind: "empty" };
+
+const HEAD_BYTES = 64 * 1024;
+/** A cell that is longer stands behind a quote that nobody closed. */
+const LONGEST_ROW = 1_000_000;
+
+/** Encoding and delimiter, told from the start of the file. */
+export async function sniffFile(path: string): Promise<FileFormat> {
+  const file = await open(path);
+  const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  await file.close();
+  const head = buffer.subarray(0, bytesRead);
+  const sniffed = sniffEncoding(head);
+  if (sniffed.kind === "binary") return sniffed;
+  const text = new TextDecoder(sniffed.encoding).decode(head);
+  if (text.trim() === "") return { kind: "empty" };
+  return { ...sniffed, delimiter: delimiterOf(text) };
+}
+
+const DELIMITERS = [",", ";", "\t"];
+
+/** The one that stands most often outside quotes in the first line. */
+function delimiterOf(text: string): string {
+  const line = text.replaceAll(/"(?:[^"]|"")*"/g, "").trimStart().split(/\r?\n|\r/, 1)[0];
+  const count = (delimiter: string) => line.split(delimiter).length;
+  return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0];
+}
+
+/** @throws CsvError when the file is no readable CSV any more; its message says at which line. */
+export async function* readRows(
+  path: string,
+  { encoding, delimiter }: { encoding: Encoding; delimiter: string },
+): AsyncGenerator<Row[]> {
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    max_record_size: LONGEST_ROW,
+    info: true,
+  });
+  let broken: Error | undefined;
+  parser.on("error", (error) => broken = error);
+  const rows = numbered(parser);
+  const file = await Deno.open(path);
+  // The decoder takes the byte order mark away.
+  for await (const text of file.readable.pipeThrough(new TextDecoderStream(encoding))) {
+    parser.write(text);
+    if (broken !== undefined) throw broken;
+    yield rows.next();
+  }
+  parser.end();
+  await finished(parser, { readable: false }).catch((error) => broken = error);
+  if (broken !== undefined) throw broken;
+  yield rows.next();
+}
+
+/**
+ * The parser says on which line a row ends, and counts a CR LF inside quotes as two lines
+ * (csv-parse 7); from both follows where the row begins.
+ */
+function numbered(parser: Parser): { next(): Row[] } {
+  let countedTwice = 0;
+  return {
+    next() {
+      const rows: Row[] = [];
+      for (;;) {
+        const read: { record: string[]; info: Info } | null = parser.read();
+        if (read === null) return rows;
+        const inside = read.record.reduce((sum, cell) => sum + occurrences(cell, "\n"), 0);
+        const pairs = inside &&
+          read.record.reduce((sum, cell) => sum + occurrences(cell, "\r\n"), 0);
+        countedTwice += pairs;
+        rows.push({ line: read.info.lines - inside - countedTwice, cells: read.record });
+      }
+    },
+  };
+}
+
+function occurrences(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
+  return count;
+}

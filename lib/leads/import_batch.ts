@@ -1,0 +1,174 @@
+/** Writes one batch of rows: leads in one statement, then what was merged and what was rejected. */
+import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { Schema } from "../../db/schema.ts";
+import type { Dialect } from "../../db/store.ts";
+import type { ImportedLead, ReadRow } from "./import_row.ts";
+
+export interface BatchTarget {
+  dialect: Dialect;
+  campaignId: number;
+  importId: number;
+  promptName: string;
+  /** ISO 8601. */
+  createdAt: string;
+}
+
+export interface BatchCounts {
+  imported: number;
+  merged: number;
+  rejected: number;
+}
+
+export async function writeBatch(
+  trx: Transaction<Schema>,
+  rows: readonly ReadRow[],
+  target: BatchTarget,
+): Promise<BatchCounts> {
+  const leads = rows.flatMap((row) => row.kind === "lead" ? [row.lead] : []);
+  const rejects = rows.flatMap((row) => row.kind === "rejected" ? [row] : []);
+  const firsts = new Map<string, ImportedLead>();
+  for (const lead of leads) if (!firsts.has(lead.phone)) firsts.set(lead.phone, lead);
+  const inserted = await insertLeads(trx, [...firsts.values()], target);
+  const repeats = inserted === leads.length ? [] : await repeatsOf(trx, leads, target);
+  await mergeRepeats(trx, repeats);
+  await writeLines(trx, [
+    ...rejects.map((row) => ({ ...row, verdict: "rejected" as const })),
+    ...repeats.map(({ lead, into }) => ({
+      line: lead.line,
+      phone: lead.phone,
+      cells: lead.cells,
+      verdict: "merged" as const,
+      reason: into.import_id === target.importId
+        ? `The same number as line ${into.import_line}, merged into it.`
+        : "This number is in the campaign already, merged into that lead.",
+    })),
+  ], target);
+  const counts = { imported: inserted, merged: repeats.length, rejected: rejects.length };
+  await trx.updateTable("imports").set({
+    imported: sql`imported + ${counts.imported}`,
+    merged: sql`merged + ${counts.merged}`,
+    rejected: sql`rejected + ${counts.rejected}`,
+  }).where("id", "=", target.importId).execute();
+  return counts;
+}
+
+const COLUMNS = [
+  "import_line",
+  "phone",
+  "company",
+  "contact",
+  "timezone",
+  "state",
+  "zip",
+  "consent_source",
+  "consent_at",
+  "call_after",
+  "fields",
+] as const;
+
+/** All rows travel as one JSON parameter: a statement of fixed shape, prepared once. */
+async function insertLeads(
+  trx: Transaction<Schema>,
+  leads: readonly ImportedLead[],
+  target: BatchTarget,
+): Promise<number> {
+  if (leads.length === 0) return 0;
+  const rows = JSON.stringify(leads.map((lead) => [
+    lead.line,
+    lead.phone,
+    lead.company,
+    lead.contact,
+    lead.timezone,
+    lead.state,
+    lead.zip,
+    lead.consent_source,
+    lead.consent_at,
+    lead.call_after,
+    lead.fields,
+  ]));
+  const columns = sql.raw(COLUMNS.join(", "));
+  const values = sql.raw(COLUMNS.map((_, i) => CELL[target.dialect](i)).join(", "));
+  const { numAffectedRows } = await sql`
+    insert into leads (campaign_id, import_id, prompt_name, created_at, ${columns})
+    select ${target.campaignId}, ${target.importId}, ${target.promptName}, ${target.createdAt},
+      ${values}
+    from ${ROWS[target.dialect](rows)}
+    where true
+    on conflict (campaign_id, phone) do nothing`.execute(trx);
+  return Number(numAffectedRows);
+}
+
+const ROWS: Record<Dialect, (json: string) => RawBuilder<unknown>> = {
+  sqlite: (json) => sql`json_each(${json}) as row`,
+  postgres: (json) => sql`jsonb_array_elements(${json}::jsonb) as row(value)`,
+};
+
+/** The first column is a whole number, the others are texts. */
+const CELL: Record<Dialect, (index: number) => string> = {
+  sqlite: (index) => `json_extract(row.value, '$[${index}]')`,
+  postgres: (index) => `(row.value ->> ${index})${index === 0 ? "::bigint" : ""}`,
+};
+
+interface Repeat {
+  lead: ImportedLead;
+  /** The lead that has the number. */
+  into: { id: number; import_id: number | null; import_line: number | null };
+}
+
+/** Rows whose number another row or lead had first. */
+async function repeatsOf(
+  trx: Transaction<Schema>,
+  leads: readonly ImportedLead[],
+  { campaignId, importId }: BatchTarget,
+): Promise<Repeat[]> {
+  const owners = await trx.selectFrom("leads").select(["id", "phone", "import_id", "import_line"])
+    .where("campaign_id", "=", campaignId)
+    .where("phone", "in", [...new Set(leads.map(({ phone }) => phone))]).execute();
+  const ownerOf = new Map(owners.map((owner) => [owner.phone, owner]));
+  return leads.flatMap((lead) => {
+    const into = ownerOf.get(lead.phone)!;
+    return into.import_id === importId && into.import_line === lead.line ? [] : [{ lead, into }];
+  });
+}
+
+/** The first row wins; what it left empty is filled from later ones. */
+async function mergeRepeats(
+  trx: Transaction<Schema>,
+  repeats: readonly Repeat[],
+): Promise<void> {
+  for (const { lead, into } of repeats) {
+    const filled = (column: "company" | "contact" | "timezone" | "state" | "zip") =>
+      sql<string>`case when ${sql.ref(column)} = '' then ${lead[column]} else ${
+        sql.ref(column)
+      } end`;
+    await trx.updateTable("leads").set({
+      company: filled("company"),
+      contact: filled("contact"),
+      timezone: filled("timezone"),
+      state: filled("state"),
+      zip: filled("zip"),
+    }).where("id", "=", into.id).where("status", "=", "pending").execute();
+  }
+}
+
+async function writeLines(
+  trx: Transaction<Schema>,
+  lines: readonly {
+    line: number;
+    phone: string;
+    cells: readonly string[];
+    verdict: "merged" | "rejected";
+    reason: string;
+  }[],
+  { importId }: BatchTarget,
+): Promise<void> {
+  if (lines.length === 0) return;
+  await trx.insertInto("import_lines").values(lines.map((line) => ({
+    import_id: importId,
+    line: line.line,
+    verdict: line.verdict,
+    phone: line.phone,
+    reason: line.reason,
+    cells: JSON.stringify(line.cells).replaceAll("\\u0000", ""),
+  }))).execute();
+}

@@ -1,0 +1,96 @@
+/** One row of a file as a lead, or why it is none. */
+import type { Columns } from "./csv/columns.ts";
+import type { Row } from "./csv/read_rows.ts";
+import { readPhoneNumber } from "./phone_number.ts";
+
+/** A lead before it has a campaign. Texts are empty where the file says nothing. */
+export interface ImportedLead {
+  line: number;
+  phone: string;
+  company: string;
+  contact: string;
+  timezone: string;
+  state: string;
+  zip: string;
+  consent_source: string;
+  consent_at: string;
+  call_after: string | null;
+  /** JSON object of the other columns. */
+  fields: string;
+  cells: readonly string[];
+}
+
+export type ReadRow =
+  | { kind: "lead"; lead: ImportedLead }
+  | { kind: "rejected"; line: number; phone: string; reason: string; cells: readonly string[] };
+
+const LONGEST_CELL = 10_000;
+
+export function readLead(
+  { line, cells }: Row,
+  { columns, country }: { columns: Columns; country: string },
+): ReadRow {
+  const cell = (index: number | undefined) =>
+    index === undefined ? "" : (cells[index] ?? "").trim();
+  const written = cell(columns.known.phone);
+  const reject = (reason: string): ReadRow => ({
+    kind: "rejected",
+    line,
+    phone: written.slice(0, 100),
+    reason,
+    cells,
+  });
+  if (cells.some((text) => text.length > LONGEST_CELL)) {
+    return reject(
+      `A cell of this row has over ${LONGEST_CELL.toLocaleString("en-US")} characters. ` +
+        "Perhaps a quotation mark is not closed.",
+    );
+  }
+  if (cells.some((text) => text.includes("\0"))) return reject("This row holds no plain text.");
+  const number = readPhoneNumber(written, country);
+  if (number.kind === "rejected") return reject(number.reason);
+  const callAfter = instantOf(cell(columns.known.call_after));
+  if (callAfter === undefined) {
+    return reject("call_after is no date and time. Write it as 2026-12-01T09:00:00-05:00.");
+  }
+  return {
+    kind: "lead",
+    lead: {
+      line,
+      cells,
+      phone: number.phone,
+      company: cell(columns.known.company),
+      contact: cell(columns.known.contact) ||
+        `${cell(columns.firstName)} ${cell(columns.lastName)}`.trim(),
+      timezone: cell(columns.known.timezone),
+      state: cell(columns.known.state),
+      zip: cell(columns.known.zip),
+      consent_source: cell(columns.known.consent_source),
+      consent_at: cell(columns.known.consent_at),
+      call_after: callAfter,
+      fields: fieldsOf(cells, { columns, extension: number.extension }),
+    },
+  };
+}
+
+/** Null when nothing is said, undefined when it is no instant. */
+function instantOf(text: string): string | null | undefined {
+  if (text === "") return null;
+  const zoned = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+  const at = zoned.test(text) ? new Date(text.replace(" ", "T")) : new Date(NaN);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+function fieldsOf(
+  cells: readonly string[],
+  { columns, extension }: { columns: Columns; extension?: string },
+): string {
+  if (columns.others.length === 0 && extension === undefined) return "{}";
+  const fields: [string, string][] = [];
+  for (const { name, index } of columns.others) {
+    const value = (cells[index] ?? "").trim();
+    if (value !== "") fields.push([name, value]);
+  }
+  if (extension !== undefined) fields.push(["extension", extension]);
+  return JSON.stringify(Object.fromEntries(fields));
+}

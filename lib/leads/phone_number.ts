@@ -1,0 +1,94 @@
+/** Phone numbers as people write them, and as spreadsheets damage them, to E.164. */
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+
+export type PhoneNumber =
+  | { kind: "number"; phone: string; extension?: string }
+  /** The sentence says what is wrong and what to do. */
+  | { kind: "rejected"; reason: string };
+
+/**
+ * A plain US or Canadian number. libphonenumber calls each of these possible; it is asked about
+ * all others (https://en.wikipedia.org/wiki/North_American_Numbering_Plan).
+ */
+const PLAIN_US = /^(?:\+?1[ .-]?)?\(?([2-8]\d{2})\)?[ .-]?([2-9]\d{2})[ .-]?(\d{4})$/;
+
+const SCIENTIFIC = /^\+?\d+(?:[.,]\d+)?[eE]\+?\d+$/;
+const EXTENSION = /\s*(?:;ext=|ext(?:ension)?\.?|x|#)\s*(\d{1,6})\s*$/i;
+const LONGEST = 60;
+
+/** Reads one cell. `country` (ISO 3166) is where a number without a country code is. */
+export function readPhoneNumber(cell: string, country: string): PhoneNumber {
+  const plain = country === "US" ? PLAIN_US.exec(cell) : null;
+  if (plain !== null && plain[1].slice(1) !== "11" && plain[2].slice(1) !== "11") {
+    return { kind: "number", phone: `+1${plain[1]}${plain[2]}${plain[3]}` };
+  }
+  return readUnusual(cell, country);
+}
+
+function readUnusual(cell: string, country: string): PhoneNumber {
+  const text = tidied(cell);
+  if (text === "") return rejected("There is no phone number.");
+  if (text.length > LONGEST) return rejected("This is too long for a phone number.");
+  if (SCIENTIFIC.test(text)) return readScientific(text, country);
+  const parts = text.split(/\s*(?:[;|,]|\/|\bor\b)\s*(?=\+?[\d(])/);
+  if (parts.length > 1) {
+    return rejected("There is more than one number. Leave the one to call in this column.");
+  }
+  const extension = EXTENSION.exec(text)?.[1];
+  const number = text.replace(EXTENSION, "");
+  if (/[a-z]/i.test(number)) return rejected(`"${number}" has letters in it.`);
+  const digits = number.replaceAll(/\D/g, "");
+  return dialable(number, { digits, country, extension });
+}
+
+/** Spaces, dashes and digits of other scripts, `tel:`, and the apostrophe that Excel shows. */
+function tidied(cell: string): string {
+  return cell.normalize("NFKC").replaceAll(/[\p{Cf}\p{Cc}]/gu, "")
+    .replaceAll(/\p{Pd}/gu, "-").replaceAll(/\p{Zs}/gu, " ")
+    .trim().replace(/^['’`="]+|["']+$/g, "").replace(/^tel:\s*/i, "")
+    .replace(/\.0+$/, "").trim();
+}
+
+/** `1.4155550123E+10` is whole; `1.41556E+10` has lost its last digits for good. */
+function readScientific(text: string, country: string): PhoneNumber {
+  const [mantissa, exponent] = text.replace(",", ".").replace(/^\+/, "").split(/[eE]\+?/);
+  const [whole, fraction = ""] = mantissa.split(".");
+  if (fraction.length < Number(exponent) && Number(exponent) > 0 && fraction.length < 8) {
+    return rejected(
+      `A spreadsheet has cut off digits of this number (${text}). Format the column as text there, ` +
+        "enter the number again and upload once more.",
+    );
+  }
+  const digits = `${whole}${fraction}`.padEnd(Number(exponent) + whole.length, "0");
+  return dialable(digits, { digits, country });
+}
+
+function dialable(
+  number: string,
+  { digits, country, extension }: { digits: string; country: string; extension?: string },
+): PhoneNumber {
+  if (digits.length < 7) return rejected(`"${number}" is too short for a phone number.`);
+  const home = parsePhoneNumberFromString(number, country as CountryCode);
+  // A lost `+`: what is no number here may be one of another country, code included.
+  const parsed = home?.isPossible() ? home : parsePhoneNumberFromString(`+${digits}`);
+  if (parsed === undefined || !parsed.isPossible()) {
+    return rejected(`"${number}" is no possible phone number.`);
+  }
+  if (parsed.countryCallingCode === "1" && !isNorthAmerican(parsed.nationalNumber)) {
+    return rejected(`"${number}" is no phone number that can be called.`);
+  }
+  if (PREMIUM.has(parsed.getType() ?? "")) {
+    return rejected(`"${number}" is a premium-rate number, which Leadline does not call.`);
+  }
+  return { kind: "number", phone: parsed.number, ...(extension && { extension }) };
+}
+
+const PREMIUM = new Set(["PREMIUM_RATE", "SHARED_COST"]);
+
+function isNorthAmerican(national: string): boolean {
+  return /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/.test(national) && !national.startsWith("900");
+}
+
+function rejected(reason: string): PhoneNumber {
+  return { kind: "rejected", reason };
+}

@@ -1,0 +1,160 @@
+/** Everything that one running Leadline consists of, opened and closed together. */
+import { openStore, type Store } from "../db/store.ts";
+import { type BlandClient, createBlandClient } from "./bland/client.ts";
+import { startSimulator } from "./bland/simulator.ts";
+import { endRehearsal } from "./calls/change_mode.ts";
+import { checkPlan } from "./calls/check_plan.ts";
+import { type Dialer, startDialer } from "./calls/dialer.ts";
+import type { Caller } from "./calls/place_call.ts";
+import type { Receiver } from "./calls/receive_webhook.ts";
+import { pause } from "./campaigns/pause.ts";
+import { start } from "./campaigns/start.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { parseCallingHours } from "./gates/calling_hours.ts";
+import { discardUnfinishedImports } from "./leads/import_undo.ts";
+import type { Log } from "./log.ts";
+import { ensureAdmin } from "./people/admin.ts";
+import { readStatus, type Status } from "./status.ts";
+
+export interface Leadline {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What a webhook message is checked against. */
+  readonly receiver: Receiver;
+  /** The folder of prompt files. */
+  readonly prompts: string;
+  readonly dialer: Dialer;
+  start(campaignId?: number): ReturnType<typeof start>;
+  pause(options?: { campaignId?: number; hangUp?: boolean }): ReturnType<typeof pause>;
+  status(): Promise<Status>;
+  /** Stops dialing, lets orders under way finish until the signal, closes the store. */
+  close(signal?: AbortSignal): Promise<void>;
+}
+
+export interface LeadlineOptions {
+  log: Log;
+  clock?: Clock;
+  /** Where prompts/ is. */
+  prompts?: string;
+  /** Seeds the rehearsal: the same numbers then behave the same way. */
+  seed?: number;
+}
+
+const REQUEST_TIMEOUT_MS = 20_000;
+/** The request's own timeout, and some time for writing its answer down. */
+const LEASE_MS = REQUEST_TIMEOUT_MS + 10_000;
+
+/** @throws Error when the database, or the address of the rehearsal, cannot be opened. */
+export async function openLeadline(config: Config, options: LeadlineOptions): Promise<Leadline> {
+  const { log, clock = systemClock, prompts = "prompts", seed = 1 } = options;
+  const store = await openStore(config.databaseUrl);
+  await discardUnfinishedImports(store);
+  if (config.adminPassword !== undefined) {
+    await ensureAdmin(store, config.adminPassword, { clock });
+  }
+  if (config.mode === "live") await endRehearsal(store, clock);
+  const simulator = config.mode === "rehearsal"
+    ? await startSimulator({
+      seed,
+      speed: config.rehearsalSpeed,
+      apiKey: config.bland.apiKey,
+      webhookSecret: config.bland.webhookSecret,
+      allowLoopbackWebhooks: true,
+      journalPath: journalBeside(config.databaseUrl),
+    })
+    : undefined;
+  const bland = createBlandClient({
+    baseUrl: simulator?.url ?? config.bland.baseUrl,
+    apiKey: config.bland.apiKey,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+  });
+  const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
+  const dialer = startDialer({
+    caller: callerOf(config, { store, bland, clock, log, install }),
+    prompts,
+    rules: {
+      mode: config.mode,
+      lines: config.lines,
+      hours: parseCallingHours(config.callingHours),
+      leaseMs: LEASE_MS,
+    },
+  });
+  const { mode, lines } = config;
+  return {
+    config,
+    store,
+    clock,
+    log,
+    prompts,
+    dialer,
+    receiver: {
+      store,
+      clock,
+      install: install.name,
+      token: install.webhook_token,
+      secret: config.bland.webhookSecret,
+    },
+    async start(campaignId) {
+      const started = await start({ store, clock, mode, prompts }, campaignId);
+      dialer.wake();
+      return started;
+    },
+    pause: (options) => pause({ store, clock, mode, bland, dialer }, options),
+    status: () => readStatus({ store, clock, dialer, mode, lines }),
+    async close(signal) {
+      await dialer.stop(signal);
+      await simulator?.close();
+      await store.close();
+    },
+  };
+}
+
+function callerOf(
+  config: Config,
+  { store, bland, clock, log, install }: {
+    store: Store;
+    bland: BlandClient;
+    clock: Clock;
+    log: Log;
+    install: { name: string; webhook_token: string };
+  },
+): Caller {
+  const webhook = webhookAddress(config, install.webhook_token);
+  return {
+    store,
+    bland,
+    clock,
+    log,
+    install: install.name,
+    settings: {
+      voice: config.bland.voice,
+      webhook,
+      maxDurationMinutes: config.maxCallMinutes,
+      record: config.record,
+    },
+    checks: checkPlan({
+      fetchResults: webhook === undefined,
+      maxDurationMinutes: config.maxCallMinutes,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      speed: config.mode === "rehearsal" ? config.rehearsalSpeed : 1,
+    }),
+  };
+}
+
+/** The callback address with our token; the simulator is on this machine and calls us there. */
+function webhookAddress(config: Config, token: string): string | undefined {
+  const own = config.port === 0 ? undefined : `http://127.0.0.1:${config.port}/webhook`;
+  const address = config.mode === "rehearsal" ? own : config.callbackUrl;
+  if (address === undefined) return undefined;
+  const url = new URL(address);
+  url.searchParams.set("token", token);
+  return url.href;
+}
+
+function journalBeside(databaseUrl: string): string | undefined {
+  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
+  return path === undefined || path === ":memory:" ? undefined : `${path}-rehearsal.jsonl`;
+}

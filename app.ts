@@ -1,0 +1,23 @@
+import { App, staticFiles } from "fresh";
+import type { Leadline } from "./lib/leadline.ts";
+import { answerProblems } from "./middlewares/answer_problems.ts";
+import { checkHost } from "./middlewares/check_host.ts";
+import { refuseForeignPages } from "./middlewares/refuse_foreign_pages.ts";
+import { signedIn } from "./middlewares/signed_in.ts";
+import type { State } from "./state.ts";
+
+/** The web side of one Leadline. */
+export function createApp(leadline: Leadline): App<State> {
+  return new App<State>()
+    .use((ctx) => {
+      ctx.state.leadline = leadline;
+      ctx.state.visitor = null;
+      return ctx.next();
+    })
+    .use(answerProblems())
+    .use(checkHost())
+    .use(staticFiles())
+    .use(refuseForeignPages())
+    .use(signedIn())
+    .fsRoutes();
+}

@@ -1,0 +1,45 @@
+/** Figures for a monitoring system, in Prometheus' text format. */
+import type { Store } from "../db/store.ts";
+import type { Status } from "./status.ts";
+
+type Series = { labels?: Record<string, string>; value: number };
+
+export async function readMetrics(store: Store, status: Status): Promise<string> {
+  const calls = await store.db.selectFrom("tallies")
+    .select(({ fn }) => ["value", fn.sum<number>("count").as("count")])
+    .where("kind", "=", "state").groupBy("value").orderBy("value").execute();
+  return [
+    gauge("leadline_lines", "Calls that may be in progress at one time.", [{
+      value: status.lines,
+    }]),
+    gauge("leadline_lines_in_use", "Calls in progress.", [{ value: status.live }]),
+    gauge("leadline_paused", "1 while nothing will be dialed.", [{ value: Number(status.paused) }]),
+    gauge("leadline_problems", "What keeps Leadline from working.", [
+      { value: status.problems.length },
+    ]),
+    gauge("leadline_leads", "Leads by status.", labelled("status", Object.entries(status.counts))),
+    gauge(
+      "leadline_calls",
+      "Calls by state.",
+      labelled("state", calls.map(({ value, count }) => [value, count])),
+    ),
+    gauge(
+      "leadline_outcomes",
+      "Ended calls by outcome.",
+      labelled("outcome", Object.entries(status.outcomes)),
+    ),
+  ].join("");
+}
+
+function labelled(name: string, values: [string, number][]): Series[] {
+  return values.map(([label, value]) => ({ labels: { [name]: label }, value }));
+}
+
+/** Label values are our own words: nothing in them needs escaping. */
+function gauge(name: string, help: string, series: Series[]): string {
+  const lines = series.map(({ labels = {}, value }) => {
+    const pairs = Object.entries(labels).map(([key, text]) => `${key}="${text}"`);
+    return `${name}${pairs.length > 0 ? `{${pairs.join(",")}}` : ""} ${value}\n`;
+  });
+  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join("")}`;
+}

@@ -1,0 +1,39 @@
+import { HttpError, type Middleware } from "fresh";
+import type { State } from "../state.ts";
+import { Problem, problemResponse } from "./problem.ts";
+
+/** The one place where the API's errors become answers; pages have `_error.tsx`. */
+export function answerProblems(): Middleware<State> {
+  return async (ctx) => {
+    if (!isForScripts(ctx.url.pathname)) return await ctx.next();
+    try {
+      return await ctx.next();
+    } catch (error) {
+      if (error instanceof Problem) return problemResponse(error);
+      if (error instanceof HttpError) return problemResponse(known(error));
+      ctx.state.leadline.log("request.failed", { path: ctx.url.pathname, error: String(error) });
+      return problemResponse(UNEXPECTED);
+    }
+  };
+}
+
+export function isForScripts(path: string): boolean {
+  return /^\/(api|webhook|healthz|metrics)(\/|$)/.test(path);
+}
+
+const UNEXPECTED = new Problem(
+  500,
+  "Something went wrong here",
+  "Nothing was changed that was not reported. Try again; the log of this Leadline says more.",
+);
+
+const DETAILS: Record<number, [title: string, detail: string]> = {
+  403: ["Not allowed", "This request came from another website's page."],
+  404: ["Not found", "There is nothing at this address. See docs/operations.md for the API."],
+  405: ["Wrong method", "This address takes another method, such as GET or POST."],
+};
+
+function known({ status, message }: HttpError): Problem {
+  const [title, detail] = DETAILS[status] ?? ["The request cannot be answered", message];
+  return new Problem(status, title, detail);
+}

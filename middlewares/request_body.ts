@@ -1,0 +1,73 @@
+/** Reading what a request carries, counted while it streams. */
+import { z } from "zod";
+import { Problem } from "./problem.ts";
+
+const JSON_LIMIT = 64 * 1024;
+
+/** @throws Problem 413 when there is more than `limit` bytes. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * The body as `schema` has it; no body at all is `{}`.
+ * @throws Problem 400, 413, 415 or 422.
+ */
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const bytes = await readBytes(request, JSON_LIMIT);
+  if (bytes.length === 0) return checked({}, schema);
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/(.+\+)?json\b/.test(type)) {
+    throw new Problem(
+      415,
+      "Only JSON is taken here",
+      `The body is ${type || "of no type"}. Send it with Content-Type: application/json.`,
+    );
+  }
+  return checked(parsed(bytes), schema);
+}
+
+/** Query parameters as `schema` has them. @throws Problem 400. */
+export function readQuery<T>(url: URL, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(Object.fromEntries(url.searchParams));
+  if (read.success) return read.data;
+  throw new Problem(400, "The address has a wrong parameter", messageOf(read.error));
+}
+
+export function tooLarge(limit: number): Problem {
+  const size = limit >= 1024 * 1024 ? `${limit / 1024 / 1024} MB` : `${limit / 1024} KB`;
+  return new Problem(413, "Too large", `At most ${size} are taken here. Send it in smaller parts.`);
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem(400, "The body is no JSON", "It could not be read. Send a JSON object.");
+  }
+}
+
+function checked<T>(value: unknown, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new Problem(422, "The body does not fit", messageOf(read.error));
+}
+
+function messageOf(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}.`)
+    .join(" ");
+}

@@ -1,0 +1,18 @@
+import type { Leadline } from "../lib/leadline.ts";
+import { Problem } from "./problem.ts";
+
+/** How many leads were queued. @throws Problem 404 or 409. */
+export async function startOrThrow(leadline: Leadline, campaignId?: number): Promise<number> {
+  const started = await leadline.start(campaignId);
+  if (started.kind === "started") return started.queued;
+  if (started.kind === "unknown_campaign") throw unknownCampaign(campaignId);
+  throw new Problem(409, "Nothing was started", started.reason);
+}
+
+export function unknownCampaign(id: number | undefined): Problem {
+  return new Problem(
+    404,
+    "No such campaign",
+    `There is no campaign ${id}. Upload its leads first.`,
+  );
+}

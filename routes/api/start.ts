@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { readJson } from "../../middlewares/request_body.ts";
+import { startOrThrow } from "../../middlewares/start_or_throw.ts";
+import { define } from "../../state.ts";
+
+const Body = z.object({ campaign_id: z.number().int().positive().nullish() });
+
+export const handler = define.handlers({
+  async POST({ req, state: { leadline } }) {
+    const { campaign_id } = await readJson(req, Body);
+    return Response.json({ queued: await startOrThrow(leadline, campaign_id ?? undefined) });
+  },
+});

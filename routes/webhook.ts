@@ -1,0 +1,25 @@
+import { SIGNATURE_HEADER } from "../lib/bland/signature.ts";
+import { receiveWebhook } from "../lib/calls/receive_webhook.ts";
+import { Problem } from "../middlewares/problem.ts";
+import { readBytes } from "../middlewares/request_body.ts";
+import { define } from "../state.ts";
+
+/** A long call's transcript with all its details stays well below this. */
+const LARGEST_MESSAGE = 5 * 1024 * 1024;
+
+/** Bland's messages. Any answer but 2xx makes Bland send it again. */
+export const handler = define.handlers({
+  async POST({ req, url, state: { leadline } }) {
+    const body = await readBytes(req, LARGEST_MESSAGE);
+    const received = await receiveWebhook(leadline.receiver, {
+      body,
+      token: url.searchParams.get("token"),
+      signature: req.headers.get(SIGNATURE_HEADER),
+    });
+    leadline.log("webhook.received", { ...received });
+    if (received.kind === "refused") throw new Problem(401, "Not from Bland", received.reason);
+    if (received.kind === "unreadable") throw new Problem(400, "Not readable", received.reason);
+    leadline.dialer.wake();
+    return Response.json({ ok: true });
+  },
+});

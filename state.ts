@@ -1,0 +1,12 @@
+import { createDefine } from "fresh";
+import type { Leadline } from "./lib/leadline.ts";
+import type { Visitor } from "./lib/people/visitor.ts";
+
+/** What every request carries through middlewares, handlers and pages. */
+export interface State {
+  leadline: Leadline;
+  /** Null only where nobody needs to have signed in. */
+  visitor: Visitor | null;
+}
+
+export const define = createDefine<State>();

@@ -1,0 +1,108 @@
+/** A multipart upload: the file is spooled to disk while it streams, never whole in memory. */
+import busboy from "@fastify/busboy";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type Imported, importLeads } from "../lib/leads/import.ts";
+import { spool, type Spooled } from "../lib/leads/spool.ts";
+import type { Leadline } from "../lib/leadline.ts";
+import { readPrompt } from "../lib/prompts/prompt.ts";
+import { Problem } from "./problem.ts";
+import { tooLarge } from "./request_body.ts";
+import { unknownCampaign } from "./start_or_throw.ts";
+
+const LARGEST_FILE = 100 * 1024 * 1024;
+const LONGEST_FIELD = 10_000;
+const FOLDER = "data/uploads";
+
+export type ImportedFile = Imported & { kind: "imported" };
+
+/**
+ * Imports the file of a form. Fields: `file`, `prompt_name` (default `default`), `campaign_id`
+ * (adds to that campaign).
+ * @throws Problem 400 to 422; nothing has been imported then.
+ */
+export async function importUpload(request: Request, leadline: Leadline): Promise<ImportedFile> {
+  const form = await readForm(request);
+  try {
+    return await importForm(form, leadline);
+  } finally {
+    if (form.file?.kind === "kept") await Deno.remove(form.file.path);
+  }
+}
+
+interface Form {
+  fields: Record<string, string>;
+  fileName: string;
+  file: Spooled | undefined;
+}
+
+async function readForm(request: Request): Promise<Form> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data") || request.body === null) {
+    throw new Problem(
+      415,
+      "A form with a file is needed",
+      "Send multipart/form-data with the CSV in the field named file.",
+    );
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_FILE + LONGEST_FIELD) {
+    throw tooLarge(LARGEST_FILE);
+  }
+  const form: Form = { fields: {}, fileName: "", file: undefined };
+  let spooling: Promise<Spooled> | undefined;
+  const parser = new busboy.Busboy({
+    headers: { "content-type": type },
+    limits: { files: 1, fields: 20, fieldSize: LONGEST_FIELD },
+  });
+  parser.on("field", (name, value) => form.fields[name] = value);
+  parser.on("file", (name, stream, fileName) => {
+    if (name !== "file") return void stream.resume();
+    form.fileName = fileName ?? "";
+    const web = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+    spooling = spool(web, { folder: FOLDER, limit: LARGEST_FILE });
+    // What breaks off is reported by the pipeline below as well.
+    spooling.catch(() => stream.resume());
+    spooling.then((spooled) => spooled.kind === "too_large" && stream.resume());
+  });
+  try {
+    await pipeline(Readable.fromWeb(request.body as never), parser);
+    form.file = await spooling;
+    return form;
+  } catch (error) {
+    const kept = await spooling?.catch(() => undefined);
+    if (kept?.kind === "kept") await Deno.remove(kept.path);
+    throw new Problem(
+      400,
+      "The upload broke off",
+      `Nothing was imported. Send it again. (${error})`,
+    );
+  }
+}
+
+async function importForm({ fields, file, fileName }: Form, leadline: Leadline) {
+  if (file === undefined || (file.kind === "kept" && file.bytes === 0 && fileName === "")) {
+    throw new Problem(400, "No file was chosen", "Choose a CSV file with a phone column first.");
+  }
+  if (file.kind === "too_large") throw tooLarge(file.limit);
+  const promptName = fields.prompt_name || "default";
+  const prompt = await readPrompt(leadline.prompts, promptName);
+  if (prompt.kind === "missing") throw new Problem(422, "No such prompt", prompt.reason);
+  const imported = await importLeads(leadline.store, {
+    path: file.path,
+    fileName,
+    promptName,
+    campaignId: await campaignOf(fields.campaign_id, leadline),
+    country: leadline.config.defaultCountry,
+    clock: leadline.clock,
+  });
+  if (imported.kind === "refused") throw new Problem(422, imported.title, imported.detail);
+  return imported;
+}
+
+async function campaignOf(field: string | undefined, leadline: Leadline) {
+  if (!field) return undefined;
+  const campaign = await leadline.store.db.selectFrom("campaigns").select("id")
+    .where("id", "=", Number(field) || 0).executeTakeFirst();
+  if (campaign === undefined) throw unknownCampaign(Number(field));
+  return campaign.id;
+}

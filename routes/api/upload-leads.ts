@@ -1,0 +1,18 @@
+import { importUpload } from "../../middlewares/upload.ts";
+import { define } from "../../state.ts";
+
+export const handler = define.handlers({
+  async POST({ req, state: { leadline } }) {
+    const imported = await importUpload(req, leadline);
+    return Response.json({
+      status: "ok",
+      campaign_id: imported.campaignId,
+      import_id: imported.importId,
+      imported: imported.imported,
+      duplicates: imported.duplicates,
+      rejected: imported.rejected,
+      rejects: imported.rejects,
+      rejects_url: `/api/imports/${imported.importId}/rejects.csv`,
+    });
+  },
+});

@@ -1,0 +1,73 @@
+import { page } from "fresh";
+import { ADMIN } from "../lib/people/admin.ts";
+import { signIn } from "../lib/people/sign_in.ts";
+import { readSessionCookie, sessionCookie } from "../middlewares/session_cookie.ts";
+import { define } from "../state.ts";
+
+interface Data {
+  to: string;
+  problem: string | null;
+}
+
+export const handler = define.handlers({
+  GET({ url, state: { visitor } }) {
+    const to = localPath(url.searchParams.get("to"));
+    if (visitor !== null) return seeOther(to);
+    return page<Data>({ to, problem: null });
+  },
+
+  async POST({ req, info, state: { leadline } }) {
+    const form = await req.formData();
+    const to = localPath(`${form.get("to") ?? ""}`);
+    const remote = info.remoteAddr;
+    const result = await signIn(leadline.store, {
+      name: ADMIN,
+      password: `${form.get("password") ?? ""}`,
+      address: "hostname" in remote ? remote.hostname : "local",
+      replaces: readSessionCookie(req) ?? undefined,
+    }, { clock: leadline.clock });
+    if (result.kind === "signed_in") {
+      return seeOther(to, { "set-cookie": sessionCookie(req, result.token) });
+    }
+    if (result.kind === "wrong") {
+      const problem = "That is not the password. It is the value of ADMIN_PASSWORD.";
+      return page<Data>({ to, problem }, { status: 401 });
+    }
+    const problem = `Too many tries. Try again after ${
+      result.retryAt.toISOString().slice(11, 16)
+    } UTC.`;
+    return page<Data>({ to, problem }, { status: 429 });
+  },
+});
+
+export default define.page<typeof handler>(function SignIn({ data }) {
+  return (
+    <main class="mx-auto max-w-sm p-6">
+      <h1>Sign in</h1>
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="to" value={data.to} />
+        <label for="password">Password</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          autofocus
+          aria-describedby={data.problem ? "problem" : undefined}
+        />
+        {data.problem && <p id="problem" role="alert">{data.problem}</p>}
+        <button type="submit">Sign in</button>
+      </form>
+    </main>
+  );
+});
+
+/** Only a path of this app: an address of elsewhere would make this page a door to it. */
+function localPath(to: string | null): string {
+  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/";
+}
+
+function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { ...headers, location } });
+}

@@ -1,0 +1,3 @@
+{ pkgs }: {
+  deps = [ pkgs.nodejs_20 ];
+}

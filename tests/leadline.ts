@@ -1,0 +1,83 @@
+/** A whole Leadline for a test: its own database, its own simulated Bland, the real routes. */
+import { Builder } from "fresh/dev";
+import { createApp } from "../app.ts";
+import { buildOptions } from "../fresh.config.ts";
+import { readConfig } from "../lib/config.ts";
+import { type Leadline, openLeadline } from "../lib/leadline.ts";
+import { around } from "../middlewares/around.ts";
+import type { State } from "../state.ts";
+
+const applySnapshot = await new Builder<State>(buildOptions).build({ snapshot: "memory" });
+
+export interface TestLeadline {
+  leadline: Leadline;
+  url: string;
+  /** Lines of the log so far. */
+  log: string[];
+  /** Resolves once the log has a line for which `isIt` holds. */
+  logged(isIt: (line: Record<string, unknown>) => boolean): Promise<void>;
+}
+
+/** Serves a Leadline with these variables on a free port while `test` runs. */
+export async function withLeadline(
+  environment: Record<string, string>,
+  test: (it: TestLeadline) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  const port = freePort();
+  const defaults = {
+    PORT: `${port}`,
+    DATABASE_URL: `sqlite:${folder}/test.db`,
+    REHEARSAL_SPEED: "500",
+  };
+  const config = readConfig((name) => ({ ...defaults, ...environment })[name]);
+  const { log, write, logged } = watchedLog();
+  const leadline = await openLeadline(config, { log: write });
+  const app = createApp(leadline);
+  applySnapshot(app);
+  const options = { port, hostname: "127.0.0.1", onListen() {} };
+  const server = Deno.serve(options, around(app.handler()));
+  try {
+    await test({ leadline, url: `http://127.0.0.1:${port}`, log, logged });
+  } finally {
+    await leadline.dialer.stop();
+    await server.shutdown();
+    await leadline.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
+
+function watchedLog() {
+  const log: string[] = [];
+  const watchers = new Set<(line: Record<string, unknown>) => void>();
+  return {
+    log,
+    write(event: string, facts: Record<string, unknown> = {}) {
+      log.push(JSON.stringify({ event, ...facts }));
+      for (const watch of [...watchers]) watch({ event, ...facts });
+    },
+    logged: (isIt: (line: Record<string, unknown>) => boolean) =>
+      new Promise<void>((resolve) => {
+        const watch = (line: Record<string, unknown>) => {
+          if (!isIt(line)) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        for (const line of log) watch(JSON.parse(line));
+      }),
+  };
+}
+
+/** A form with a CSV in it. */
+export function csvForm(csv: string, fields: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  form.set("file", new File([csv], "leads.csv", { type: "text/csv" }));
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

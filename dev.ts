@@ -4,6 +4,7 @@
  */
 import { isBuilt, keepFingerprint } from "./build/fingerprint.ts";
 import { buildOptions } from "./fresh.config.ts";
+import type { State } from "./state.ts";
 
 if (Deno.args[0] === "build") await buildUnlessBuilt();
 else await serve();
@@ -27,7 +28,7 @@ async function serve(): Promise<void> {
 async function createBuilder() {
   const { Builder } = await import("fresh/dev");
   const { addStylesheet } = await import("./build/stylesheet.ts");
-  const builder = new Builder(buildOptions);
+  const builder = new Builder<State>(buildOptions);
   addStylesheet(builder);
   return builder;
 }

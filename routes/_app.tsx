@@ -1,0 +1,29 @@
+import { asset } from "fresh/runtime";
+import { PageHead } from "../components/PageHead.tsx";
+import { define } from "../state.ts";
+
+export default define.layout(async ({ Component, state, url }) => {
+  const status = state.visitor === null ? null : await state.leadline.status();
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Leadline</title>
+        <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset("/styles.css")} />
+      </head>
+      <body>
+        <a class="skip-link" href="#content">Skip to the content</a>
+        {status !== null && (
+          <PageHead
+            path={url.pathname}
+            status={status}
+            canSignOut={state.visitor?.by === "session"}
+          />
+        )}
+        <Component />
+      </body>
+    </html>
+  );
+});

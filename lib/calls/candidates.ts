@@ -1,6 +1,7 @@
 import type { Lead } from "../../db/schema.ts";
 import { zonesOf } from "../gates/zones.ts";
-import { fillPrompt, readPrompt, valuesOf } from "../prompts/prompt.ts";
+import { fillPrompt } from "../prompts/fill_prompt.ts";
+import { readPrompt, valuesOf } from "../prompts/prompt.ts";
 import type { Candidate } from "./take_lines.ts";
 
 /** Looks up what takes time (the place, the prompt's file) before the line is taken. */

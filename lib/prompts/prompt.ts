@@ -40,45 +40,8 @@ export async function listPrompts(folder: string): Promise<string[]> {
   return names.sort();
 }
 
-const PLACEHOLDER = /\$(?:\$|\{([^{}$\n]{1,100})\}|([A-Za-z_]\w*))/g;
-
-/**
- * Fills `$company` and `${any column}`; `$$` is a dollar sign. A name without a value stays as it
- * stands. Names are compared without case, and `_` is a space.
- */
-export function fillPrompt(text: string, values: Record<string, string>): string {
-  const known = new Map(
-    Object.entries(values).map(([name, value]) => [plainName(name), asData(value)]),
-  );
-  return text.replaceAll(PLACEHOLDER, (whole, braced?: string, bare?: string) => {
-    const name = braced ?? bare;
-    return name === undefined ? "$" : known.get(plainName(name)) || whole;
-  });
-}
-
-/** The names that a prompt asks for, in the order in which they stand. */
-export function placeholdersOf(text: string): string[] {
-  const names = [...text.matchAll(PLACEHOLDER)].map(([, braced, bare]) => braced ?? bare);
-  return [...new Set(names.filter((name) => name !== undefined))];
-}
-
 /** What a lead has to fill a prompt with. */
 export function valuesOf(lead: Pick<Lead, "phone" | "company" | "contact" | "fields">) {
   const fields: Record<string, string> = JSON.parse(lead.fields);
   return { ...fields, phone: lead.phone, company: lead.company, contact: lead.contact };
-}
-
-function plainName(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/[\s_]+/g, " ");
-}
-
-const LONGEST_VALUE = 200;
-
-/**
- * A value is data, not an instruction: one line, no control characters, and no `{{…}}`, which
- * Bland would fill (https://docs.bland.ai/api-v1/post/calls, `request_data`).
- */
-function asData(value: string): string {
-  return value.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll(/\{{2,}|\}{2,}/g, " ")
-    .replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_VALUE).replace(/[\uD800-\uDBFF]$/, "");
 }

@@ -2,6 +2,7 @@ import { HttpError, page } from "fresh";
 import { Conversation } from "../../components/Conversation.tsx";
 import { OutcomeBadge } from "../../components/OutcomeBadge.tsx";
 import { When } from "../../components/When.tsx";
+import LocalTimes from "../../islands/LocalTimes.tsx";
 import type { Turn } from "../../lib/bland/call_record.ts";
 import { callsOfLead } from "../../lib/calls/call_list.ts";
 import { findLead, leadTimeline } from "../../lib/leads/lead_list.ts";
@@ -43,6 +44,7 @@ export default define.page<typeof handler>(function LeadPage({ data: { lead, cal
           </section>
         );
       })}
+      <LocalTimes />
       <section class="card" aria-labelledby="timeline">
         <h2 id="timeline">What happened</h2>
         <ol class="timeline">

@@ -23,5 +23,6 @@ export function addSecureHeaders(request: Request, response: Response): Response
 
 /** Behind a TLS proxy the proxy says so; a visitor who lies about it harms only themselves. */
 export function isHttps(request: Request): boolean {
-  return request.url.startsWith("https:") || request.headers.get("x-forwarded-proto") === "https";
+  const forwarded = request.headers.get("x-forwarded-proto")?.split(",")[0].trim();
+  return request.url.startsWith("https:") || forwarded === "https";
 }

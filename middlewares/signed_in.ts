@@ -5,6 +5,7 @@ import { findVisitor } from "../lib/people/session.ts";
 import { mayChange, PERSON_AT_THE_MACHINE, SCRIPT, type Visitor } from "../lib/people/visitor.ts";
 import type { State } from "../state.ts";
 import { isForScripts } from "./answer_problems.ts";
+import { bearerToken } from "./bearer_token.ts";
 import { Problem } from "./problem.ts";
 import { readSessionCookie } from "./session_cookie.ts";
 
@@ -15,11 +16,11 @@ const OPEN = /^\/(sign-in|webhook\/?|healthz)$/;
 export function signedIn(): Middleware<State> {
   return async (ctx) => {
     const path = ctx.url.pathname;
-    ctx.state.visitor = await visitorOf(ctx.req, ctx.state.leadline);
+    ctx.state.visitor = await visitorOf(ctx.req, { url: ctx.url, leadline: ctx.state.leadline });
     if (OPEN.test(path)) return await ctx.next();
     if (ctx.state.visitor === null) return refuse(ctx.url);
-    const changes = !["GET", "HEAD", "OPTIONS"].includes(ctx.req.method);
-    if (changes && !mayChange(ctx.state.visitor)) {
+    const isChange = !["GET", "HEAD", "OPTIONS"].includes(ctx.req.method) && path !== "/sign-out";
+    if (isChange && !mayChange(ctx.state.visitor)) {
       throw new Problem(
         403,
         "Not allowed",
@@ -30,10 +31,13 @@ export function signedIn(): Middleware<State> {
   };
 }
 
-async function visitorOf(request: Request, leadline: Leadline): Promise<Visitor | null> {
+async function visitorOf(
+  request: Request,
+  { url, leadline }: { url: URL; leadline: Leadline },
+): Promise<Visitor | null> {
   const { adminPassword, apiToken } = leadline.config;
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) {
+  const bearer = bearerToken(request, url);
+  if (bearer !== null) {
     return apiToken !== undefined && isSameSecret(bearer, apiToken) ? SCRIPT : null;
   }
   if (adminPassword === undefined) return PERSON_AT_THE_MACHINE;

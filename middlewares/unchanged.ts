@@ -1,21 +1,38 @@
+import { createHash } from "node:crypto";
 import type { Leadline } from "../lib/leadline.ts";
 
 /**
  * Answers a poll: 304 without any further query while nothing has been written since the tag was
- * given, else what `make` says. `Cache-Control: no-cache` lets browsers keep it and ask each time.
+ * given, else what `make` says.
  */
 export async function unlessUnchanged(
   request: Request,
-  leadline: Leadline,
+  { receiver, store }: Leadline,
   make: () => Promise<Response>,
 ): Promise<Response> {
-  const problems = leadline.dialer.problems().length;
-  const tag = `"${leadline.receiver.install.slice(0, 8)}-${await leadline.store
-    .revision()}-${problems}"`;
-  const known = request.headers.get("if-none-match")?.replace(/^W\//, "");
-  const headers = { etag: tag, "cache-control": "private, no-cache" };
-  if (known === tag) return new Response(null, { status: 304, headers });
-  const response = await make();
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  const tag = `"${receiver.install.slice(0, 8)}-${await store.revision()}"`;
+  return isKnown(request, tag) ? unchanged(tag) : tagged(await make(), tag);
+}
+
+/** Answers a poll for what changes with time as well: 304 while the answer is the same. */
+export function unlessSame(request: Request, value: unknown): Response {
+  const tag = `"${createHash("sha256").update(JSON.stringify(value)).digest("base64url")}"`;
+  return isKnown(request, tag) ? unchanged(tag) : tagged(Response.json(value), tag);
+}
+
+/** The weak comparison of RFC 9110, section 13.1.2. */
+function isKnown(request: Request, tag: string): boolean {
+  const known = request.headers.get("if-none-match")?.split(",") ?? [];
+  return known.some((one) => one.trim().replace(/^W\//, "") === tag);
+}
+
+function unchanged(tag: string): Response {
+  return tagged(new Response(null, { status: 304 }), tag);
+}
+
+/** `no-cache` lets browsers keep the answer and ask each time whether it still holds. */
+function tagged(response: Response, tag: string): Response {
+  response.headers.set("etag", tag);
+  response.headers.set("cache-control", "private, no-cache");
   return response;
 }

@@ -1,10 +1,11 @@
+import { readForm } from "../middlewares/form.ts";
 import { unknownCampaign } from "../middlewares/start_or_throw.ts";
 import { define } from "../state.ts";
 
 /** The form's way to pause. */
 export const handler = define.handlers({
   async POST(ctx) {
-    const form = await ctx.req.formData();
+    const form = await readForm(ctx.req);
     const campaignId = Number(form.get("campaign_id")) || undefined;
     const hangUp = form.get("hang_up") === "true";
     const paused = await ctx.state.leadline.pause({ campaignId, hangUp });

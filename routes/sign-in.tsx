@@ -1,6 +1,8 @@
 import { page } from "fresh";
 import { ADMIN } from "../lib/people/admin.ts";
 import { signIn } from "../lib/people/sign_in.ts";
+import { clientAddress } from "../middlewares/client_address.ts";
+import { readForm } from "../middlewares/form.ts";
 import { readSessionCookie, sessionCookie } from "../middlewares/session_cookie.ts";
 import { define } from "../state.ts";
 
@@ -17,13 +19,12 @@ export const handler = define.handlers({
   },
 
   async POST({ req, info, state: { leadline } }) {
-    const form = await req.formData();
+    const form = await readForm(req);
     const to = localPath(`${form.get("to") ?? ""}`);
-    const remote = info.remoteAddr;
     const result = await signIn(leadline.store, {
       name: ADMIN,
       password: `${form.get("password") ?? ""}`,
-      address: "hostname" in remote ? remote.hostname : "local",
+      address: clientAddress(req, info.remoteAddr),
       replaces: readSessionCookie(req) ?? undefined,
     }, { clock: leadline.clock });
     if (result.kind === "signed_in") {
@@ -33,10 +34,10 @@ export const handler = define.handlers({
       const problem = "That is not the password. It is the value of ADMIN_PASSWORD.";
       return page<Data>({ to, problem }, { status: 401 });
     }
-    const problem = `Too many tries. Try again after ${
-      result.retryAt.toISOString().slice(11, 16)
-    } UTC.`;
-    return page<Data>({ to, problem }, { status: 429 });
+    const at = result.retryAt.toISOString().slice(11, 16);
+    const problem = `Too many tries. Try again after ${at} UTC.`;
+    const headers = { "retry-after": result.retryAt.toUTCString() };
+    return page<Data>({ to, problem }, { status: 429, headers });
   },
 });
 
@@ -65,7 +66,11 @@ export default define.page<typeof handler>(function SignIn({ data }) {
 
 /** Only a path of this app: an address of elsewhere would make this page a door to it. */
 function localPath(to: string | null): string {
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : "/";
+  const here = "http://here.invalid";
+  const url = URL.parse(to ?? "/", here);
+  // Read as browsers read it: they skip tabs, take \ for /, and // for another host.
+  const isLocal = url !== null && url.origin === here && !url.pathname.startsWith("//");
+  return isLocal && to?.startsWith("/") ? url.pathname + url.search : "/";
 }
 
 function seeOther(location: string, headers: Record<string, string> = {}): Response {

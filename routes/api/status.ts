@@ -1,8 +1,8 @@
-import { unlessUnchanged } from "../../middlewares/unchanged.ts";
+import { unlessSame } from "../../middlewares/unchanged.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({
-  GET({ req, state: { leadline } }) {
-    return unlessUnchanged(req, leadline, async () => Response.json(await leadline.status()));
+  async GET({ req, state: { leadline } }) {
+    return unlessSame(req, await leadline.status());
   },
 });

@@ -1,3 +1,4 @@
+import { Problem } from "../middlewares/problem.ts";
 import { define } from "../state.ts";
 
 /** 200 while the database answers. */
@@ -5,9 +6,9 @@ export const handler = define.handlers({
   async GET({ state: { leadline } }) {
     try {
       await leadline.store.revision();
-      return Response.json({ ok: true });
     } catch {
-      return Response.json({ ok: false, detail: "The database does not answer." }, { status: 503 });
+      throw new Problem(503, "Not working", "The database does not answer. The log says more.");
     }
+    return Response.json({ ok: true });
   },
 });

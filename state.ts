@@ -7,6 +7,8 @@ export interface State {
   leadline: Leadline;
   /** Null only where nobody needs to have signed in. */
   visitor: Visitor | null;
+  /** What the page is about, for the tab and the screen reader. */
+  title?: string;
 }
 
 export const define = createDefine<State>();

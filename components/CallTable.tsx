@@ -1,51 +1,52 @@
-import { OutcomeBadge } from "./OutcomeBadge.tsx";
+import { CallBadge } from "./Badge.tsx";
 import type { CallView } from "./view.ts";
 import { When } from "./When.tsx";
+import { shownDuration, shownNumber } from "./words.ts";
 
-/** Calls, newest first; each row leads to what was said. */
+/** Calls; each row leads to what was said. A card each on a narrow screen. */
 export function CallTable({ calls }: { calls: readonly CallView[] }) {
   return (
-    <div class="scroll" role="region" aria-label="Calls" tabIndex={0}>
-      <table>
-        <caption>Calls, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Who</th>
-            <th scope="col">Number</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">What was said</th>
-            <th scope="col">Seconds</th>
-            <th scope="col">When</th>
-          </tr>
-        </thead>
-        <tbody>
-          {calls.map((call) => <CallRow key={call.id} call={call} />)}
-        </tbody>
-      </table>
-    </div>
+    <table class="cards">
+      <caption class="hidden">Calls</caption>
+      <thead>
+        <tr>
+          <th scope="col">Who</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">What was said</th>
+          <th scope="col" class="number">Length</th>
+          <th scope="col">When</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.map((call) => <CallRow key={call.id} call={call} />)}
+      </tbody>
+    </table>
   );
 }
 
 function CallRow({ call }: { call: CallView }) {
-  const name = call.contact || call.company || call.phone;
-  const transcript = `/leads/${call.lead_id}#call-${call.id}`;
+  const name = call.contact || call.company || shownNumber(call.phone);
   return (
     <tr>
       <th scope="row">
         <a href={`/leads/${call.lead_id}`}>{name}</a>
-        {call.contact && call.company && <span class="muted">{call.company}</span>}
+        {call.contact && call.company && <span class="line">{call.company}</span>}
+        <span class="line number">{shownNumber(call.phone)}</span>
       </th>
-      <td>{call.phone}</td>
       <td>
-        <OutcomeBadge outcome={call.outcome} state={call.state} />
+        <CallBadge outcome={call.outcome} state={call.state} />
       </td>
-      <td>
+      <td class="said">
         {call.summary || call.reason}
-        {call.summary && <a class="more" href={transcript}>Transcript of {name}</a>}
+        {call.summary && (
+          <a class="more" href={`/leads/${call.lead_id}#call-${call.id}`}>
+            Transcript<span class="hidden">of {name}</span>
+          </a>
+        )}
       </td>
-      <td>{call.duration ?? ""}</td>
+      <td class="number">{call.duration ? shownDuration(call.duration) : ""}</td>
       <td>
-        <When at={call.created_at} />
+        <When at={call.created_at} zone={call.timezone} />
       </td>
     </tr>
   );

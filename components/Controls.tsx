@@ -1,4 +1,5 @@
 import type { Status } from "../lib/status.ts";
+import { counted } from "./words.ts";
 
 /** Start, Resume and Pause as forms, so that they work without JavaScript. */
 export function Controls({ status: { paused, counts, live } }: { status: Status }) {
@@ -7,7 +8,7 @@ export function Controls({ status: { paused, counts, live } }: { status: Status 
       {(paused || counts.pending > 0) && (
         <form method="post" action="/start">
           <button type="submit">
-            {paused ? "Resume calling" : `Start calling ${counts.pending} leads`}
+            {paused ? "Resume calling" : `Start calling ${counted(counts.pending, "lead")}`}
           </button>
         </form>
       )}
@@ -21,7 +22,7 @@ export function Controls({ status: { paused, counts, live } }: { status: Status 
           <summary>Pause and hang up…</summary>
           <form method="post" action="/pause">
             <input type="hidden" name="hang_up" value="true" />
-            <p>This cuts off {live} {live === 1 ? "person" : "people"} in mid-call.</p>
+            <p>This cuts off {live === 1 ? "1 person" : `${live} people`} in mid-call.</p>
             <button type="submit" class="danger">Hang up {live}</button>
           </form>
         </details>

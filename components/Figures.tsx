@@ -1,23 +1,35 @@
+import type { LeadStatus } from "../db/schema.ts";
 import type { Status } from "../lib/status.ts";
-import { outcomeWord } from "./OutcomeBadge.tsx";
+import { OUTCOME_WORDS, shownCount } from "./words.ts";
 
-/** The dashboard's numbers; each says what it counts. */
+const COUNTED: [LeadStatus, string][] = [
+  ["pending", "Leads not started"],
+  ["waiting", "Leads waiting"],
+  ["done", "Leads done"],
+  ["review", "Leads to review"],
+  ["skipped", "Leads skipped"],
+  ["error", "Leads in error"],
+];
+
+/** The dashboard's numbers; each says what it counts and leads there. */
 export function Figures({ status: { live, lines, counts, outcomes } }: { status: Status }) {
-  const figures: [string, number | string][] = [
-    ["Lines in use", `${live} of ${lines}`],
-    ["Leads not started", counts.pending],
-    ["Leads waiting", counts.waiting],
-    ["Leads done", counts.done],
-    ["Leads to review", counts.review],
-    ["Skipped or in error", counts.skipped + counts.error],
-  ];
   return (
     <>
       <dl class="figures">
-        {figures.map(([name, value]) => (
-          <div key={name}>
+        <div>
+          <dt>Lines in use</dt>
+          <dd>
+            {live} <small>of {lines}</small>
+          </dd>
+        </div>
+        {COUNTED.map(([status, name]) => (
+          <div key={status} class={counts[status] === 0 ? "none" : status}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <a href={`/leads?status=${status}`} aria-label={`${name}: ${counts[status]}`}>
+                {shownCount(counts[status])}
+              </a>
+            </dd>
           </div>
         ))}
       </dl>
@@ -27,32 +39,38 @@ export function Figures({ status: { live, lines, counts, outcomes } }: { status:
 }
 
 const BAR_WIDTH = 600;
-const BAR_HEIGHT = 20;
+const BAR_HEIGHT = 12;
 
 /** One bar: how the ended calls went, with the same in words. */
 function Outcomes({ outcomes }: { outcomes: Record<string, number> }) {
-  const parts = Object.entries(outcomes).filter(([, count]) => count > 0);
-  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  const parts = Object.entries(OUTCOME_WORDS).map(([outcome, word]) => ({
+    outcome,
+    word,
+    count: outcomes[outcome] ?? 0,
+  })).filter(({ count }) => count > 0);
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  let x = 0;
-  const bars = parts.map(([outcome, count]) => {
-    const bar = { outcome, count, x, width: count / total * BAR_WIDTH };
-    x += bar.width;
-    return bar;
+  let end = 0;
+  const bars = parts.map((part) => {
+    const width = part.count / total * BAR_WIDTH;
+    end += width;
+    return { ...part, width, x: end - width };
   });
   return (
     <figure class="card outcomes">
-      <figcaption>How {total} ended {total === 1 ? "call" : "calls"} went</figcaption>
+      <figcaption>
+        How {shownCount(total)} ended {total === 1 ? "call" : "calls"} went
+      </figcaption>
       <svg viewBox={`0 0 ${BAR_WIDTH} ${BAR_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         {bars.map(({ outcome, x, width }) => (
           <rect key={outcome} class={outcome} x={x} y={0} width={width} height={BAR_HEIGHT} />
         ))}
       </svg>
       <ul>
-        {bars.map(({ outcome, count }) => (
+        {bars.map(({ outcome, word, count }) => (
           <li key={outcome}>
             <span class={`dot ${outcome}`} aria-hidden="true" />
-            {outcomeWord(outcome)}: {count}
+            <a href={`/dashboard?outcome=${outcome}`}>{word}</a> {shownCount(count)}
           </li>
         ))}
       </ul>

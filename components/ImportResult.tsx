@@ -1,10 +1,13 @@
 import type { ComponentChildren } from "preact";
 import type { Import, ImportLine } from "../db/schema.ts";
+import { counted, shownCount } from "./words.ts";
 
 /** What became of an uploaded file, and what can be done next. */
 export function ImportResult(
-  { found, rejects, merges }: {
+  { found, pending, rejects, merges }: {
     found: Import;
+    /** How many leads of its campaign have not been started. */
+    pending: number;
     rejects: readonly ImportLine[];
     merges: readonly ImportLine[];
   },
@@ -15,36 +18,53 @@ export function ImportResult(
       <dl class="figures">
         <div>
           <dt>Leads imported</dt>
-          <dd>{found.imported}</dd>
+          <dd>{shownCount(found.imported)}</dd>
         </div>
         <div>
           <dt>Repeated rows merged</dt>
-          <dd>{found.merged}</dd>
+          <dd>{shownCount(found.merged)}</dd>
         </div>
         <div>
           <dt>Rows rejected</dt>
-          <dd>{found.rejected}</dd>
+          <dd>{shownCount(found.rejected)}</dd>
         </div>
       </dl>
-      <div class="actions">
-        <form method="post" action="/start">
-          <input type="hidden" name="campaign_id" value={found.campaign_id} />
-          <button type="submit" disabled={found.imported === 0}>
-            Start calling {found.imported} {found.imported === 1 ? "lead" : "leads"}
-          </button>
-        </form>
-        <form method="post" action={`/imports/${found.id}/undo`}>
-          <button type="submit" class="quiet">Undo this import</button>
-        </form>
-      </div>
+      <NextSteps found={found} pending={pending} />
       <Lines title="Rejected rows" lines={rejects} total={found.rejected}>
         <p>
-          <a href={`/api/imports/${found.id}/rejects.csv`}>Download the rejected rows</a>{" "}
+          <a href={`/api/imports/${found.id}/rejects.csv`} download>Download the rejected rows</a>
+          {" "}
           with their reasons, mend them and upload them again.
         </p>
       </Lines>
       <Lines title="Merged rows" lines={merges} total={found.merged} />
     </section>
+  );
+}
+
+function NextSteps({ found, pending }: { found: Import; pending: number }) {
+  if (pending === 0) {
+    return (
+      <p>
+        {found.imported === 0 ? "There is nobody in it to call. " : "All of them were started. "}
+        <a href="/dashboard">See the dashboard</a>
+      </p>
+    );
+  }
+  return (
+    <div class="actions">
+      <form method="post" action="/start">
+        <input type="hidden" name="campaign_id" value={found.campaign_id} />
+        <button type="submit">Start calling {counted(pending, "lead")}</button>
+      </form>
+      <details class="confirm">
+        <summary>Undo this import…</summary>
+        <form method="post" action={`/imports/${found.id}/undo`}>
+          <p>This removes its {counted(found.imported, "lead")}. The file stays yours.</p>
+          <button type="submit" class="danger">Undo the import</button>
+        </form>
+      </details>
+    </div>
   );
 }
 
@@ -58,15 +78,15 @@ function Lines(
 ) {
   if (total === 0) return null;
   return (
-    <div class="scroll">
-      <table>
+    <>
+      <table class="cards">
         <caption>
           {title}
-          {total > lines.length && ` (the first ${lines.length} of ${total})`}
+          {total > lines.length && ` (the first ${lines.length} of ${shownCount(total)})`}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Line</th>
+            <th scope="col" class="number">Line</th>
             <th scope="col">Number</th>
             <th scope="col">Reason</th>
           </tr>
@@ -74,14 +94,14 @@ function Lines(
         <tbody>
           {lines.map(({ line, phone, reason }) => (
             <tr key={line}>
-              <td>{line}</td>
+              <th scope="row" class="number">{line}</th>
               <td>{phone}</td>
-              <td>{reason}</td>
+              <td class="said">{reason}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {children}
-    </div>
+    </>
   );
 }

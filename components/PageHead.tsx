@@ -1,8 +1,10 @@
+import { asset } from "fresh/runtime";
 import type { Status } from "../lib/status.ts";
 
 const PLACES = [
   { href: "/", name: "Upload" },
   { href: "/dashboard", name: "Dashboard" },
+  { href: "/leads", name: "Leads" },
 ];
 
 /** The name, the ways to go, and what the owner must know on every page. */
@@ -12,7 +14,9 @@ export function PageHead(
   return (
     <>
       <header class="page-head">
-        <a class="brand" href="/">Leadline</a>
+        <a class="brand" href="/">
+          <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
+        </a>
         <nav aria-label="Pages">
           {PLACES.map(({ href, name }) => (
             <a key={href} href={href} aria-current={href === path ? "page" : undefined}>{name}</a>

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Dialect } from "./store.ts";
 import { tables } from "./migrations/0001_begin.ts";
 import { postgresTallies, sqliteTallies } from "./migrations/0001_tallies.ts";
+import { listIndexes } from "./migrations/0002_lists.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -30,6 +31,7 @@ function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, dialect === "sqlite" ? sqliteTallies : postgresTallies);
       },
     },
+    "0002_lists": { up: (db) => run(db, listIndexes) },
   };
 }
 

@@ -1,25 +1,36 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";
+import { LiveCalls } from "../components/LiveCalls.tsx";
 import type { CallView } from "../components/view.ts";
 import type { Status } from "../lib/status.ts";
 import { showLocalTimes } from "./LocalTimes.tsx";
 
-interface BoardState {
+export interface Shown {
   status: Status;
+  /** A page of the calls that the address asks for. */
   calls: CallView[];
+  live: CallView[];
+  /** When it was looked up, in milliseconds since 1970. */
+  now: number;
 }
 
 const POLL_MS = 2_000;
 const SLOWEST_POLL_MS = 60_000;
+const SECOND_MS = 1_000;
 
-/** The dashboard, kept up to date while somebody looks at it. */
-export default function Board(props: BoardState) {
-  const [board, setBoard] = useState(props);
+/** The dashboard, kept up to date while somebody looks at it. `query` selects the calls. */
+export default function Board(
+  { first, query, children }: { first: Shown; query: string; children: ComponentChildren },
+) {
+  const [shown, setShown] = useState(first);
   const [offline, setOffline] = useState(false);
-  useEffect(() => pollWhileVisible(setBoard, setOffline), []);
-  useEffect(showLocalTimes, [board]);
+  useEffect(() => pollWhileVisible(query, setShown, setOffline), [query]);
+  useEffect(showLocalTimes, [shown.calls]);
+  const isTalking = shown.live.length > 0;
+  useEffect(() => isTalking ? tick(setShown) : undefined, [isTalking]);
 
   return (
     <>
@@ -28,18 +39,26 @@ export default function Board(props: BoardState) {
           Leadline does not answer. Trying again…
         </p>
       )}
-      <Figures status={board.status} />
-      <Controls status={board.status} />
-      {board.calls.length === 0
-        ? <p class="card">No calls yet. Press Start to call the leads that wait.</p>
-        : <CallTable calls={board.calls} />}
+      <Figures status={shown.status} />
+      <Controls status={shown.status} />
+      <LiveCalls calls={shown.live} now={shown.now} />
+      {children}
+      {shown.calls.length === 0
+        ? <p class="card">{query === "" ? "No calls yet." : "No call fits this search."}</p>
+        : <CallTable calls={shown.calls} />}
     </>
   );
 }
 
+function tick(change: (next: (shown: Shown) => Shown) => void): () => void {
+  const timer = setInterval(() => change((shown) => ({ ...shown, now: Date.now() })), SECOND_MS);
+  return () => clearInterval(timer);
+}
+
 /** Asks every two seconds, not at all while the tab is hidden, and less often while it fails. */
 function pollWhileVisible(
-  show: (board: BoardState) => void,
+  query: string,
+  show: (shown: Shown) => void,
   setOffline: (offline: boolean) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout>;
@@ -51,12 +70,11 @@ function pollWhileVisible(
     try {
       const response = await fetch("/api/status", { headers: { "if-none-match": tag } });
       if (response.status === 200) {
-        const calls = await (await fetch("/api/calls?limit=50")).json();
-        show({ status: await response.json(), calls });
+        const [calls, live] = await Promise.all([read(query), read("in_progress=true")]);
+        show({ status: await response.json(), calls, live, now: Date.now() });
         tag = response.headers.get("etag") ?? "";
-      } else if (response.status === 401) {
-        location.reload();
-      } else if (response.status !== 304) throw new Error(`${response.status}`);
+      } else if (response.status === 401) location.reload();
+      else if (response.status !== 304) throw new Error(`${response.status}`);
       setOffline(false);
       waitMs = POLL_MS;
     } catch {
@@ -71,4 +89,10 @@ function pollWhileVisible(
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", poll);
   };
+}
+
+async function read(query: string): Promise<CallView[]> {
+  const response = await fetch(`/api/calls?limit=50&${query}`);
+  if (!response.ok) throw new Error(`${response.status}`);
+  return await response.json();
 }

@@ -36,7 +36,7 @@ export default function UploadForm({ prompts }: { prompts: PromptChoice[] }) {
 
   return (
     <form
-      class="card"
+      class="columns-2"
       method="post"
       action="/uploads"
       encType="multipart/form-data"
@@ -45,56 +45,58 @@ export default function UploadForm({ prompts }: { prompts: PromptChoice[] }) {
         send(event.currentTarget, setProgress);
       }}
     >
-      <div
-        class={dragging ? "drop-zone over" : "drop-zone"}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setDragging(true);
-        }}
-        onDragLeave={() => setDragging(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setDragging(false);
-          if (!event.dataTransfer || !input.current) return;
-          input.current.files = event.dataTransfer.files;
-          choose(event.dataTransfer.files[0]);
-        }}
-      >
-        <label for="file">A CSV file with one lead in each row and a phone column</label>
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          required
-          ref={input}
-          onChange={(event) => choose(event.currentTarget.files?.[0])}
-        />
-        <p class="muted">
-          Choose it or drop it here. No list at hand?{" "}
-          <a href="/sample_leads.csv" download>Download a sample</a> that shows every case.
-        </p>
+      <div class="card">
+        <div
+          class={dragging ? "drop-zone over" : "drop-zone"}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setDragging(true);
+          }}
+          onDragLeave={() => setDragging(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setDragging(false);
+            if (!event.dataTransfer || !input.current) return;
+            input.current.files = event.dataTransfer.files;
+            choose(event.dataTransfer.files[0]);
+          }}
+        >
+          <label for="file">Your list: a CSV with a phone column</label>
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            required
+            ref={input}
+            onChange={(event) => choose(event.currentTarget.files?.[0])}
+          />
+          <p class="muted">
+            Choose the file or drop it here. No list at hand?{" "}
+            <a href="/sample_leads.csv" download>Download a sample</a> that shows every case.
+          </p>
+        </div>
+        <label for="prompt">What the AI voice says</label>
+        <select
+          id="prompt"
+          name="prompt_name"
+          onChange={(event) => setPromptName(event.currentTarget.value)}
+        >
+          {prompts.map(({ name }) => (
+            <option key={name} value={name} selected={name === promptName}>{name}</option>
+          ))}
+        </select>
+        <div class="actions">
+          <button type="submit" disabled={busy}>Upload</button>
+          <Shown progress={progress} />
+        </div>
       </div>
-      <label for="prompt">What the AI voice says</label>
-      <select
-        id="prompt"
-        name="prompt_name"
-        onChange={(event) => setPromptName(event.currentTarget.value)}
-      >
-        {prompts.map(({ name }) => (
-          <option key={name} value={name} selected={name === promptName}>{name}</option>
-        ))}
-      </select>
       {prompt !== undefined && (
-        <details>
-          <summary>
-            Read it, filled for {sample.contact || sample.company || "a sample lead"}
-          </summary>
-          <p class="prompt">{fillPrompt(prompt.text, sample)}</p>
-        </details>
+        <section class="card" aria-labelledby="filled">
+          <h2 id="filled">As {sample.contact || sample.company || "a sample lead"} would get it</h2>
+          <p class="prompt" tabIndex={0}>{fillPrompt(prompt.text, sample)}</p>
+        </section>
       )}
-      <button type="submit" disabled={busy}>Upload</button>
-      <Shown progress={progress} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 /** What is going on, in numbers. */
 import { LEAD_STATUSES, type LeadStatus, type Mode } from "../db/schema.ts";
-import type { Store } from "../db/store.ts";
+import type { Queries, Store } from "../db/store.ts";
 import type { Dialer } from "./calls/dialer.ts";
 import { linesInUse } from "./calls/lines.ts";
 import { standstill } from "./calls/standstill.ts";
@@ -51,6 +51,14 @@ export async function readStatus(
     },
     outcomes: Object.fromEntries(count("outcome")),
   };
+}
+
+/** How many leads of a campaign have not been started. */
+export async function pendingLeads(db: Queries, campaignId: number): Promise<number> {
+  const tally = await db.selectFrom("tallies").select("count")
+    .where("campaign_id", "=", campaignId).where("kind", "=", "status")
+    .where("value", "=", "pending").executeTakeFirst();
+  return tally?.count ?? 0;
 }
 
 /** Some campaign is paused and none runs. */

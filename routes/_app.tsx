@@ -9,7 +9,7 @@ export default define.layout(async ({ Component, state, url }) => {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Leadline</title>
+        <title>{state.title ? `${state.title} · Leadline` : "Leadline"}</title>
         <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={asset("/styles.css")} />
       </head>

@@ -2,19 +2,24 @@ import { page } from "fresh";
 import { ImportResult } from "../components/ImportResult.tsx";
 import UploadForm from "../islands/UploadForm.tsx";
 import { listImportLines, readImport } from "../lib/leads/import_report.ts";
+import { pendingLeads } from "../lib/status.ts";
 import { listPrompts, readPrompt } from "../lib/prompts/prompt.ts";
 import { define } from "../state.ts";
 
 const SHOWN_LINES = 20;
 
 export const handler = define.handlers({
-  async GET({ url, state: { leadline } }) {
+  async GET({ url, state }) {
+    const { leadline } = state;
+    const { db } = leadline.store;
+    state.title = "Upload";
     const importId = Number(url.searchParams.get("import")) || 0;
-    const db = leadline.store.db;
+    const found = await readImport(db, importId);
     const names = await listPrompts(leadline.prompts);
     const prompts = await Promise.all(names.map((name) => readPrompt(leadline.prompts, name)));
     return page({
-      found: await readImport(db, importId),
+      found,
+      pending: found === undefined ? 0 : await pendingLeads(db, found.campaign_id),
       rejects: await listImportLines(db, importId, { verdict: "rejected", limit: SHOWN_LINES }),
       merges: await listImportLines(db, importId, { verdict: "merged", limit: SHOWN_LINES }),
       prompts: prompts.flatMap((prompt) =>
@@ -25,11 +30,13 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Upload({ data }) {
-  const { found, rejects, merges, prompts } = data;
+  const { found, pending, rejects, merges, prompts } = data;
   return (
     <main id="content">
       <h1>Upload your leads</h1>
-      {found?.status === "done" && <ImportResult found={found} rejects={rejects} merges={merges} />}
+      {found?.status === "done" && (
+        <ImportResult found={found} pending={pending} rejects={rejects} merges={merges} />
+      )}
       {prompts.length === 0
         ? <p class="card problem">There is no prompt: create prompts/default.txt first.</p>
         : <UploadForm prompts={prompts} />}

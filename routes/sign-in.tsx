@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { asset } from "fresh/runtime";
 import { ADMIN } from "../lib/people/admin.ts";
 import { signIn } from "../lib/people/sign_in.ts";
 import { clientAddress } from "../middlewares/client_address.ts";
@@ -12,9 +13,10 @@ interface Data {
 }
 
 export const handler = define.handlers({
-  GET({ url, state: { visitor } }) {
+  GET({ url, state }) {
+    state.title = "Sign in";
     const to = localPath(url.searchParams.get("to"));
-    if (visitor !== null) return seeOther(to);
+    if (state.visitor !== null) return seeOther(to);
     return page<Data>({ to, problem: null });
   },
 
@@ -43,9 +45,12 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function SignIn({ data }) {
   return (
-    <main class="mx-auto max-w-sm p-6">
+    <main id="content" class="narrow">
+      <p class="brand">
+        <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
+      </p>
       <h1>Sign in</h1>
-      <form method="post" action="/sign-in">
+      <form class="card" method="post" action="/sign-in">
         <input type="hidden" name="to" value={data.to} />
         <label for="password">Password</label>
         <input
@@ -57,7 +62,7 @@ export default define.page<typeof handler>(function SignIn({ data }) {
           autofocus
           aria-describedby={data.problem ? "problem" : undefined}
         />
-        {data.problem && <p id="problem" role="alert">{data.problem}</p>}
+        {data.problem && <p id="problem" class="problem" role="alert">{data.problem}</p>}
         <button type="submit">Sign in</button>
       </form>
     </main>

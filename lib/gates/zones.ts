@@ -17,6 +17,12 @@ export async function zonesOf(lead: { phone: string; timezone: string }): Promis
   return area.includes(lead.timezone) ? [lead.timezone] : [lead.timezone, ...area];
 }
 
+/** The only zone where the person can be; empty when there is none or more than one. */
+export async function oneZoneOf(lead: { phone: string; timezone: string }): Promise<string> {
+  const zones = await zonesOf(lead);
+  return isZone(lead.timezone) || zones.length === 1 ? zones[0] : "";
+}
+
 async function areaZones(phone: string): Promise<string[]> {
   const area = phone.slice(0, AREA_LENGTH);
   const found = known.get(area);

@@ -1,14 +1,20 @@
 /** Leads as pages and the API show them. */
 import type { Lead, LeadStatus } from "../../db/schema.ts";
+import { contains, containsNumber } from "../../db/contains.ts";
 import type { Queries } from "../../db/store.ts";
+
+export const LEAD_SORTS = ["newest", "oldest"] as const;
 
 export interface LeadListQuery {
   status?: LeadStatus;
   campaignId?: number;
-  /** Only leads older than the one with this id. */
+  /** Only leads behind the one with this id, in the order asked for. */
   after?: number;
   /** At most 100. */
   limit?: number;
+  /** Part of a name, a company or a number. */
+  search?: string;
+  sort?: typeof LEAD_SORTS[number];
 }
 
 const LONGEST_PAGE = 100;
@@ -17,17 +23,25 @@ export async function findLead(db: Queries, id: number): Promise<Lead | undefine
   return await db.selectFrom("leads").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Newest first. */
-export async function listLeads(
-  db: Queries,
-  { status, campaignId, after, limit = LONGEST_PAGE }: LeadListQuery = {},
-): Promise<Lead[]> {
+export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
+  const { status, campaignId, after, limit = LONGEST_PAGE, search, sort = "newest" } = query;
+  const [behind, direction] = SORTS[sort];
   return await db.selectFrom("leads").selectAll()
-    .$if(status !== undefined, (query) => query.where("status", "=", status!))
-    .$if(campaignId !== undefined, (query) => query.where("campaign_id", "=", campaignId!))
-    .$if(after !== undefined, (query) => query.where("id", "<", after!))
-    .orderBy("id", "desc").limit(Math.min(limit, LONGEST_PAGE)).execute();
+    .$if(status !== undefined, (leads) => leads.where("status", "=", status!))
+    .$if(campaignId !== undefined, (leads) => leads.where("campaign_id", "=", campaignId!))
+    .$if(after !== undefined, (leads) => leads.where("id", behind, after!))
+    .$if(!!search, (leads) =>
+      leads.where(({ or, ref }) =>
+        or([
+          contains(ref("contact"), search!),
+          contains(ref("company"), search!),
+          containsNumber(ref("phone"), search!),
+        ])
+      ))
+    .orderBy("id", direction).limit(Math.min(limit, LONGEST_PAGE)).execute();
 }
+
+const SORTS = { newest: ["<", "desc"], oldest: [">", "asc"] } as const;
 
 export interface TimelineEntry {
   /** ISO 8601. */

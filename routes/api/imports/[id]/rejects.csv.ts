@@ -1,4 +1,5 @@
 import { readImport, rejectsCsv } from "../../../../lib/leads/import_report.ts";
+import { csvFile } from "../../../../middlewares/csv_file.ts";
 import { Problem } from "../../../../middlewares/problem.ts";
 import { define } from "../../../../state.ts";
 
@@ -9,11 +10,6 @@ export const handler = define.handlers({
     if (found === undefined) {
       throw new Problem(404, "No such import", "It may have been undone. Upload the file again.");
     }
-    return new Response(rejectsCsv(leadline.store.db, found), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="rejects-${found.id}.csv"`,
-      },
-    });
+    return csvFile(`rejects-${found.id}.csv`, rejectsCsv(leadline.store.db, found));
   },
 });

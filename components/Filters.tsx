@@ -1,0 +1,62 @@
+import type { ComponentChildren } from "preact";
+
+interface Choice {
+  name: string;
+  label: string;
+  /** Value and word; the empty value comes first. */
+  options: readonly (readonly [string, string])[];
+}
+
+/** What a list shows, kept in the address; works without JavaScript. */
+export function Filters(
+  { action, query, searched, choices, children }: {
+    action: string;
+    query: URLSearchParams;
+    /** What the search looks through. */
+    searched: string;
+    choices: readonly Choice[];
+    children?: ComponentChildren;
+  },
+) {
+  const isFiltered = ["q", ...choices.map(({ name }) => name)].some((name) => query.get(name));
+  return (
+    <form class="filters" method="get" action={action} role="search">
+      <label class="grow">
+        Search
+        <input
+          type="search"
+          name="q"
+          defaultValue={query.get("q") ?? ""}
+          placeholder={searched}
+          maxLength={100}
+        />
+      </label>
+      {choices.map(({ name, label, options }) => (
+        <label key={name}>
+          {label}
+          <select name={name}>
+            {options.map(([value, word]) => (
+              <option key={value} value={value} selected={value === (query.get(name) ?? "")}>
+                {word}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <button type="submit" class="quiet">Show</button>
+      {isFiltered && <a href={action}>Show all</a>}
+      {children}
+    </form>
+  );
+}
+
+/** The address with some parameters changed; those without a value fall away. */
+export function withQuery(
+  path: string,
+  query: URLSearchParams,
+  changes: Record<string, string> = {},
+): string {
+  const all = { ...Object.fromEntries(query), ...changes };
+  const kept = Object.entries(all).filter(([, value]) => value !== "");
+  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept)}`;
+}

@@ -1,0 +1,40 @@
+import type { Lead } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
+import { csvStream } from "./csv/stream.ts";
+import { type LeadListQuery, listLeads } from "./lead_list.ts";
+
+const COLUMNS = [
+  "id",
+  "phone",
+  "company",
+  "contact",
+  "status",
+  "reason",
+  "outcome",
+  "attempts",
+  "next_call_at",
+  "prompt_name",
+  "campaign_id",
+  "timezone",
+  "state",
+  "zip",
+  "consent_source",
+  "consent_at",
+  "fields",
+  "created_at",
+] as const satisfies readonly (keyof Lead)[];
+
+/** All the leads that a query finds, as CSV; the file's other columns are JSON in `fields`. */
+export function exportLeads(db: Queries, query: LeadListQuery): ReadableStream<Uint8Array> {
+  return csvStream(COLUMNS, pages(db, query));
+}
+
+async function* pages(db: Queries, query: LeadListQuery) {
+  let after = query.after;
+  for (;;) {
+    const leads = await listLeads(db, { ...query, after });
+    if (leads.length === 0) return;
+    after = leads[leads.length - 1].id;
+    yield leads.map((lead) => COLUMNS.map((column) => `${lead[column] ?? ""}`));
+  }
+}

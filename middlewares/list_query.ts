@@ -1,0 +1,48 @@
+/** What a list's address may ask for; the page, the API and the export of a list share it. */
+import { z } from "zod";
+import { LEAD_STATUSES } from "../db/schema.ts";
+import { OUTCOMES } from "../lib/bland/outcome.ts";
+import { CALL_SORTS, type CallListQuery } from "../lib/calls/call_list.ts";
+import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
+import { readQuery } from "./request_body.ts";
+
+const id = z.coerce.number().int().positive().optional();
+const LONGEST_SEARCH = 100;
+
+const shared = {
+  after: id,
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+  campaign_id: id,
+  q: z.string().trim().max(LONGEST_SEARCH).optional(),
+};
+
+const calls = z.object({
+  ...shared,
+  outcome: oneOf(OUTCOMES),
+  in_progress: z.literal("true").optional(),
+  sort: z.enum(CALL_SORTS).optional(),
+});
+
+const leads = z.object({
+  ...shared,
+  status: oneOf(LEAD_STATUSES),
+  sort: z.enum(LEAD_SORTS).optional(),
+});
+
+/** A form sends a choice that was not made as an empty text. */
+function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
+  const choice = z.enum(words, `must be one of ${words.join(", ")}`);
+  return z.literal("").transform(() => undefined).or(choice).optional();
+}
+
+/** @throws Problem 400. */
+export function callQuery(url: URL): CallListQuery & { limit: number } {
+  const { campaign_id, q, in_progress, ...rest } = readQuery(url, calls);
+  return { ...rest, campaignId: campaign_id, search: q, inProgress: in_progress === "true" };
+}
+
+/** @throws Problem 400. */
+export function leadQuery(url: URL): LeadListQuery & { limit: number } {
+  const { campaign_id, q, ...rest } = readQuery(url, leads);
+  return { ...rest, campaignId: campaign_id, search: q };
+}

@@ -7,12 +7,28 @@ import { openStore, type Store } from "../db/store.ts";
 
 const serverUrl = Deno.env.get("TEST_DATABASE_URL");
 
+/** Runs `test` on an open store of each kind. */
 export function onEachDatabase(name: string, test: (store: Store) => Promise<void>): void {
+  onEachDatabaseUrl(name, async (url) => {
+    const store = await openStore(url);
+    try {
+      await test(store);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** Runs `test` with the `DATABASE_URL` of an empty database of each kind. */
+export function onEachDatabaseUrl(name: string, test: (url: string) => Promise<void>): void {
   Deno.test(`${name} (SQLite)`, () => onSqlite(test));
+  onPostgresUrl(`${name} (PostgreSQL)`, test);
+}
+
+/** Runs `test` with the `DATABASE_URL` of an empty PostgreSQL database, where there is a server. */
+export function onPostgresUrl(name: string, test: (url: string) => Promise<void>): void {
   Deno.test({
-    name: serverUrl
-      ? `${name} (PostgreSQL)`
-      : `${name} (PostgreSQL: skipped, no TEST_DATABASE_URL)`,
+    name: serverUrl ? name : `${name}: skipped, no TEST_DATABASE_URL`,
     ignore: !serverUrl,
     fn: () => onPostgres(test),
     // The pool closes its sockets a moment after it says so.
@@ -21,27 +37,23 @@ export function onEachDatabase(name: string, test: (store: Store) => Promise<voi
   });
 }
 
-async function onSqlite(test: (store: Store) => Promise<void>): Promise<void> {
+async function onSqlite(test: (url: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
-  const store = await openStore(`sqlite:${folder}/test.db`);
   try {
-    await test(store);
+    await test(`sqlite:${folder}/test.db`);
   } finally {
-    await store.close();
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-async function onPostgres(test: (store: Store) => Promise<void>): Promise<void> {
+async function onPostgres(test: (url: string) => Promise<void>): Promise<void> {
   const database = `test_${crypto.randomUUID().replaceAll("-", "")}`;
   await onServer(`create database ${database}`);
   const url = new URL(serverUrl!);
   url.pathname = database;
-  const store = await openStore(url.href);
   try {
-    await test(store);
+    await test(url.href);
   } finally {
-    await store.close();
     await onServer(`drop database ${database} with (force)`);
   }
 }

@@ -1,6 +1,6 @@
 /** Versioned schema changes. A released migration is never edited; a new one is added below it. */
 import { type Kysely, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 import type { Dialect } from "./store.ts";
 import { tables } from "./migrations/0001_begin.ts";
 import { postgresTallies, sqliteTallies } from "./migrations/0001_tallies.ts";
@@ -23,7 +23,8 @@ const WORDS: Record<Dialect, Record<string, string>> = {
   },
 };
 
-function migrations(dialect: Dialect): Record<string, Migration> {
+/** All schema changes by name, in the order of their names. */
+export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     "0001_begin": {
       async up(db) {
@@ -36,15 +37,39 @@ function migrations(dialect: Dialect): Record<string, Migration> {
 }
 
 /**
- * Brings the database to the newest schema, step by step.
- * @throws Error when a step fails; the database is then as it was before that step.
+ * Brings the database to the newest schema, in one transaction.
+ * @throws Error when a newer Leadline wrote it, or when a step fails; it is then as it was before.
  */
-export async function migrate<Schema>(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve(migrations(dialect)) };
+export async function migrate<Schema>(
+  db: Kysely<Schema>,
+  steps: Record<string, Migration>,
+): Promise<void> {
+  await refuseNewer(db, steps);
+  const provider = { getMigrations: () => Promise.resolve(steps) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) {
-    throw new Error("Cannot upgrade the database: a schema change failed", { cause: error });
+    throw new Error(
+      "Cannot upgrade the database; it is as it was before. Start the version that worked, and " +
+        "report what follows.",
+      { cause: error },
+    );
   }
+}
+
+async function refuseNewer<Schema>(
+  db: Kysely<Schema>,
+  steps: Record<string, Migration>,
+): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
+  const unknown = rows.map(({ name }) => name).filter((name) => !(name in steps));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The database was written by a newer Leadline (it has ${unknown.join(", ")}). Start that ` +
+      "version, or set DATABASE_URL to another database.",
+  );
 }
 
 function inDialect(text: string, dialect: Dialect): string {

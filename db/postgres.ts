@@ -12,7 +12,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 pg.types.setTypeParser(BIGINT_OID, Number);
 pg.types.setTypeParser(NUMERIC_OID, Number);
 
-export function openPostgres(url: string): Kysely<Schema> {
+/** @throws Error when the server does not answer, or not to us. */
+export async function openPostgres(url: string): Promise<Kysely<Schema>> {
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
@@ -20,5 +21,15 @@ export function openPostgres(url: string): Kysely<Schema> {
   });
   // An idle connection that the server closes is replaced at the next query, which then reports.
   pool.on("error", () => {});
+  try {
+    (await pool.connect()).release();
+  } catch (cause) {
+    await pool.end();
+    throw new Error(
+      `Cannot connect to PostgreSQL at ${new URL(url).host}. Check that it runs and that ` +
+        "DATABASE_URL has the right user, password and database.",
+      { cause },
+    );
+  }
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

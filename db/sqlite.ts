@@ -1,22 +1,49 @@
 /** Opens a SQLite file so that a committed transaction survives a power cut. */
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import type { Schema } from "./schema.ts";
 
 const BUSY_TIMEOUT_MS = 2_000;
+
+/** More prepared statements than the app has; lists of many lengths would otherwise pile up. */
+const MOST_PREPARED = 500;
 
 /**
  * @throws Error when the file is no SQLite database, or when SQLite does not take the settings
  * that the ledger's safety rests on.
  */
 export function openSqlite(path: string): Kysely<Schema> {
-  const database = new DatabaseSync(path, {
-    timeout: BUSY_TIMEOUT_MS,
-    enableForeignKeyConstraints: true,
-  });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-  assertDurable(database, path);
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKysely(database) }) });
+  const database = openDurable(path);
+  return new Kysely<Schema>({ dialect: new LeadlineSqlite({ database: asKysely(database) }) });
+}
+
+class LeadlineSqlite extends SqliteDialect {
+  override createAdapter = () => new TransactionalSqlite();
+}
+
+/** SQLite can change its schema in a transaction; Kysely does not count on it by itself. */
+class TransactionalSqlite extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+}
+
+function openDurable(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path, {
+      timeout: BUSY_TIMEOUT_MS,
+      enableForeignKeyConstraints: true,
+    });
+    database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+    assertDurable(database, path);
+    return database;
+  } catch (cause) {
+    throw new Error(
+      `Cannot open ${path} as a SQLite database. Set DATABASE_URL to another file, or put a ` +
+        "backup in its place.",
+      { cause },
+    );
+  }
 }
 
 function assertDurable(database: DatabaseSync, path: string): void {
@@ -28,7 +55,7 @@ function assertDurable(database: DatabaseSync, path: string): void {
   for (const [name, value] of Object.entries(expected)) {
     const actual = database.prepare(`pragma ${name}`).get()?.[name];
     if (actual !== value) {
-      throw new Error(`Cannot trust ${path}: SQLite's ${name} is ${actual}, it must be ${value}`);
+      throw new Error(`SQLite's ${name} is ${actual}, it must be ${value}`);
     }
   }
 }
@@ -56,7 +83,9 @@ function asKysely(database: DatabaseSync) {
       // A write transaction takes its lock first: one that reads and then writes can fail half-way.
       const text = sql === "begin" ? "begin immediate" : sql;
       let found = prepared.get(text);
-      if (found === undefined) prepared.set(text, found = statement(text));
+      if (found !== undefined) return found;
+      if (prepared.size >= MOST_PREPARED) prepared.clear();
+      prepared.set(text, found = statement(text));
       return found;
     },
   };

@@ -1,7 +1,7 @@
 /** The database as the rest of Leadline sees it: typed queries, and one door for changes. */
 import { type Kysely, sql, type Transaction } from "kysely";
 import { lockFile } from "./lock.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, migrations } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -37,12 +37,14 @@ export async function openStore(url: string): Promise<Store> {
   const dialect = dialectOf(url);
   const path = url.replace(/^sqlite:(\/\/(?=\/))?/, "");
   const lock = dialect === "sqlite" && path !== ":memory:" ? lockFile(path) : undefined;
+  let db: Kysely<Schema> | undefined;
   try {
-    const db = dialect === "sqlite" ? openSqlite(path) : openPostgres(url);
-    await migrate(db, dialect);
+    db = dialect === "sqlite" ? openSqlite(path) : await openPostgres(url);
+    await migrate(db, migrations(dialect));
     await nameInstall(db);
     return storeOn(db, { dialect, lock });
   } catch (error) {
+    await db?.destroy();
     lock?.[Symbol.dispose]();
     throw error;
   }

@@ -134,7 +134,8 @@ function secret(name: string) {
 }
 
 function isDatabaseUrl(url: string): boolean {
-  return /^sqlite:./.test(url) || (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url));
+  return /^sqlite:(?!\/\/[^/])./.test(url) ||
+    (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url));
 }
 
 function areCallingHours(hours: string): boolean {

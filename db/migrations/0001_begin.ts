@@ -1,4 +1,4 @@
-/** The first schema. Words in `{}` are spelled by each database in `dialect_words.ts`. */
+/** The first schema. Words in `{}` are spelled for each database by `migrations.ts`. */
 export const tables = `
 create table install (
   id {integer} primary key check (id = 1),

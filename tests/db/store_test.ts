@@ -64,15 +64,6 @@ onEachDatabase("a lead cannot stand twice in a campaign", async (store) => {
   await assert.rejects(store.write((trx) => trx.insertInto("leads").values(lead).execute()));
 });
 
-Deno.test("a second process on the same SQLite file is refused with the reason", async () => {
-  const folder = await Deno.makeTempDir();
-  const store = await openStore(`sqlite:${folder}/data.db`);
-  await assert.rejects(openStore(`sqlite:${folder}/data.db`), /another Leadline is running on it/);
-  await store.close();
-  await (await openStore(`sqlite:${folder}/data.db`)).close();
-  await Deno.remove(folder, { recursive: true });
-});
-
 Deno.test("an address of no known database is refused with what is possible", async () => {
   await assert.rejects(openStore("mysql://x"), /must be sqlite:<file> or postgres:/);
 });

@@ -26,32 +26,52 @@ async function open(): Promise<Leadline> {
   }
 }
 
-function serve(fetch: Parameters<typeof around>[0]): void {
+async function serve(fetch: Parameters<typeof around>[0]): Promise<void> {
   const { port, hostname, mode } = leadline.config;
-  const server = Deno.serve({
-    port,
-    hostname,
-    onListen: ({ port }) => print(`Leadline (${mode}) is ready at http://localhost:${port}`),
-  }, around(fetch));
-  stopOnSignal(server);
+  const cutOff = new AbortController();
+  try {
+    const server = Deno.serve({
+      port,
+      hostname,
+      signal: cutOff.signal,
+      onListen: ({ port }) => print(`Leadline (${mode}) is ready at http://localhost:${port}`),
+    }, around(fetch));
+    stopOnSignal(server, cutOff);
+  } catch (error) {
+    printError(
+      `Cannot listen on ${hostname}, port ${port}: set PORT or HOST to another.\n${error}`,
+    );
+    await leadline.close(AbortSignal.timeout(REQUESTS_MAY_TAKE_MS));
+    Deno.exit(1);
+  }
 }
 
-const LONGEST_STOP_MS = 8_000;
+const ORDERS_MAY_TAKE_MS = 5_000;
+const REQUESTS_MAY_TAKE_MS = 2_000;
+/** Supervisors commonly kill after ten seconds. */
+const LONGEST_STOP_MS = 9_000;
 
-/** Stops dialing first, then serving, then closes the store; a second signal ends it at once. */
-function stopOnSignal(server: Deno.HttpServer): void {
+/** Stops dialing, then serving, then closes the store; a second signal ends it at once. */
+function stopOnSignal(server: Deno.HttpServer, cutOff: AbortController): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) Deno.exit(1);
     stopping = true;
-    const late = AbortSignal.timeout(LONGEST_STOP_MS);
-    late.addEventListener("abort", () => Deno.exit(1));
-    const served = server.shutdown();
-    await leadline.close(late);
-    await served;
+    print("Stopping: what is under way is ended first. Press again to stop at once.");
+    setTimeout(leaveTheRest, LONGEST_STOP_MS);
+    await leadline.dialer.stop(AbortSignal.timeout(ORDERS_MAY_TAKE_MS));
+    setTimeout(() => cutOff.abort(), REQUESTS_MAY_TAKE_MS);
+    await server.shutdown();
+    await leadline.close();
     Deno.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
+}
+
+/** Whatever still waits for an answer is in the ledger, and looked after at the next start. */
+async function leaveTheRest(): Promise<void> {
+  await leadline.store.close();
+  Deno.exit(0);
 }
 
 function print(line: string): void {

@@ -5,6 +5,7 @@ import type { Dialect } from "./store.ts";
 import { tables } from "./migrations/0001_begin.ts";
 import { postgresTallies, sqliteTallies } from "./migrations/0001_tallies.ts";
 import { listIndexes } from "./migrations/0002_lists.ts";
+import { phoneIndex } from "./migrations/0003_phone_index.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -33,6 +34,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     "0002_lists": { up: (db) => run(db, listIndexes) },
+    "0003_phone_index": { up: (db) => run(db, phoneIndex) },
   };
 }
 
@@ -78,7 +80,7 @@ function inDialect(text: string, dialect: Dialect): string {
 
 /** One statement at a time: SQLite's prepare takes no more. */
 async function run(db: Kysely<unknown>, text: string): Promise<void> {
-  for (const statement of text.trim().split(/;\s*(?=create\b|$)/)) {
+  for (const statement of text.trim().split(/;\s*(?=(?:create|drop)\b|$)/)) {
     if (statement.trim() !== "") await sql.raw(statement).execute(db);
   }
 }

@@ -48,7 +48,7 @@ export interface ImportRefusal {
 }
 
 /** Small enough that the server answers others between two batches. */
-const BATCH = 500;
+const BATCH = 150;
 const SHOWN_REJECTS = 20;
 
 export async function importLeads(store: Store, options: ImportOptions): Promise<Imported> {

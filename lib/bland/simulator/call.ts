@@ -1,4 +1,5 @@
 /** One simulated call, and the record of it that Bland would give. */
+import { conversationOf, type SpokenTurn } from "./conversation.ts";
 import type { Order } from "./order.ts";
 import type { Scene } from "./scene.ts";
 
@@ -8,6 +9,7 @@ export interface SimulatedCall {
   scene: Scene;
   acceptedAt: Date;
   /** What follows is null until it is so. */
+  rangAt: Date | null;
   endedAt: Date | null;
   stopped: boolean;
 }
@@ -16,12 +18,13 @@ const DOLLARS_PER_MINUTE = 0.14;
 const LEAST_DOLLARS = 0.015;
 const FROM = "+12025550199";
 
-/** As `GET /v1/calls/{id}` and the webhook say it. https://docs.bland.ai/api-v1/get/calls-id */
+/**
+ * As the webhook says it. Durations are those of life, however fast the simulation runs.
+ * https://docs.bland.ai/tutorials/post-call-webhooks
+ */
 export function recordOf(call: SimulatedCall): Record<string, unknown> {
-  const { order, scene } = call;
-  const over = call.endedAt !== null;
-  const seconds = over && !call.stopped ? scene.talkSeconds : 0;
-  const turns = over && !call.stopped ? turnsOf(call) : [];
+  const { order, acceptedAt } = call;
+  const turns = isOver(call) && !call.stopped ? conversationOf(call) : [];
   return {
     call_id: call.id,
     c_id: call.id,
@@ -29,30 +32,26 @@ export function recordOf(call: SimulatedCall): Record<string, unknown> {
     to: order.phone_number,
     from: order.from ?? FROM,
     inbound: false,
-    completed: over,
-    status: !over ? "in-progress" : call.stopped ? "canceled" : scene.status,
-    queue_status: !over ? "started" : scene.status === "failed" ? "call_error" : "complete",
-    answered_by: over ? scene.answeredBy : null,
-    error_message: over ? scene.error : null,
-    created_at: call.acceptedAt.toISOString().replace("Z", "+00:00"),
-    started_at: call.acceptedAt.toISOString(),
-    end_at: over ? lifelikeEnd(call).toISOString() : null,
+    created_at: acceptedAt.toISOString().replace("Z", "+00:00"),
+    started_at: acceptedAt.toISOString(),
     max_duration: order.max_duration,
-    call_length: over ? seconds / 60 : null,
-    corrected_duration: over ? String(seconds) : null,
-    price: over ? Math.max(LEAST_DOLLARS, round(seconds / 60 * DOLLARS_PER_MINUTE)) : null,
     record: order.record,
     recording_url: null,
+    recording_expiration: null,
     metadata: order.metadata ?? {},
+    external_id: order.external_id ?? null,
     variables: { phone_number: order.phone_number },
-    summary: over && !call.stopped ? scene.summary || null : null,
+    local_dialing: false,
+    pathway_id: null,
+    pathway_logs: null,
+    pathway_tags: [],
+    analysis: null,
+    is_proxy_agent_call: false,
+    is_canary: false,
+    citation_schema_ids: [],
     concatenated_transcript: turns.map(({ user, text }) => ` ${user}: ${text} \n`).join(""),
     transcripts: turns,
-    disposition_tag: over && !call.stopped ? tagOf(call) : over ? "CANCELED" : null,
-    call_ended_by: over && turns.length > 0 ? "ASSISTANT" : null,
-    analysis: null,
-    pathway_id: null,
-    transferred_to: null,
+    ...(call.endedAt === null ? inProgress(call) : ended(call, call.endedAt, turns)),
   };
 }
 
@@ -62,43 +61,51 @@ export function listItemOf(call: SimulatedCall): Record<string, unknown> {
   return item;
 }
 
-/** Recorded times stay lifelike, however fast the simulation runs. */
-function lifelikeEnd({ acceptedAt, scene }: SimulatedCall): Date {
-  return new Date(acceptedAt.getTime() + (scene.ringSeconds + scene.talkSeconds) * 1_000);
+export function isOver(call: SimulatedCall): boolean {
+  return call.endedAt !== null;
 }
 
+function inProgress({ rangAt }: SimulatedCall) {
+  return {
+    completed: false,
+    status: rangAt === null ? "queued" : "in-progress",
+    queue_status: rangAt === null ? "queued" : "started",
+    answered_by: null,
+    error_message: null,
+    end_at: null,
+    call_length: null,
+    corrected_duration: null,
+    price: null,
+    summary: null,
+    disposition_tag: null,
+    call_ended_by: null,
+    transferred_to: null,
+  };
+}
+
+function ended(call: SimulatedCall, endedAt: Date, turns: SpokenTurn[]) {
+  const { scene, stopped, order } = call;
+  const seconds = stopped ? 0 : scene.talkSeconds;
+  return {
+    completed: true,
+    status: stopped ? "canceled" : scene.status,
+    queue_status: scene.status === "failed" && !stopped ? "call_error" : "complete",
+    answered_by: stopped ? null : scene.answeredBy,
+    error_message: stopped ? null : scene.error,
+    end_at: endedAt.toISOString(),
+    call_length: seconds / 60,
+    corrected_duration: String(seconds),
+    price: Math.max(LEAST_DOLLARS, Math.round(seconds / 60 * DOLLARS_PER_MINUTE * 1_000) / 1_000),
+    summary: stopped ? null : scene.summary || null,
+    disposition_tag: stopped ? "CANCELED" : tagOf(call),
+    call_ended_by: turns.length > 0 ? "ASSISTANT" : null,
+    transferred_to: scene.transferred ? order.transfer_phone_number ?? FROM : null,
+  };
+}
+
+/** Of the order's own tags one is chosen from what was said; without them, one of Bland's. */
 function tagOf({ order, scene }: SimulatedCall): string | null {
-  if (scene.lines.length === 0) return scene.builtInTag;
-  const custom = order.dispositions ?? [];
-  if (custom.length === 0) return scene.builtInTag;
-  return custom.includes(scene.tag) ? scene.tag : scene.answeredBy === "human" ? null : "";
-}
-
-function turnsOf(call: SimulatedCall) {
-  const { scene, acceptedAt } = call;
-  const picked = acceptedAt.getTime() + scene.ringSeconds * 1_000;
-  const stepMs = scene.talkSeconds * 1_000 / Math.max(1, scene.lines.length);
-  return scene.lines.map((line, i) => {
-    const [, who, text] = /^(person|agent): (.*)$/.exec(line)!;
-    return {
-      id: i + 1,
-      user: who === "person" ? "user" : "assistant",
-      text: inContext(text, call.order),
-      created_at: new Date(picked + i * stepMs).toISOString(),
-    };
-  });
-}
-
-/** Names are taken from the prompt where it says "calling … at …". */
-function inContext(text: string, { task, first_sentence }: Order): string {
-  const who = /calling ([^.,\n$]{1,80}?) at ([^.,\n$]{1,80})[.,\n]/.exec(task);
-  const opening = first_sentence ?? /say "([^"\n]{1,300})"/.exec(task)?.[1] ??
-    "Hello, this is an AI assistant with one short question. Is this a good moment?";
-  return text.replaceAll("{opening}", () => opening)
-    .replaceAll("{contact}", () => who?.[1] ?? "the person you are looking for")
-    .replaceAll("{company}", () => who?.[2] ?? "our office");
-}
-
-function round(dollars: number): number {
-  return Math.round(dollars * 1_000) / 1_000;
+  const own = order.dispositions ?? [];
+  if (own.length === 0 || scene.lines.length === 0) return scene.blandTag;
+  return own.includes(scene.name) ? scene.name : scene.oddTag ?? null;
 }

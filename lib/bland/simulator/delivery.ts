@@ -1,45 +1,57 @@
-/** Posting a call's record to the address that the order named, and trying again when it fails. */
-import { sign } from "../signature.ts";
+/** Posting to the address that an order named, and trying again when it fails. */
+import { sign, SIGNATURE_HEADER } from "../signature.ts";
+import type { Timeline } from "./timeline.ts";
 
 export interface Attempt {
   at: string;
   /** Null when nobody answered. */
   status: number | null;
+  durationMs: number;
 }
 
-const TRIES = 6;
-const FIRST_PAUSE_MS = 200;
+export interface DeliveryOptions {
+  /** Absent: no signature. */
+  secret?: string;
+  tries: number;
+  /** Before the second try; each further pause is twice as long. */
+  firstPauseMs: number;
+  clock: Timeline;
+  signal: AbortSignal;
+  /** Told of each try. */
+  onAttempt(attempt: Attempt): void;
+}
+
 const TIMEOUT_MS = 10_000;
 
-/** Resolves after the first 2xx or the last try. */
+/** Resolves after the first try; further ones go on until a 2xx or the last. */
 export async function deliver(
   address: string,
   body: unknown,
-  { secret, badSignature, attempts, signal }: {
-    secret?: string;
-    badSignature: boolean;
-    /** Filled with what was tried. */
-    attempts: Attempt[];
-    signal: AbortSignal;
-  },
+  options: DeliveryOptions,
 ): Promise<void> {
   const bytes = new TextEncoder().encode(JSON.stringify(body));
   const headers = new Headers({ "content-type": "application/json" });
-  if (secret !== undefined) {
-    headers.set("x-webhook-signature", sign(badSignature ? `${secret}?` : secret, bytes));
-  }
-  for (let pauseMs = FIRST_PAUSE_MS, tries = 0; tries < TRIES; tries++, pauseMs *= 2) {
-    const status = await post(address, { body: bytes, headers, signal });
-    attempts.push({ at: new Date().toISOString(), status });
-    if (signal.aborted || (status !== null && status < 300)) return;
-    await pause(pauseMs, signal);
-  }
+  if (options.secret !== undefined) headers.set(SIGNATURE_HEADER, sign(options.secret, bytes));
+  const attempt = async (tries: number, pauseMs: number) => {
+    const at = options.clock.now().toISOString();
+    const began = performance.now();
+    const status = await post(address, { bytes, headers, signal: options.signal });
+    options.onAttempt({ at, status, durationMs: Math.round(performance.now() - began) });
+    const taken = status !== null && status >= 200 && status < 300;
+    if (taken || tries === options.tries || options.signal.aborted) return;
+    const cancel = options.clock.after(pauseMs, () => {
+      options.signal.removeEventListener("abort", cancel);
+      void attempt(tries + 1, pauseMs * 2);
+    });
+    options.signal.addEventListener("abort", cancel, { once: true });
+  };
+  await attempt(1, options.firstPauseMs);
 }
 
 async function post(
   address: string,
-  { body, headers, signal }: {
-    body: Uint8Array<ArrayBuffer>;
+  { bytes, headers, signal }: {
+    bytes: Uint8Array<ArrayBuffer>;
     headers: Headers;
     signal: AbortSignal;
   },
@@ -47,7 +59,7 @@ async function post(
   try {
     const response = await fetch(address, {
       method: "POST",
-      body,
+      body: bytes,
       headers,
       redirect: "manual",
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
@@ -57,14 +69,4 @@ async function post(
   } catch {
     return null;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
 }

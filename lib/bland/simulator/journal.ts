@@ -1,51 +1,54 @@
-/** Keeps simulated calls over a restart: a line of JSON for each that began and each that ended. */
+/**
+ * What rang, kept over a restart and readable by a checker: a file with a line of JSON for each
+ * thing that happened to a call. It is written before anybody is told.
+ */
 import type { Order } from "./order.ts";
 
+/** `at` is ISO 8601 in UTC; `concurrent` is how many calls are in progress from then on. */
+export type Entry =
+  | { event: "accepted"; at: string; id: string; order: Order }
+  | { event: "rang"; at: string; id: string; to: string; concurrent: number }
+  | { event: "ended"; at: string; id: string; to: string; concurrent: number; stopped: boolean };
+
 export interface Journal {
-  calls: { id: string; order: Order; at: string }[];
-  ended: Set<string>;
-  accept(id: string, order: Order, at: Date): void;
-  end(id: string): void;
+  /** What was in the file when it was opened. */
+  entries: readonly Entry[];
+  write(entry: Entry): void;
   close(): void;
 }
 
+/** Without a path nothing is kept. */
 export async function openJournal(path: string | undefined): Promise<Journal> {
-  const journal: Journal = {
-    calls: [],
-    ended: new Set(),
-    accept() {},
-    end() {},
-    close() {},
-  };
-  if (path === undefined) return journal;
-  for (const line of await linesOf(path)) {
-    if (line.ended) journal.ended.add(line.ended);
-    else if (line.id && line.order && line.at) journal.calls.push(line as Journal["calls"][number]);
-  }
+  if (path === undefined) return { entries: [], write() {}, close() {} };
+  const text = await textOf(path);
   const file = await Deno.open(path, { append: true, create: true });
-  const write = (value: unknown) =>
-    file.writeSync(new TextEncoder().encode(JSON.stringify(value) + "\n"));
+  const write = (line: string) => void file.writeSync(new TextEncoder().encode(`${line}\n`));
+  // A line that a crash has cut in half must not swallow the next one.
+  if (text !== "" && !text.endsWith("\n")) write("");
   return {
-    ...journal,
-    accept: (id, order, at) => void write({ id, order, at: at.toISOString() }),
-    end: (id) => void write({ ended: id }),
+    entries: text.split("\n").flatMap(entriesOf),
+    write: (entry) => write(JSON.stringify(entry)),
     close: () => file.close(),
   };
 }
 
-type Line = Partial<Journal["calls"][number]> & { ended?: string };
-
-/** A last line that a crash has cut in half is passed over. */
-async function linesOf(path: string): Promise<Line[]> {
-  const text = await Deno.readTextFile(path).catch((error) => {
+async function textOf(path: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
     if (error instanceof Deno.errors.NotFound) return "";
     throw error;
-  });
-  return text.split("\n").flatMap((line) => {
-    try {
-      return [JSON.parse(line)];
-    } catch {
-      return [];
-    }
-  });
+  }
+}
+
+const EVENTS = new Set(["accepted", "rang", "ended"]);
+
+/** None of a line that is cut off or not ours. */
+function entriesOf(line: string): Entry[] {
+  try {
+    const entry = JSON.parse(line);
+    return EVENTS.has(entry.event) ? [entry] : [];
+  } catch {
+    return [];
+  }
 }

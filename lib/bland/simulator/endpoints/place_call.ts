@@ -1,0 +1,73 @@
+/** `POST /v1/calls`: https://docs.bland.ai/api-v1/post/calls */
+import type { SimulatedCall } from "../call.ts";
+import type { Failure } from "../failures.ts";
+import { limitReached } from "../limits.ts";
+import { judgeOrder } from "../order.ts";
+import { type Refusal, REFUSALS } from "../refusals.ts";
+import type { Asked, SimulatedBland } from "../simulated_bland.ts";
+import { failed, hang, reset } from "./answers.ts";
+
+type Answer = (bland: SimulatedBland, asked: Asked) => Response | Promise<Response>;
+
+/** Seconds of life. */
+const SLOW_ANSWER_SECONDS = 15;
+
+export async function placeCall(bland: SimulatedBland, asked: Asked): Promise<Response> {
+  const value = await asked.request.json().catch(() => null);
+  const judged = judgeOrder(value, { loopback: bland.allowLoopbackWebhooks });
+  if (judged.kind === "refused") return Response.json(judged.body, { status: 400 });
+  const { order } = judged;
+  const phone = order.phone_number;
+  const refusal = refusalOf(bland, phone);
+  if (refusal !== undefined) return refuse(bland, refusal);
+  const unplaced = UNPLACED.find(([failure]) => bland.chance.happens(failure, phone));
+  if (unplaced !== undefined) return await unplaced[1](bland, asked);
+
+  const call = bland.switchboard.accept(order);
+  void bland.webhooks.tellMidCall(call);
+  if (bland.chance.happens("webhook_early", phone)) await bland.switchboard.end(call);
+  const spoilt = PLACED.find(([failure]) => bland.chance.happens(failure, phone));
+  if (spoilt !== undefined) return await spoilt[1](bland, asked);
+  if (bland.chance.happens("accept_slowly", phone)) await lifeSeconds(bland, SLOW_ANSWER_SECONDS);
+  return accept(call, { inShort: bland.chance.happens("accept_in_short", phone) });
+}
+
+const UNPLACED: readonly [Failure, Answer][] = [
+  ["hang_unplaced", (bland, { request }) => hang(request, bland.closing)],
+  ["reset_unplaced", reset],
+  ["fail_unplaced", () => failed(500, "Error triggering call.")],
+];
+
+const PLACED: readonly [Failure, Answer][] = [
+  ["accept_then_hang", (bland, { request }) => hang(request, bland.closing)],
+  ["accept_then_reset", reset],
+  ["accept_then_500", () => failed(500, "Error triggering call.")],
+  ["accept_then_nonsense", () => new Response("<html>OK</html>")],
+];
+
+function refusalOf(bland: SimulatedBland, phone: string): Refusal | undefined {
+  const switchedOn = REFUSALS.find(([failure]) => bland.chance.happens(failure, phone));
+  return switchedOn?.[1] ?? limitReached(phone, { ...bland, now: bland.clock.now() });
+}
+
+function refuse({ retryAfterSeconds }: SimulatedBland, { status, body }: Refusal): Response {
+  const headers = new Headers();
+  if (status === 429 && retryAfterSeconds !== undefined) {
+    headers.set("retry-after", String(retryAfterSeconds));
+  }
+  return Response.json(body, { status, headers });
+}
+
+function accept({ id }: SimulatedCall, { inShort }: { inShort: boolean }): Response {
+  const least = { status: "success", call_id: id };
+  return Response.json(
+    inShort ? least : { ...least, message: "Call successfully queued.", batch_id: null },
+  );
+}
+
+function lifeSeconds({ clock, speed, closing }: SimulatedBland, seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(seconds * 1_000 / speed, resolve);
+    closing.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -24,9 +24,8 @@ export async function withLeadline(
   test: (it: TestLeadline) => Promise<void>,
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
-  const port = freePort();
   const defaults = {
-    PORT: `${port}`,
+    PORT: `${freePort()}`,
     DATABASE_URL: `sqlite:${folder}/test.db`,
     REHEARSAL_SPEED: "500",
   };
@@ -35,10 +34,10 @@ export async function withLeadline(
   const leadline = await openLeadline(config, { log: write });
   const app = createApp(leadline);
   applySnapshot(app);
-  const options = { port, hostname: "127.0.0.1", onListen() {} };
+  const options = { port: config.port, hostname: "127.0.0.1", onListen() {} };
   const server = Deno.serve(options, around(app.handler()));
   try {
-    await test({ leadline, url: `http://127.0.0.1:${port}`, log, logged });
+    await test({ leadline, url: `http://127.0.0.1:${config.port}`, log, logged });
   } finally {
     await leadline.dialer.stop();
     await server.shutdown();
@@ -47,7 +46,7 @@ export async function withLeadline(
   }
 }
 
-function freePort(): number {
+export function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }

@@ -20,19 +20,19 @@ const calls = z.object({
   ...shared,
   outcome: oneOf(OUTCOMES),
   in_progress: z.literal("true").optional(),
-  sort: z.enum(CALL_SORTS).optional(),
+  sort: oneOf(CALL_SORTS),
 });
 
 const leads = z.object({
   ...shared,
   status: oneOf(LEAD_STATUSES),
-  sort: z.enum(LEAD_SORTS).optional(),
+  sort: oneOf(LEAD_SORTS),
 });
 
 /** A form sends a choice that was not made as an empty text. */
-function oneOf<const T extends readonly [string, ...string[]]>(words: T) {
-  const choice = z.enum(words, `must be one of ${words.join(", ")}`);
-  return z.literal("").transform(() => undefined).or(choice).optional();
+function oneOf<const T extends string>(words: readonly T[]) {
+  return z.enum(["", ...words], `must be one of ${words.join(", ")}`)
+    .transform((word) => word === "" ? undefined : word as T).optional();
 }
 
 /** @throws Problem 400. */

@@ -1,4 +1,4 @@
-import { chromium, type Page } from "playwright-core";
+import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 const EXECUTABLE = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
 
@@ -6,13 +6,16 @@ const EXECUTABLE = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
 export const hasChromium = await isFile(EXECUTABLE);
 
 /** Runs a test in a new page of a browser that nothing before it has touched. */
-export async function withPage(test: (page: Page) => Promise<void>): Promise<void> {
+export async function withPage(
+  test: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
   const browser = await chromium.launch({
     executablePath: EXECUTABLE,
     args: ["--headless", "--no-sandbox", "--disable-gpu"],
   });
   try {
-    await test(await browser.newPage());
+    await test(await browser.newPage(options));
   } finally {
     await browser.close();
   }

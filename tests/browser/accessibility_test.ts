@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { callSample, inBrowser } from "./journeys.ts";
+
+const PAGES = [
+  "/",
+  "/?import=1",
+  "/dashboard",
+  "/leads",
+  "/leads?q=nobody",
+  "/leads/1",
+  "/nowhere",
+];
+const PHONE = { width: 360, height: 740 };
+
+for (const colorScheme of ["light", "dark"] as const) {
+  inBrowser(`axe finds nothing on any page in ${colorScheme}`, async (page) => {
+    await page.goto("/");
+    assert.deepEqual(await violations(page), [], "empty /");
+    await page.goto("/dashboard");
+    assert.deepEqual(await violations(page), [], "empty /dashboard");
+    await callSample(page);
+    for (const path of PAGES) {
+      await page.goto(path);
+      assert.deepEqual(await violations(page), [], path);
+    }
+  }, { colorScheme });
+
+  inBrowser(`axe finds nothing on the sign-in page in ${colorScheme}`, async (page) => {
+    await page.goto("/sign-in");
+    assert.deepEqual(await violations(page), []);
+  }, { colorScheme, environment: { ADMIN_PASSWORD: "correct horse battery" } });
+}
+
+inBrowser("no page is wider than a phone, and the job is done on one", async (page) => {
+  await callSample(page);
+  for (const path of PAGES) {
+    await page.goto(path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= PHONE.width, `${path} is ${width} pixels wide`);
+    assert.deepEqual(await violations(page), [], path);
+  }
+}, { viewport: PHONE });
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run()",
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+}

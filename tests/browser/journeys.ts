@@ -1,0 +1,44 @@
+/** Steps that several journeys through the pages share. */
+import { Buffer } from "node:buffer";
+import type { Page } from "playwright-core";
+import { hasChromium, withPage } from "../chromium.ts";
+import { type TestLeadline, withLeadline } from "../leadline.ts";
+
+type Options = Parameters<typeof withPage>[1];
+
+/** A test of a Leadline in a real browser; skipped, plainly, where there is no Chromium. */
+export function inBrowser(
+  name: string,
+  test: (page: Page, it: TestLeadline) => Promise<void>,
+  { environment = {}, ...options }: Options & { environment?: Record<string, string> } = {},
+): void {
+  Deno.test({
+    name: hasChromium ? name : `${name} (skipped: no Chromium here)`,
+    ignore: !hasChromium,
+    fn: () =>
+      withLeadline(
+        environment,
+        (it) => withPage((page) => test(page, it), { baseURL: it.url, ...options }),
+      ),
+  });
+}
+
+export async function chooseCsv(page: Page, csv: string): Promise<void> {
+  const file = { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(csv) };
+  await page.getByLabel("Your list").setInputFiles(file);
+}
+
+export async function uploadSample(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Your list").setInputFiles("sample_leads.csv");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("heading", { name: "sample_leads.csv" }).waitFor();
+}
+
+/** Uploads the sample list, starts it and waits until every call has ended. */
+export async function callSample(page: Page): Promise<void> {
+  await uploadSample(page);
+  await page.getByRole("button", { name: "Start calling 10 leads" }).click();
+  await page.waitForURL("/dashboard");
+  await page.getByLabel("Leads done: 10").waitFor();
+}

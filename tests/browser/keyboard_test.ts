@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { inBrowser } from "./journeys.ts";
+
+inBrowser("the main job is done with the keyboard alone", async (page) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(page), "Skip to the content");
+  await tabTo(page, "file");
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles("sample_leads.csv");
+  await tabTo(page, "Upload");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "sample_leads.csv" }).waitFor();
+  await tabTo(page, "Start calling 10 leads");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("/dashboard");
+  await page.getByLabel("Leads done: 10").waitFor();
+  await tabTo(page, "Maria Lopez");
+  await page.keyboard.press("Enter");
+  await page.getByText("Tuesday at ten in the morning.").waitFor();
+});
+
+const MOST_STOPS = 80;
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    await page.keyboard.press("Tab");
+    if (await focused(page) === name) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+/** A control by its words; the file input, which has none, by its name. */
+async function focused(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.textContent?.trim() || element?.getAttribute("name") || "";
+  });
+}

@@ -39,12 +39,16 @@ function turnOf(value: unknown): Turn[] {
   return [at === null ? { speaker, text } : { speaker, text, at }];
 }
 
-/** Turns are joined as ` user: ... \n assistant: ... \n `. */
+/** Turns are joined as ` user: ... \n assistant: ... \n `; a line without a speaker goes on. */
 function turnsOfText(concatenated: string): Turn[] {
-  return lines(concatenated).slice(0, MAX_TURNS).flatMap((line) => {
-    const match = /^(user|assistant|robot|agent-action): (.+)$/i.exec(line);
-    return match ? turnOf({ user: match[1], text: match[2] }) : [];
-  });
+  const spoken: { user: string; text: string }[] = [];
+  for (const line of lines(concatenated)) {
+    const [, user, text] = /^(user|assistant|robot|agent-action): (.+)$/i.exec(line) ?? [];
+    const last = spoken.at(-1);
+    if (user !== undefined) spoken.push({ user, text });
+    else if (last !== undefined) last.text += `\n${line}`;
+  }
+  return spoken.slice(0, MAX_TURNS).flatMap(turnOf);
 }
 
 function lines(text: string): string[] {

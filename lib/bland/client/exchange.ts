@@ -35,6 +35,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** Sends one request once. Redirects are not followed: an order must not reach another host. */
 export async function exchange(request: Request, options: ExchangeOptions): Promise<Exchange> {
   if (options.signal?.aborted) return { kind: "not_sent", reason: "Leadline is stopping." };
+  using client = request.method === "POST" ? ownConnection() : undefined;
   try {
     const response = await options.fetch(new URL(request.path, options.baseUrl), {
       method: request.method,
@@ -42,11 +43,21 @@ export async function exchange(request: Request, options: ExchangeOptions): Prom
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
       redirect: "manual",
       signal: signalOf(options),
+      ...client && { client },
     });
     return await answerOf(response);
   } catch (error) {
     return failureOf(error, options.timeoutMs);
   }
+}
+
+/**
+ * When a kept connection breaks, Deno's `fetch` sends the request again by itself, even one that
+ * the other side has read already, and an order sent twice rings a person twice. On a connection
+ * that was never used before it does not. https://github.com/denoland/deno/issues/35610
+ */
+function ownConnection(): Deno.HttpClient {
+  return Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
 }
 
 function headersOf(request: Request, shared: Headers): Headers {

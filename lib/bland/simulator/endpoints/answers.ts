@@ -1,4 +1,5 @@
 /** Answers that several endpoints give. */
+import type { SimulatedBland } from "../simulated_bland.ts";
 
 export function failed(status: number, message: string): Response {
   return Response.json({ status: "error", message }, { status });
@@ -9,11 +10,11 @@ export function notFound(): Response {
   return Response.json({ data: null, errors }, { status: 404 });
 }
 
-/** Never answers; resolves when the asker has gone or the simulator closes. */
-export function hang(request: Request, closing: AbortSignal): Promise<Response> {
+/** Does not answer until the simulator closes. */
+export function hang({ closing }: SimulatedBland): Promise<Response> {
   const { promise, resolve } = Promise.withResolvers<Response>();
   const giveUp = () => resolve(new Response(null, { status: 503 }));
-  AbortSignal.any([request.signal, closing]).addEventListener("abort", giveUp, { once: true });
+  closing.addEventListener("abort", giveUp, { once: true });
   return promise;
 }
 

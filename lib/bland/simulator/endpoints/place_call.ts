@@ -7,13 +7,16 @@ import { type Refusal, REFUSALS } from "../refusals.ts";
 import type { Asked, SimulatedBland } from "../simulated_bland.ts";
 import { failed, hang, reset } from "./answers.ts";
 
-type Answer = (bland: SimulatedBland, asked: Asked) => Response | Promise<Response>;
+type Answer = (bland: SimulatedBland) => Response | Promise<Response>;
 
 /** Seconds of life. */
 const SLOW_ANSWER_SECONDS = 15;
 
-export async function placeCall(bland: SimulatedBland, asked: Asked): Promise<Response> {
-  const value = await asked.request.json().catch(() => null);
+export async function placeCall(
+  bland: SimulatedBland,
+  { request }: Asked,
+): Promise<Response> {
+  const value = await request.json().catch(() => null);
   const judged = judgeOrder(value, { loopback: bland.allowLoopbackWebhooks });
   if (judged.kind === "refused") return Response.json(judged.body, { status: 400 });
   const { order } = judged;
@@ -21,25 +24,25 @@ export async function placeCall(bland: SimulatedBland, asked: Asked): Promise<Re
   const refusal = refusalOf(bland, phone);
   if (refusal !== undefined) return refuse(bland, refusal);
   const unplaced = UNPLACED.find(([failure]) => bland.chance.happens(failure, phone));
-  if (unplaced !== undefined) return await unplaced[1](bland, asked);
+  if (unplaced !== undefined) return await unplaced[1](bland);
 
   const call = bland.switchboard.accept(order);
   void bland.webhooks.tellMidCall(call);
   if (bland.chance.happens("webhook_early", phone)) await bland.switchboard.end(call);
   const spoilt = PLACED.find(([failure]) => bland.chance.happens(failure, phone));
-  if (spoilt !== undefined) return await spoilt[1](bland, asked);
+  if (spoilt !== undefined) return await spoilt[1](bland);
   if (bland.chance.happens("accept_slowly", phone)) await lifeSeconds(bland, SLOW_ANSWER_SECONDS);
   return accept(call, { inShort: bland.chance.happens("accept_in_short", phone) });
 }
 
 const UNPLACED: readonly [Failure, Answer][] = [
-  ["hang_unplaced", (bland, { request }) => hang(request, bland.closing)],
+  ["hang_unplaced", hang],
   ["reset_unplaced", reset],
   ["fail_unplaced", () => failed(500, "Error triggering call.")],
 ];
 
 const PLACED: readonly [Failure, Answer][] = [
-  ["accept_then_hang", (bland, { request }) => hang(request, bland.closing)],
+  ["accept_then_hang", hang],
   ["accept_then_reset", reset],
   ["accept_then_500", () => failed(500, "Error triggering call.")],
   ["accept_then_nonsense", () => new Response("<html>OK</html>")],

@@ -3,16 +3,19 @@ import { openStore, type Store } from "../db/store.ts";
 import { type BlandClient, createBlandClient } from "./bland/client.ts";
 import { startSimulator } from "./bland/simulator.ts";
 import { endRehearsal } from "./calls/change_mode.ts";
-import { checkPlan } from "./calls/check_plan.ts";
+import { checkPlan, type Pace } from "./calls/check_plan.ts";
 import { type Dialer, startDialer } from "./calls/dialer.ts";
 import type { Caller } from "./calls/place_call.ts";
 import type { Receiver } from "./calls/receive_webhook.ts";
+import { endLeases } from "./calls/reconcile.ts";
+import { noListener, type OnStep } from "./calls/step.ts";
 import { pause } from "./campaigns/pause.ts";
 import { start } from "./campaigns/start.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { parseCallingHours } from "./gates/calling_hours.ts";
 import { discardUnfinishedImports } from "./leads/import_undo.ts";
+import { removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
 import { readStatus, type Status } from "./status.ts";
@@ -41,17 +44,23 @@ export interface LeadlineOptions {
   prompts?: string;
   /** Seeds the rehearsal: the same numbers then behave the same way. */
   seed?: number;
+  onStep?: OnStep;
+  /** Of the Bland at the other end, where it is neither real nor our own rehearsal. */
+  pace?: Pace;
 }
 
 const REQUEST_TIMEOUT_MS = 20_000;
-/** The request's own timeout, and some time for writing its answer down. */
-const LEASE_MS = REQUEST_TIMEOUT_MS + 10_000;
 
 /** @throws Error when the database, or the address of the rehearsal, cannot be opened. */
 export async function openLeadline(config: Config, options: LeadlineOptions): Promise<Leadline> {
-  const { log, clock = systemClock, prompts = "prompts", seed = 1 } = options;
+  const { log, clock = systemClock, prompts = "prompts", seed = 1, onStep = noListener } = options;
+  const pace = options.pace ?? {
+    speed: config.mode === "rehearsal" ? config.rehearsalSpeed : 1,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  };
   const store = await openStore(config.databaseUrl);
-  await discardUnfinishedImports(store);
+  await discardUnfinishedImports(store, clock);
+  await removeLeftUploads(UPLOADS);
   if (config.adminPassword !== undefined) {
     await ensureAdmin(store, config.adminPassword, { clock });
   }
@@ -69,17 +78,19 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   const bland = createBlandClient({
     baseUrl: simulator?.url ?? config.bland.baseUrl,
     apiKey: config.bland.apiKey,
-    timeoutMs: REQUEST_TIMEOUT_MS,
+    timeoutMs: pace.requestTimeoutMs,
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
+  const caller = callerOf(config, { store, bland, clock, log, onStep, pace, install });
+  if (store.dialect === "sqlite") await endLeases(store, clock);
   const dialer = startDialer({
-    caller: callerOf(config, { store, bland, clock, log, install }),
+    caller,
     prompts,
     rules: {
       mode: config.mode,
       lines: config.lines,
       hours: parseCallingHours(config.callingHours),
-      leaseMs: LEASE_MS,
+      leaseMs: caller.checks.leaseMs,
     },
   });
   const { mode, lines } = config;
@@ -96,6 +107,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       install: install.name,
       token: install.webhook_token,
       secret: config.bland.webhookSecret,
+      onStep,
     },
     async start(campaignId) {
       const started = await start({ store, clock, mode, prompts }, campaignId);
@@ -114,11 +126,13 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
 
 function callerOf(
   config: Config,
-  { store, bland, clock, log, install }: {
+  { store, bland, clock, log, onStep, pace, install }: {
     store: Store;
     bland: BlandClient;
     clock: Clock;
     log: Log;
+    onStep: OnStep;
+    pace: Pace;
     install: { name: string; webhook_token: string };
   },
 ): Caller {
@@ -128,6 +142,7 @@ function callerOf(
     bland,
     clock,
     log,
+    onStep,
     install: install.name,
     settings: {
       voice: config.bland.voice,
@@ -138,8 +153,7 @@ function callerOf(
     checks: checkPlan({
       fetchResults: webhook === undefined,
       maxDurationMinutes: config.maxCallMinutes,
-      requestTimeoutMs: REQUEST_TIMEOUT_MS,
-      speed: config.mode === "rehearsal" ? config.rehearsalSpeed : 1,
+      pace,
     }),
   };
 }

@@ -3,40 +3,57 @@ import type { Placement } from "../bland/client.ts";
 
 /** Milliseconds. */
 export interface CheckPlan {
+  /** How long the process that took a line is trusted to be placing its call. */
+  leaseMs: number;
   /** After Bland accepted: at once where results are fetched, else when a webhook is overdue. */
   liveMs: number;
   /** Between two questions about the same call. */
   againMs: number;
-  /** How old an order must be before Bland's list without it proves that it was not placed. */
+  /** How long after its end a record may still lack what was said of it. */
+  settlingMs: number;
+  /** How old a call must be before Bland's list without it proves that it was not placed. */
   provenAfterMs: number;
   /** How old a call must be before Bland not knowing it means that it is lost. */
   lostAfterMs: number;
+}
+
+/** How fast the Bland at the other end is. */
+export interface Pace {
+  /** How many times faster than life calls run: 1 where they are real. */
+  speed: number;
+  /** How long it may take to answer an order. */
+  requestTimeoutMs: number;
 }
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 /** Bland's advice: every 5 seconds is plenty. */
 const FETCH_EVERY_MS = 5 * SECOND_MS;
+const SHORTEST_MS = 100;
 /** Ringing, and the minute in which Bland may still be working on the record. */
 const AROUND_A_CALL_MS = 3 * MINUTE_MS;
+/** How late Bland's list may show a call that it accepted. */
 const LIST_LAG_MS = MINUTE_MS;
 
-/** `speed` is how many times faster than life calls run: 1 where they are real. */
 export function checkPlan(
-  { fetchResults, maxDurationMinutes, requestTimeoutMs, speed }: {
+  { fetchResults, maxDurationMinutes, pace: { speed, requestTimeoutMs } }: {
     /** No webhook comes: ask until the call has ended. */
     fetchResults: boolean;
     maxDurationMinutes: number;
-    requestTimeoutMs: number;
-    speed: number;
+    pace: Pace;
   },
 ): CheckPlan {
+  const hurried = (ms: number) => Math.max(SHORTEST_MS, ms / speed);
   const longestMs = maxDurationMinutes * MINUTE_MS + AROUND_A_CALL_MS;
+  // An order may leave at the end of its lease, and be answered a timeout later.
+  const leaseMs = requestTimeoutMs * 1.5;
   return {
-    liveMs: fetchResults ? FETCH_EVERY_MS : Math.max(FETCH_EVERY_MS, longestMs / speed),
-    againMs: FETCH_EVERY_MS,
-    provenAfterMs: requestTimeoutMs + LIST_LAG_MS / speed,
-    lostAfterMs: longestMs / speed + MINUTE_MS / speed,
+    leaseMs,
+    liveMs: hurried(fetchResults ? FETCH_EVERY_MS : longestMs),
+    againMs: hurried(FETCH_EVERY_MS),
+    settlingMs: hurried(MINUTE_MS),
+    provenAfterMs: leaseMs + requestTimeoutMs + hurried(LIST_LAG_MS),
+    lostAfterMs: hurried(longestMs + MINUTE_MS),
   };
 }
 

@@ -39,7 +39,8 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const { store, clock, log } = caller;
   const dialing = new Alarm();
   const checking = new Alarm();
-  const underWay = new Set<Promise<void>>();
+  /** Orders under way by the id of their call. */
+  const underWay = new Map<number, Promise<void>>();
   const cutOff = new AbortController();
   const problems = new Map<string, string>();
   let stopping = false;
@@ -56,15 +57,19 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     if (leads.length === 0) return msUntil(await nextDueAt(store.db, rules.mode));
     const candidates = await candidatesOf(leads, { prompts });
     if (stopping) return null;
+    caller.onStep("before T1");
     const taken = await store.write((trx) =>
       takeLines(trx, { candidates, rules, now: clock.now() })
     );
-    for (const { call } of taken) track(placeCall(caller, call, cutOff.signal));
+    if (taken.length > 0) caller.onStep("after T1");
+    for (const { call } of taken) track(call.id, placeCall(caller, call, cutOff.signal));
     return 0;
   }
 
   async function check(): Promise<number | null> {
-    const { asked, unreachable } = await reconcile(caller, rules.mode);
+    // This process knows best about the orders that it has under way itself.
+    const except = [...underWay.keys()];
+    const { asked, unreachable } = await reconcile(caller, { mode: rules.mode, except });
     note("bland", unreachable && `Bland cannot be reached: ${unreachable}`);
     if (asked > 0) dialing.ring();
     return msUntil(await nextCheckAt(store.db, rules.mode));
@@ -92,13 +97,13 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     return at === null ? null : Math.max(1, at.getTime() - clock.now().getTime());
   }
 
-  function track(order: Promise<void>): void {
+  function track(callId: number, order: Promise<void>): void {
     const done = order.finally(() => {
-      underWay.delete(done);
+      underWay.delete(callId);
       dialing.ring();
       checking.ring();
     });
-    underWay.add(done);
+    underWay.set(callId, done);
   }
 
   function note(about: string, problem: string | null): void {
@@ -107,7 +112,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   }
 
   async function settled(): Promise<void> {
-    while (underWay.size > 0) await Promise.all(underWay);
+    while (underWay.size > 0) await Promise.all(underWay.values());
   }
 
   const loops = [loop("dialing", dialing, dial), loop("checking", checking, check)];

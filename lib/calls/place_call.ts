@@ -7,6 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { type CheckPlan, firstCheckAt } from "./check_plan.ts";
 import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
+import type { OnStep } from "./step.ts";
 
 export interface Caller {
   store: Store;
@@ -17,6 +18,7 @@ export interface Caller {
   install: string;
   settings: CallSettings;
   checks: CheckPlan;
+  onStep: OnStep;
 }
 
 /** What every order of this installation says. */
@@ -34,15 +36,33 @@ const SUMMARY_PROMPT = "In two or three plain sentences: what the person said, w
 
 /** Sends one order, whose intent is on disk, and writes down what is known then. Never throws. */
 export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal): Promise<void> {
-  const placement = await caller.bland.placeCall(orderOf(caller, call), signal);
+  const placement = await order(caller, call, signal);
+  caller.onStep("answer read");
   caller.log("call.ordered", { call: call.id, phone: call.phone, answer: placement.kind });
   try {
     await writeDown(caller, call, placement);
+    caller.onStep("after T2");
   } catch (error) {
     // The lease runs out and the reconciler asks Bland; the call is in the ledger as `placing`.
     caller.log("call.not_written", { call: call.id, error: String(error) });
   }
 }
+
+/** Not after the lease: a machine that slept since T1 may find that others gave the call up. */
+async function order(caller: Caller, call: Call, signal?: AbortSignal): Promise<Placement> {
+  if (caller.clock.now() >= new Date(call.lease_until)) return TOO_LATE;
+  const placing = caller.bland.placeCall(orderOf(caller, call), signal);
+  caller.onStep("order sent");
+  return await placing;
+}
+
+const TOO_LATE: Placement = {
+  kind: "refused",
+  then: "wait",
+  scope: "number",
+  code: "too_late",
+  reason: "Leadline was held up before it could order the call.",
+};
 
 function orderOf({ install, settings }: Caller, call: Call): CallOrder {
   return {
@@ -69,5 +89,6 @@ async function writeDown(caller: Caller, call: Call, placement: Placement): Prom
     } else {
       await doubtCall(trx, { call, reason: placement.reason, now, checkAt });
     }
+    caller.onStep("inside T2");
   });
 }

@@ -10,7 +10,8 @@ import type { CallRecord } from "../bland/call_record.ts";
 import { type BlandMessage, readMessage } from "../bland/message.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
-import { endCall } from "./settle.ts";
+import { endCall, reviewLead } from "./settle.ts";
+import type { OnStep } from "./step.ts";
 
 export interface Receiver {
   store: Store;
@@ -21,6 +22,7 @@ export interface Receiver {
   token: string;
   /** With a secret, every message must carry Bland's signature. */
   secret?: string;
+  onStep: OnStep;
 }
 
 export interface Delivery {
@@ -37,8 +39,11 @@ export type Received =
   /** From Bland, as far as one can tell, but no JSON. */
   | { kind: "unreadable"; reason: string };
 
-/** What became of a stored message. */
-export type Verdict = "applied" | "late" | "noted" | "unknown_call";
+/**
+ * What became of a stored message. `contradiction`: it tells of a call that Bland was certain not
+ * to have placed.
+ */
+export type Verdict = "applied" | "late" | "contradiction" | "noted" | "unknown_call";
 
 /** @throws when the message could not be stored: it must then be sent again. */
 export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Promise<Received> {
@@ -51,15 +56,18 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   }
   const digest = createHash("sha256").update(delivery.body).digest("hex");
   const now = receiver.clock.now();
-  return await receiver.store.write(async (trx): Promise<Received> => {
+  const received = await receiver.store.write(async (trx): Promise<Received> => {
     const id = await store(trx, { digest, message, text, now });
     if (id === undefined) return { kind: "repeated" };
     const call = await callOf(trx, { message, install: receiver.install });
     const verdict = await apply(trx, { message, call, now });
     await trx.updateTable("webhook_messages").set({ verdict, call_id: call?.id ?? null })
       .where("id", "=", id).execute();
+    receiver.onStep("inside webhook");
     return { kind: "stored", verdict, callId: call?.id ?? null };
   });
+  receiver.onStep("after webhook");
+  return received;
 }
 
 function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined {
@@ -135,7 +143,10 @@ async function apply(
   if (call === undefined) return "unknown_call";
   const record = finishedRecord(message);
   if (record === undefined) return "noted";
-  return await endCall(trx, { call, record, now }) ? "applied" : "late";
+  if (await endCall(trx, { call, record, now })) return "applied";
+  if (call.state !== "refused") return "late";
+  await reviewLead(trx, { call, now });
+  return "contradiction";
 }
 
 function finishedRecord(message: BlandMessage): CallRecord | undefined {

@@ -4,16 +4,15 @@
  */
 import type { Call } from "../../db/schema.ts";
 import type { Mode } from "../../db/schema.ts";
-import type { Queries } from "../../db/store.ts";
+import type { Queries, Store } from "../../db/store.ts";
 import type { CallRecord } from "../bland/call_record.ts";
+import type { Clock } from "../clock.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { Caller } from "./place_call.ts";
 import { abandonCall, acceptCall, doubtCall, endCall, refuseCall } from "./settle.ts";
 
 /** Bland's clock and ours may differ; a call listed a little before its order is still ours. */
 const BEFORE_ORDER_MS = 2 * 60_000;
-/** How long after its end a record may still lack what was said of it. */
-const SETTLING_MS = 60_000;
 const BATCH = 20;
 
 export interface Reconciled {
@@ -23,17 +22,33 @@ export interface Reconciled {
   unreachable: string | null;
 }
 
-/** Looks at every call whose time to be checked has come, once. */
-export async function reconcile(caller: Caller, mode: Mode): Promise<Reconciled> {
-  const calls = await callsToCheck(caller.store.db, { mode, now: caller.clock.now() });
-  let unreachable: string | null = null;
-  for (const call of calls) {
+/** Looks once at the calls whose time to be checked has come, the longest overdue first. */
+export async function reconcile(
+  caller: Caller,
+  { mode, except = [] }: { mode: Mode; except?: readonly number[] },
+): Promise<Reconciled> {
+  const due = await callsToCheck(caller.store.db, { mode, now: caller.clock.now() });
+  const calls = due.filter(({ id }) => !except.includes(id));
+  const findings = await Promise.all(calls.map(async (call) => {
     const finding = await look(caller, call);
-    if (finding.kind === "unreachable") unreachable = finding.reason;
+    caller.onStep("inside reconcile");
     await writeDown(caller, call, finding);
     caller.log("call.reconciled", { call: call.id, from: call.state, finding: finding.kind });
-  }
-  return { asked: calls.length, unreachable };
+    return finding;
+  }));
+  const silent = findings.find((finding) => finding.kind === "unreachable");
+  return { asked: calls.length, unreachable: silent?.reason ?? null };
+}
+
+/**
+ * At the start of the only process there can be: whoever was placing calls is gone, so nobody
+ * waits for a lease to run out.
+ */
+export async function endLeases(store: Store, clock: Clock): Promise<void> {
+  await store.write((trx) =>
+    trx.updateTable("calls").set({ check_at: clock.now().toISOString() })
+      .where("state", "=", "placing").execute()
+  );
 }
 
 /** When the next call is to be checked; null when none is in progress. */
@@ -98,10 +113,10 @@ function isOurs({ install }: Caller, call: Call, { metadata }: CallRecord): bool
 }
 
 /** A call that has just ended may not carry its outcome yet: that counts as in progress. */
-function findingOf({ clock }: Caller, record: CallRecord): Finding {
+function findingOf({ clock, checks }: Caller, record: CallRecord): Finding {
   const endedMs = Date.parse(record.endedAt ?? "");
   const settling = record.turns.length > 0 && record.dispositionTag === "" &&
-    clock.now().getTime() - endedMs < SETTLING_MS;
+    clock.now().getTime() - endedMs < checks.settlingMs;
   return record.completed && !settling
     ? { kind: "ended", record }
     : { kind: "in_progress", blandCallId: record.blandCallId };

@@ -143,6 +143,24 @@ async function putBack(
   await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
 }
 
+/** A call that was certainly not placed has been heard of: its lead is not called by itself again. */
+export async function reviewLead(
+  trx: Trx,
+  { call, now }: { call: Call; now: Date },
+): Promise<void> {
+  const text = "Bland reports a call that it did not have when asked. Read the raw message, and " +
+    "decide whether to call again.";
+  const moved = await moveLead(trx, {
+    leadId: call.lead_id,
+    from: ["pending", "waiting"],
+    to: "review",
+    set: { reason: text, next_call_at: null },
+  });
+  if (moved !== undefined) {
+    await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+  }
+}
+
 /** The call is over: its result is on disk, and what follows for the person and the number. */
 export async function endCall(
   trx: Trx,

@@ -1,13 +1,14 @@
 import { HttpError, page } from "fresh";
-import { LeadBadge } from "../../components/Badge.tsx";
-import { CallCard } from "../../components/CallCard.tsx";
-import { When } from "../../components/When.tsx";
-import { shownNumber } from "../../components/words.ts";
-import LocalTimes from "../../islands/LocalTimes.tsx";
-import { callsOfLead } from "../../lib/calls/call_list.ts";
-import { oneZoneOf } from "../../lib/gates/zones.ts";
-import { findLead, leadTimeline, type TimelineEntry } from "../../lib/leads/lead_list.ts";
-import { define } from "../../state.ts";
+import { LeadBadge } from "../../../components/Badge.tsx";
+import { CallCard } from "../../../components/CallCard.tsx";
+import { Review } from "../../../components/Review.tsx";
+import { When } from "../../../components/When.tsx";
+import { shownNumber } from "../../../components/words.ts";
+import LocalTimes from "../../../islands/LocalTimes.tsx";
+import { callsOfLead } from "../../../lib/calls/call_list.ts";
+import { oneZoneOf } from "../../../lib/gates/zones.ts";
+import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
+import { define } from "../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
@@ -37,6 +38,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         {[lead.contact && lead.company, shownNumber(lead.phone)].filter(Boolean).join(" · ")}
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
+      {lead.status === "review" && <Review leadId={lead.id} />}
       <div class="columns-2">
         <div class="stack">
           {calls.length === 0 && <p class="card">Not called yet.</p>}

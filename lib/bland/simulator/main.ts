@@ -3,16 +3,7 @@ import { type Simulator, startSimulator } from "../simulator.ts";
 import { type Failures, readFailures } from "./failures.ts";
 
 const failures = failuresFromEnvironment();
-const simulator = await startSimulator({
-  port: Number(Deno.env.get("PORT") ?? 4010),
-  speed: Number(Deno.env.get("REHEARSAL_SPEED") ?? 20),
-  seed: Number(Deno.env.get("BLAND_SEED") ?? 1),
-  apiKey: Deno.env.get("BLAND_API_KEY"),
-  webhookSecret: Deno.env.get("BLAND_WEBHOOK_SECRET"),
-  allowLoopbackWebhooks: true,
-  failures,
-  journalPath: Deno.env.get("BLAND_JOURNAL"),
-});
+const simulator = await start();
 say(Deno.stdout, banner(simulator));
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   Deno.addSignalListener(signal, () => simulator.close().then(() => Deno.exit(0)));
@@ -20,9 +11,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 function failuresFromEnvironment(): Failures {
   const read = readFailures(parsed(Deno.env.get("BLAND_FAILURES") || "{}"));
-  if (typeof read !== "string") return read;
-  say(Deno.stderr, `BLAND_FAILURES cannot be read. ${read}\n`);
-  Deno.exit(2);
+  return typeof read === "string" ? refuse(`BLAND_FAILURES cannot be read. ${read}`) : read;
 }
 
 function parsed(json: string): unknown {
@@ -31,6 +20,30 @@ function parsed(json: string): unknown {
   } catch {
     return null;
   }
+}
+
+async function start(): Promise<Simulator> {
+  try {
+    return await startSimulator({
+      port: numberFrom("PORT", 4010),
+      speed: numberFrom("REHEARSAL_SPEED", 20),
+      seed: numberFrom("BLAND_SEED", 1),
+      apiKey: Deno.env.get("BLAND_API_KEY"),
+      webhookSecret: Deno.env.get("BLAND_WEBHOOK_SECRET"),
+      allowLoopbackWebhooks: true,
+      failures,
+      journalPath: Deno.env.get("BLAND_JOURNAL"),
+    });
+  } catch (error) {
+    return refuse(
+      `The simulated Bland cannot start: set PORT or BLAND_JOURNAL to another.\n${error}`,
+    );
+  }
+}
+
+function numberFrom(name: string, otherwise: number): number {
+  const value = Number(Deno.env.get(name) || otherwise);
+  return value >= 0 ? value : refuse(`${name} must be a number, such as ${otherwise}.`);
 }
 
 function banner({ url }: Simulator): string {
@@ -48,6 +61,11 @@ Let things go wrong:
 Point Leadline at it:
   BLAND_BASE_URL=${url} BLAND_API_KEY=any ADMIN_PASSWORD=… deno task start
 `;
+}
+
+function refuse(text: string): never {
+  say(Deno.stderr, `${text}\n`);
+  Deno.exit(2);
 }
 
 function say(to: typeof Deno.stdout | typeof Deno.stderr, text: string): void {

@@ -63,6 +63,7 @@ export interface ImportsTable {
   merged: Generated<number>;
   rejected: Generated<number>;
   created_at: string;
+  /** When the last of its rows so far was written. */
   finished_at: Optional<string>;
 }
 

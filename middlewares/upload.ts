@@ -1,9 +1,8 @@
 /** A multipart upload: the file is spooled to disk while it streams, never whole in memory. */
 import busboy from "@fastify/busboy";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Imported, importLeads } from "../lib/leads/import.ts";
-import { spool, type Spooled } from "../lib/leads/spool.ts";
+import { spool, type Spooled, UPLOADS } from "../lib/leads/spool.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { readPrompt } from "../lib/prompts/prompt.ts";
 import { Problem } from "./problem.ts";
@@ -11,8 +10,9 @@ import { tooLarge } from "./request_body.ts";
 import { unknownCampaign } from "./start_or_throw.ts";
 
 const LARGEST_FILE = 100 * 1024 * 1024;
+/** Where reading and dropping ends. */
+const LARGEST_BODY = 1024 * 1024 * 1024;
 const LONGEST_FIELD = 10_000;
-const FOLDER = "data/uploads";
 
 export type ImportedFile = Imported & { kind: "imported" };
 
@@ -26,7 +26,7 @@ export async function importUpload(request: Request, leadline: Leadline): Promis
   try {
     return await importForm(form, leadline);
   } finally {
-    if (form.file?.kind === "kept") await Deno.remove(form.file.path);
+    if (form.file?.kind === "kept") await form.file.remove();
   }
 }
 
@@ -38,15 +38,12 @@ interface Form {
 
 async function readForm(request: Request): Promise<Form> {
   const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data") || request.body === null) {
+  if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || request.body === null) {
     throw new Problem(
       415,
       "A form with a file is needed",
       "Send multipart/form-data with the CSV in the field named file.",
     );
-  }
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_FILE + LONGEST_FIELD) {
-    throw tooLarge(LARGEST_FILE);
   }
   const form: Form = { fields: {}, fileName: "", file: undefined };
   let spooling: Promise<Spooled> | undefined;
@@ -58,24 +55,36 @@ async function readForm(request: Request): Promise<Form> {
   parser.on("file", (name, stream, fileName) => {
     if (name !== "file") return void stream.resume();
     form.fileName = fileName ?? "";
-    const web = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
-    spooling = spool(web, { folder: FOLDER, limit: LARGEST_FILE });
+    spooling = spool(stream, { folder: UPLOADS, limit: LARGEST_FILE });
     // What breaks off is reported by the pipeline below as well.
     spooling.catch(() => stream.resume());
-    spooling.then((spooled) => spooled.kind === "too_large" && stream.resume());
   });
   try {
-    await pipeline(Readable.fromWeb(request.body as never), parser);
+    await pipeline(limited(request.body), parser);
     form.file = await spooling;
     return form;
   } catch (error) {
-    const kept = await spooling?.catch(() => undefined);
-    if (kept?.kind === "kept") await Deno.remove(kept.path);
+    const spooled = await spooling?.catch(() => undefined);
+    if (spooled?.kind === "kept") await spooled.remove();
+    if (error instanceof Problem) throw error;
     throw new Problem(
       400,
       "The upload broke off",
       `Nothing was imported. Send it again. (${error})`,
     );
+  }
+}
+
+/**
+ * What is too large is still read for a while and dropped: a browser reads its answer only when it
+ * has sent everything.
+ */
+async function* limited(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST_BODY) throw tooLarge(LARGEST_FILE);
+    yield chunk;
   }
 }
 

@@ -7,7 +7,8 @@ import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { type Columns, columnsOf, columnsWithoutHeader, type KnownField } from "./csv/columns.ts";
 import { readRows, type Row, sniffFile } from "./csv/read_rows.ts";
-import { type BatchCounts, writeBatch } from "./import_batch.ts";
+import { BATCH, nextTurn } from "./batch.ts";
+import { type BatchCounts, type BatchTarget, writeBatch } from "./import_batch.ts";
 import { readLead } from "./import_row.ts";
 import { takeBack } from "./import_undo.ts";
 import { listImportLines } from "./import_report.ts";
@@ -47,8 +48,6 @@ export interface ImportRefusal {
   detail: string;
 }
 
-/** Small enough that the server answers others between two batches. */
-const BATCH = 150;
 const SHOWN_REJECTS = 20;
 
 export async function importLeads(store: Store, options: ImportOptions): Promise<Imported> {
@@ -66,7 +65,7 @@ export async function importLeads(store: Store, options: ImportOptions): Promise
     const target = await openImport(store, { options, format, table });
     try {
       const counts = await writeRows(store, { first: table.rows, rows, table, target, options });
-      return await closeImport(store, { target, counts, clock: options.clock });
+      return await closeImport(store, { target, counts });
     } catch (error) {
       await takeBack(store, target.importId);
       throw error;
@@ -92,7 +91,10 @@ function isCsvError(error: unknown): error is Error & { code: string } {
 
 async function* inBatches(chunks: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += BATCH) yield chunk.slice(at, at + BATCH);
+    for (let at = 0; at < chunk.length; at += BATCH) {
+      if (at > 0) await nextTurn();
+      yield chunk.slice(at, at + BATCH);
+    }
   }
 }
 
@@ -125,14 +127,6 @@ function tableOf(first: Row[], { mapping, country }: ImportOptions): Table | Imp
   );
 }
 
-interface Target {
-  campaignId: number;
-  importId: number;
-  promptName: string;
-  createdAt: string;
-  dialect: Store["dialect"];
-}
-
 async function openImport(
   store: Store,
   { options, format, table }: {
@@ -140,7 +134,7 @@ async function openImport(
     format: { encoding: string; delimiter: string };
     table: Table;
   },
-): Promise<Target> {
+): Promise<BatchTarget> {
   const createdAt = options.clock.now().toISOString();
   const fileName = basename(options.fileName.replaceAll("\\", "/")).slice(0, 200) || "leads.csv";
   return await store.write(async (trx) => {
@@ -160,12 +154,14 @@ async function openImport(
         header: table.header,
       }),
       created_at: createdAt,
+      finished_at: createdAt,
     }).returning("id").executeTakeFirstOrThrow();
     return {
       campaignId,
       importId: id,
       promptName: options.promptName,
       createdAt,
+      clock: options.clock,
       dialect: store.dialect,
     };
   });
@@ -177,7 +173,7 @@ async function writeRows(
     first: Row[];
     rows: AsyncGenerator<Row[]>;
     table: Table;
-    target: Target;
+    target: BatchTarget;
     options: ImportOptions;
   },
 ): Promise<BatchCounts> {
@@ -190,29 +186,19 @@ async function writeRows(
     counts.imported += written.imported;
     counts.merged += written.merged;
     counts.rejected += written.rejected;
-    await nextTurn();
   };
   await write(first);
   for await (const batch of rows) await write(batch);
   return counts;
 }
 
-/** SQLite answers without ever leaving this turn of the event loop: others must get theirs. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
 async function closeImport(
   store: Store,
-  { target: { campaignId, importId }, counts, clock }: {
-    target: Target;
-    counts: BatchCounts;
-    clock: Clock;
-  },
+  { target: { campaignId, importId, clock }, counts }: { target: BatchTarget; counts: BatchCounts },
 ): Promise<Imported> {
   await store.write((trx) =>
     trx.updateTable("imports").set({ status: "done", finished_at: clock.now().toISOString() })
-      .where("id", "=", importId).execute()
+      .where("id", "=", importId).where("status", "=", "reading").execute()
   );
   const rejects = await listImportLines(store.db, importId, {
     verdict: "rejected",

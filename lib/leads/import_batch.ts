@@ -1,8 +1,10 @@
 /** Writes one batch of rows: leads in one statement, then what was merged and what was rejected. */
 import { type RawBuilder, sql, type Transaction } from "kysely";
-import type { Schema } from "../../db/schema.ts";
+import type { Lead, Schema } from "../../db/schema.ts";
 import type { Dialect } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
 import type { ImportedLead, ReadRow } from "./import_row.ts";
+import { changesOf, fillGaps } from "./merge_leads.ts";
 
 export interface BatchTarget {
   dialect: Dialect;
@@ -11,6 +13,7 @@ export interface BatchTarget {
   promptName: string;
   /** ISO 8601. */
   createdAt: string;
+  clock: Clock;
 }
 
 export interface BatchCounts {
@@ -26,11 +29,10 @@ export async function writeBatch(
 ): Promise<BatchCounts> {
   const leads = rows.flatMap((row) => row.kind === "lead" ? [row.lead] : []);
   const rejects = rows.flatMap((row) => row.kind === "rejected" ? [row] : []);
-  const firsts = new Map<string, ImportedLead>();
-  for (const lead of leads) if (!firsts.has(lead.phone)) firsts.set(lead.phone, lead);
+  const firsts = firstOfEach(leads);
   const inserted = await insertLeads(trx, [...firsts.values()], target);
   const repeats = inserted === leads.length ? [] : await repeatsOf(trx, leads, target);
-  await mergeRepeats(trx, repeats);
+  if (inserted < firsts.size) await fillOwners(trx, { firsts, repeats, target });
   await writeLines(trx, [
     ...rejects.map((row) => ({ ...row, verdict: "rejected" as const })),
     ...repeats.map(({ lead, into }) => ({
@@ -40,7 +42,7 @@ export async function writeBatch(
       verdict: "merged" as const,
       reason: into.import_id === target.importId
         ? `The same number as line ${into.import_line}, merged into it.`
-        : "This number is in the campaign already, merged into that lead.",
+        : "This number is in the campaign already; that lead stays as it is.",
     })),
   ], target);
   const counts = { imported: inserted, merged: repeats.length, rejected: rejects.length };
@@ -48,8 +50,19 @@ export async function writeBatch(
     imported: sql`imported + ${counts.imported}`,
     merged: sql`merged + ${counts.merged}`,
     rejected: sql`rejected + ${counts.rejected}`,
+    finished_at: target.clock.now().toISOString(),
   }).where("id", "=", target.importId).execute();
   return counts;
+}
+
+/** One lead for each number, with what its later rows add. */
+function firstOfEach(leads: readonly ImportedLead[]): Map<string, ImportedLead> {
+  const firsts = new Map<string, ImportedLead>();
+  for (const lead of leads) {
+    const first = firsts.get(lead.phone);
+    firsts.set(lead.phone, first === undefined ? lead : { ...first, ...fillGaps(first, lead) });
+  }
+  return firsts;
 }
 
 const COLUMNS = [
@@ -112,7 +125,7 @@ const CELL: Record<Dialect, (index: number) => string> = {
 interface Repeat {
   lead: ImportedLead;
   /** The lead that has the number. */
-  into: { id: number; import_id: number | null; import_line: number | null };
+  into: Lead;
 }
 
 /** Rows whose number another row or lead had first. */
@@ -121,8 +134,7 @@ async function repeatsOf(
   leads: readonly ImportedLead[],
   { campaignId, importId }: BatchTarget,
 ): Promise<Repeat[]> {
-  const owners = await trx.selectFrom("leads").select(["id", "phone", "import_id", "import_line"])
-    .where("campaign_id", "=", campaignId)
+  const owners = await trx.selectFrom("leads").selectAll().where("campaign_id", "=", campaignId)
     .where("phone", "in", [...new Set(leads.map(({ phone }) => phone))]).execute();
   const ownerOf = new Map(owners.map((owner) => [owner.phone, owner]));
   return leads.flatMap((lead) => {
@@ -131,23 +143,25 @@ async function repeatsOf(
   });
 }
 
-/** The first row wins; what it left empty is filled from later ones. */
-async function mergeRepeats(
+/**
+ * Adds to leads of earlier batches what this batch knows more. Leads of other imports stay as they
+ * are: so an import can be undone without a trace.
+ */
+async function fillOwners(
   trx: Transaction<Schema>,
-  repeats: readonly Repeat[],
+  { firsts, repeats, target }: {
+    firsts: Map<string, ImportedLead>;
+    repeats: readonly Repeat[];
+    target: BatchTarget;
+  },
 ): Promise<void> {
-  for (const { lead, into } of repeats) {
-    const filled = (column: "company" | "contact" | "timezone" | "state" | "zip") =>
-      sql<string>`case when ${sql.ref(column)} = '' then ${lead[column]} else ${
-        sql.ref(column)
-      } end`;
-    await trx.updateTable("leads").set({
-      company: filled("company"),
-      contact: filled("contact"),
-      timezone: filled("timezone"),
-      state: filled("state"),
-      zip: filled("zip"),
-    }).where("id", "=", into.id).where("status", "=", "pending").execute();
+  const owners = new Map(repeats.map(({ into }) => [into.phone, into]));
+  for (const owner of owners.values()) {
+    if (owner.import_id !== target.importId) continue;
+    const changes = changesOf(owner, fillGaps(owner, firsts.get(owner.phone)!));
+    if (Object.keys(changes).length === 0) continue;
+    await trx.updateTable("leads").set(changes).where("id", "=", owner.id)
+      .where("status", "=", "pending").execute();
   }
 }
 

@@ -1,7 +1,8 @@
 /** What became of a file's lines, to look at and to download. */
 import type { Import, ImportLine } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { csvRow } from "./csv/write_row.ts";
+import { isReasonColumn, REASON } from "./csv/columns.ts";
+import { csvStream } from "./csv/stream.ts";
 
 export async function readImport(db: Queries, importId: number): Promise<Import | undefined> {
   return await db.selectFrom("imports").selectAll().where("id", "=", importId).executeTakeFirst();
@@ -26,28 +27,23 @@ const PAGE = 500;
  */
 export function rejectsCsv(db: Queries, found: Import): ReadableStream<Uint8Array> {
   const { header }: { header: string[] } = JSON.parse(found.format);
-  const encoder = new TextEncoder();
-  let after: number | undefined;
-  return new ReadableStream({
-    async pull(controller) {
-      if (after === undefined) {
-        controller.enqueue(encoder.encode(csvRow([...header, "reason"])));
-        after = 0;
-        return;
-      }
-      const lines = await listImportLines(db, found.id, {
-        verdict: "rejected",
-        after,
-        limit: PAGE,
-      });
-      if (lines.length === 0) return controller.close();
-      after = lines[lines.length - 1].line;
-      const rows = lines.map(({ cells, reason }) => {
-        const values: string[] = JSON.parse(cells);
-        const row = Array.from({ length: header.length }, (_, i) => values[i] ?? "");
-        return csvRow([...row, reason]);
-      });
-      controller.enqueue(encoder.encode(rows.join("")));
-    },
-  });
+  const names = header.filter((name, index) => !isReasonColumn(header, { name, index }));
+  const pages = rejectedRows(db, { importId: found.id, names, width: header.length });
+  return csvStream([...names, REASON], pages);
+}
+
+async function* rejectedRows(
+  db: Queries,
+  { importId, names, width }: { importId: number; names: readonly string[]; width: number },
+) {
+  for (let after = 0;;) {
+    const lines = await listImportLines(db, importId, { verdict: "rejected", after, limit: PAGE });
+    if (lines.length === 0) return;
+    after = lines[lines.length - 1].line;
+    yield lines.map(({ cells, reason }) => {
+      const values: string[] = JSON.parse(cells);
+      // Cells beyond the header are kept behind the reason.
+      return [...names.map((_, i) => values[i] ?? ""), reason, ...values.slice(width)];
+    });
+  }
 }

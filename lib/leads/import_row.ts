@@ -30,8 +30,7 @@ export function readLead(
   { line, cells }: Row,
   { columns, country }: { columns: Columns; country: string },
 ): ReadRow {
-  const cell = (index: number | undefined) =>
-    index === undefined ? "" : (cells[index] ?? "").trim();
+  const cell = (index: number | undefined) => index === undefined ? "" : textOf(cells[index]);
   const written = cell(columns.known.phone);
   const reject = (reason: string): ReadRow => ({
     kind: "rejected",
@@ -73,6 +72,11 @@ export function readLead(
   };
 }
 
+/** Without the apostrophe that keeps a spreadsheet from running a cell (`csv/write_row.ts`). */
+function textOf(cell = ""): string {
+  return cell.trim().replace(/^'(?=[=+\-@])/, "");
+}
+
 /** Null when nothing is said, undefined when it is no instant. */
 function instantOf(text: string): string | null | undefined {
   if (text === "") return null;
@@ -88,7 +92,7 @@ function fieldsOf(
   if (columns.others.length === 0 && extension === undefined) return "{}";
   const fields: [string, string][] = [];
   for (const { name, index } of columns.others) {
-    const value = (cells[index] ?? "").trim();
+    const value = textOf(cells[index]);
     if (value !== "") fields.push([name, value]);
   }
   if (extension !== undefined) fields.push(["extension", extension]);

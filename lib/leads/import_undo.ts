@@ -1,87 +1,126 @@
 /** Taking an import back, by its owner's wish or because it did not reach its end. */
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
+import type { Import, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
+import { BATCH, nextTurn } from "./batch.ts";
 
 export type Undone =
   | { kind: "undone"; leads: number }
   /** The sentence says why not. */
   | { kind: "refused"; reason: string };
 
-const BATCH = 1_000;
-
 /** Removes the leads of an import, as long as none of them was called. */
 export async function undoImport(store: Store, importId: number): Promise<Undone> {
-  return await store.write(async (trx): Promise<Undone> => {
-    const found = await trx.selectFrom("imports").select(["id", "status"])
-      .where("id", "=", importId).executeTakeFirst();
-    if (found === undefined) return { kind: "refused", reason: "There is no such import." };
-    if (found.status === "undone") return { kind: "refused", reason: "It is undone already." };
-    const called = await trx.selectFrom("calls").innerJoin("leads", "leads.id", "calls.lead_id")
-      .select("calls.id").where("leads.import_id", "=", importId).limit(1).executeTakeFirst();
-    if (called !== undefined) {
-      return {
-        kind: "refused",
-        reason: "A lead of this import was called, so it stays. Pause the campaign instead.",
-      };
-    }
-    // From here on no lead of it can be started: Start takes only imports that are done.
-    await trx.updateTable("imports").set({ status: "undone" }).where("id", "=", importId).execute();
-    const { numUpdatedRows } = await trx.updateTable("leads")
-      .set({ status: "skipped", reason: "The import was undone.", next_call_at: null })
-      .where("import_id", "=", importId).executeTakeFirstOrThrow();
-    return { kind: "undone", leads: Number(numUpdatedRows) };
-  }).then(async (undone) => {
-    if (undone.kind === "undone") await removeLeads(store, importId);
-    return undone;
-  });
+  const opened = await store.write((trx) => openUndo(trx, importId));
+  if (opened.kind === "refused") return opened;
+  const leads = await removeLeads(store, importId);
+  if (opened.resume) await resumeCampaign(store, opened.campaignId);
+  return { kind: "undone", leads };
+}
+
+type Opened =
+  | { kind: "opened"; campaignId: number; resume: boolean }
+  | { kind: "refused"; reason: string };
+
+/** From here on no lead of it is dialed: Start takes only imports that are done. */
+async function openUndo(trx: Transaction<Schema>, importId: number): Promise<Opened> {
+  const found = await trx.selectFrom("imports").selectAll().where("id", "=", importId)
+    .executeTakeFirst();
+  const reason = found === undefined ? "There is no such import." : REFUSALS[found.status];
+  if (found === undefined || reason !== undefined) return { kind: "refused", reason: reason! };
+  const called = await trx.selectFrom("leads").innerJoin("calls", "calls.lead_id", "leads.id")
+    .select("calls.id").where("leads.import_id", "=", importId).limit(1).executeTakeFirst();
+  if (called !== undefined) {
+    return {
+      kind: "refused",
+      reason: "A lead of this import was called, so it stays. Pause the campaign instead.",
+    };
+  }
+  await trx.updateTable("imports").set({ status: "undone" }).where("id", "=", importId).execute();
+  // A lead that waits already is not dialed while its import is being removed.
+  const { numUpdatedRows } = await trx.updateTable("campaigns").set({ status: "paused" })
+    .where("id", "=", found.campaign_id).where("status", "=", "running").executeTakeFirstOrThrow();
+  return { kind: "opened", campaignId: found.campaign_id, resume: Number(numUpdatedRows) > 0 };
+}
+
+const REFUSALS: Record<Import["status"], string | undefined> = {
+  done: undefined,
+  reading: "This import is still being read. Wait until it has ended.",
+  undone: "It is undone already.",
+};
+
+async function resumeCampaign(store: Store, campaignId: number): Promise<void> {
+  await store.write((trx) =>
+    trx.updateTable("campaigns").set({ status: "running" }).where("id", "=", campaignId)
+      .where("status", "=", "paused").execute()
+  );
 }
 
 /** Removes all traces of an import that did not reach its end. */
 export async function takeBack(store: Store, importId: number): Promise<void> {
   await removeLeads(store, importId);
-  await store.write((trx) =>
-    trx.deleteFrom("imports").where("id", "=", importId).where("status", "=", "reading").execute()
-  );
-  await removeEmptyCampaigns(store);
+  await store.write(async (trx) => {
+    const removed = await trx.deleteFrom("imports").where("id", "=", importId)
+      .where("status", "=", "reading").returningAll().executeTakeFirst();
+    if (removed !== undefined) await removeOwnCampaign(trx, removed);
+  });
 }
 
-/** At boot: what a process that died in the middle of an import has left. */
-export async function discardUnfinishedImports(store: Store): Promise<void> {
+/** An import that has not written a row for so long is not being read by any process. */
+const SILENT_MS = 60_000;
+
+/** At boot: finishes what a process that died has left of an import or of an undo. */
+export async function discardUnfinishedImports(store: Store, clock: Clock): Promise<void> {
+  const silentSince = new Date(clock.now().getTime() - SILENT_MS).toISOString();
   const unfinished = await store.db.selectFrom("imports").select(["id", "status"])
-    .where("status", "=", "reading").execute();
+    .where("status", "=", "reading")
+    // Nobody else has this SQLite file open.
+    .$if(store.dialect === "postgres", (imports) => imports.where("finished_at", "<", silentSince))
+    .execute();
   for (const { id } of unfinished) await takeBack(store, id);
+  const undone = await store.db.selectFrom("imports").select("id").where("status", "=", "undone")
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("leads").select("leads.id").whereRef("import_id", "=", "imports.id"))
+    ).execute();
+  for (const { id } of undone) await removeLeads(store, id);
 }
 
-async function removeLeads(store: Store, importId: number): Promise<void> {
+/** How many there were. A lead that was called stays with its calls. */
+async function removeLeads(store: Store, importId: number): Promise<number> {
+  let removed = 0;
   for (;;) {
     const { numDeletedRows } = await store.write((trx) =>
       trx.deleteFrom("leads").where(
         "id",
         "in",
         (leads) =>
-          leads.selectFrom("leads").select("id").where("import_id", "=", importId).limit(BATCH),
-      )
-        .executeTakeFirstOrThrow()
+          leads.selectFrom("leads").select("leads.id").where("import_id", "=", importId)
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(selectFrom("calls").select("calls.id").whereRef("lead_id", "=", "leads.id")),
+              )
+            ).limit(BATCH),
+      ).executeTakeFirstOrThrow()
     );
-    if (Number(numDeletedRows) < BATCH) break;
-    await new Promise((resolve) => setTimeout(resolve));
+    removed += Number(numDeletedRows);
+    if (Number(numDeletedRows) < BATCH) return removed;
+    await nextTurn();
   }
-  await removeEmptyCampaigns(store);
 }
 
-async function removeEmptyCampaigns(store: Store): Promise<void> {
-  await store.write((trx) =>
-    trx.deleteFrom("campaigns").where("status", "=", "draft")
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(
-          selectFrom("leads").select(sql`1`.as("one")).whereRef("campaign_id", "=", "campaigns.id"),
-        ))
-      )
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(
-          selectFrom("imports").select(sql`1`.as("one"))
-            .whereRef("campaign_id", "=", "campaigns.id"),
-        ))
-      ).execute()
-  );
+/** The campaign that was made with this import, where nothing else came into it. */
+async function removeOwnCampaign(trx: Transaction<Schema>, removed: Import): Promise<void> {
+  await trx.deleteFrom("campaigns").where("id", "=", removed.campaign_id)
+    .where("status", "=", "draft").where("created_at", "=", removed.created_at)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(
+        selectFrom("leads").select(sql`1`.as("one")).whereRef("campaign_id", "=", "campaigns.id"),
+      ))
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(
+        selectFrom("imports").select(sql`1`.as("one")).whereRef("campaign_id", "=", "campaigns.id"),
+      ))
+    ).execute();
 }

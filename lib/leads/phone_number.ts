@@ -1,5 +1,5 @@
 /** Phone numbers as people write them, and as spreadsheets damage them, to E.164. */
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js";
+import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 
 export type PhoneNumber =
   | { kind: "number"; phone: string; extension?: string }
@@ -30,8 +30,7 @@ function readUnusual(cell: string, country: string): PhoneNumber {
   if (text === "") return rejected("There is no phone number.");
   if (text.length > LONGEST) return rejected("This is too long for a phone number.");
   if (SCIENTIFIC.test(text)) return readScientific(text, country);
-  const parts = text.split(/\s*(?:[;|,]|\/|\bor\b)\s*(?=\+?[\d(])/);
-  if (parts.length > 1) {
+  if (/(?:[;|,\n]|\/|\bor\b)\s*\+?[\d(]/.test(text)) {
     return rejected("There is more than one number. Leave the one to call in this column.");
   }
   const extension = EXTENSION.exec(text)?.[1];
@@ -43,23 +42,27 @@ function readUnusual(cell: string, country: string): PhoneNumber {
 
 /** Spaces, dashes and digits of other scripts, `tel:`, and the apostrophe that Excel shows. */
 function tidied(cell: string): string {
-  return cell.normalize("NFKC").replaceAll(/[\p{Cf}\p{Cc}]/gu, "")
-    .replaceAll(/\p{Pd}/gu, "-").replaceAll(/\p{Zs}/gu, " ")
-    .trim().replace(/^['’`="]+|["']+$/g, "").replace(/^tel:\s*/i, "")
-    .replace(/\.0+$/, "").trim();
+  return cell.normalize("NFKC").trim().replaceAll(/[\r\n\v\f\x85\u2028\u2029]+/g, "\n")
+    .replaceAll(/[^\P{C}\n]/gu, "").replaceAll(/\p{Pd}/gu, "-").replaceAll(/\p{Zs}/gu, " ")
+    .replace(/^['’`="]+|["']+$/g, "").replace(/^tel:\s*/i, "")
+    .replace(/^(\+?\d{7,})\.0+$/, "$1").trim();
 }
 
-/** `1.4155550123E+10` is whole; `1.41556E+10` has lost its last digits for good. */
+/**
+ * `1.4155550123E+10` has all its digits; `1.41556E+10` has lost the last ones for good. With
+ * `1.415555012E+10` nobody can tell, and a guess would ring a stranger.
+ */
 function readScientific(text: string, country: string): PhoneNumber {
-  const [mantissa, exponent] = text.replace(",", ".").replace(/^\+/, "").split(/[eE]\+?/);
+  const [mantissa, power] = text.replace(",", ".").replace(/^\+/, "").split(/[eE]\+?/);
   const [whole, fraction = ""] = mantissa.split(".");
-  if (fraction.length < Number(exponent) && Number(exponent) > 0 && fraction.length < 8) {
+  const exponent = Number(power);
+  if (fraction.length < exponent || /[1-9]/.test(fraction.slice(exponent))) {
     return rejected(
       `A spreadsheet has cut off digits of this number (${text}). Format the column as text there, ` +
         "enter the number again and upload once more.",
     );
   }
-  const digits = `${whole}${fraction}`.padEnd(Number(exponent) + whole.length, "0");
+  const digits = `${whole}${fraction.slice(0, exponent)}`;
   return dialable(digits, { digits, country });
 }
 
@@ -69,9 +72,8 @@ function dialable(
 ): PhoneNumber {
   if (digits.length < 7) return rejected(`"${number}" is too short for a phone number.`);
   const home = parsePhoneNumberFromString(number, country as CountryCode);
-  // A lost `+`: what is no number here may be one of another country, code included.
-  const parsed = home?.isPossible() ? home : parsePhoneNumberFromString(`+${digits}`);
-  if (parsed === undefined || !parsed.isPossible()) {
+  const parsed = home?.isPossible() ? home : validAbroad(digits);
+  if (parsed === undefined) {
     return rejected(`"${number}" is no possible phone number.`);
   }
   if (parsed.countryCallingCode === "1" && !isNorthAmerican(parsed.nationalNumber)) {
@@ -81,6 +83,12 @@ function dialable(
     return rejected(`"${number}" is a premium-rate number, which Leadline does not call.`);
   }
   return { kind: "number", phone: parsed.number, ...(extension && { extension }) };
+}
+
+/** A lost `+`: what is no number here may be one of another country, code included. */
+function validAbroad(digits: string) {
+  const parsed = parsePhoneNumberFromString(`+${digits}`);
+  return parsed?.isValid() ? parsed : undefined;
 }
 
 const PREMIUM = new Set(["PREMIUM_RATE", "SHARED_COST"]);

@@ -29,10 +29,11 @@ function plainName(name: string): string {
 const LONGEST_VALUE = 200;
 
 /**
- * A value is data, not an instruction: one line, no control characters, and no `{{…}}`, which
- * Bland would fill (https://docs.bland.ai/api-v1/post/calls, `request_data`).
+ * A value is data, not an instruction: one line, no control characters, and no braces, of which
+ * two would make a `{{…}}` that Bland fills (https://docs.bland.ai/api-v1/post/calls,
+ * `request_data`).
  */
 function asData(value: string): string {
-  return value.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").replaceAll(/\{{2,}|\}{2,}/g, " ")
-    .replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_VALUE).replace(/[\uD800-\uDBFF]$/, "");
+  return value.replaceAll(/\p{Cf}/gu, "").replaceAll(/[\s\p{Cc}\p{Zl}\p{Zp}{}]+/gu, " ").trim()
+    .slice(0, LONGEST_VALUE).replace(/[\uD800-\uDBFF]$/, "").trim();
 }

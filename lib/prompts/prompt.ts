@@ -18,7 +18,12 @@ export async function readPrompt(folder: string, name: string): Promise<PromptFi
     };
   }
   try {
-    return { kind: "found", name, text: await Deno.readTextFile(`${folder}/${name}.txt`) };
+    const text = await Deno.readTextFile(`${folder}/${name}.txt`);
+    if (text.trim() !== "") return { kind: "found", name, text };
+    return {
+      kind: "missing",
+      reason: `The prompt file prompts/${name}.txt is empty. Write into it what the voice says.`,
+    };
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     const names = await listPrompts(folder);
@@ -40,8 +45,12 @@ export async function listPrompts(folder: string): Promise<string[]> {
   return names.sort();
 }
 
+const KNOWN = ["phone", "company", "contact", "timezone", "state", "zip"] as const;
+
 /** What a lead has to fill a prompt with. */
-export function valuesOf(lead: Pick<Lead, "phone" | "company" | "contact" | "fields">) {
-  const fields: Record<string, string> = JSON.parse(lead.fields);
-  return { ...fields, phone: lead.phone, company: lead.company, contact: lead.contact };
+export function valuesOf(
+  lead: Pick<Lead, typeof KNOWN[number] | "fields">,
+): Record<string, string> {
+  const known = Object.fromEntries(KNOWN.map((name) => [name, lead[name]]));
+  return { ...JSON.parse(lead.fields), ...known };
 }

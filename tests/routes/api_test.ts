@@ -71,7 +71,7 @@ onEachLeadline("GET /api/leads gives the leads, newest first", {}, async (it) =>
   });
   assert.equal(typeof reason, "string");
   assert.match(`${created_at}`, INSTANT);
-  assert.deepEqual(fields, { Colour: "blue" });
+  assert.deepEqual(fields, { "First name": "Maria", "Last name": "Lopez", Colour: "blue" });
   assert.equal(james.contact, "James Carter");
   assert.equal((await get(it, "/api/leads?status=pending&campaign_id=1")).length, 2);
   assert.deepEqual(await get(it, "/api/leads?status=done"), []);

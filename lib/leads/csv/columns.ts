@@ -80,8 +80,16 @@ const ALIASES: Record<KnownField, readonly string[]> = {
 };
 const FIRST_NAME = ["firstname", "first", "givenname"];
 const LAST_NAME = ["lastname", "last", "surname", "familyname"];
-/** The column that Leadline itself adds to rejected rows. */
-const REASON = "reason";
+/** The column that Leadline itself puts behind those of rejected rows. */
+export const REASON = "reason";
+
+/** Whether Leadline added it when the rows were rejected. */
+export function isReasonColumn(
+  header: readonly string[],
+  { name, index }: { name: string; index: number },
+): boolean {
+  return index > 0 && index === header.length - 1 && plain(name) === REASON;
+}
 
 /** Names compare without case, spaces and signs: `Phone Number` is `phone_number`. */
 function plain(name: string): string {
@@ -106,9 +114,11 @@ export function columnsOf(
   }
   const firstName = known.contact === undefined ? find(FIRST_NAME) : undefined;
   const lastName = known.contact === undefined ? find(LAST_NAME) : undefined;
-  const taken = new Set([...Object.values(known), firstName, lastName]);
+  const taken = new Set(Object.values(known));
   const others = header.map((name, index) => ({ name: name.trim(), index }))
-    .filter(({ name, index }) => !taken.has(index) && name !== "" && plain(name) !== REASON);
+    .filter((column) =>
+      !taken.has(column.index) && column.name !== "" && !isReasonColumn(header, column)
+    );
   return { known, firstName, lastName, others };
 }
 

@@ -14,19 +14,40 @@ const BINARY_STARTS: readonly { bytes: readonly number[]; name: string }[] = [
 
 export type Sniffed = { kind: "text"; encoding: Encoding } | { kind: "binary"; name: string };
 
-/** `head` is the start of the file, at best some kilobytes. */
-export function sniffEncoding(head: Uint8Array): Sniffed {
-  const binary = BINARY_STARTS.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte));
+/**
+ * Looks at all of a file: a letter that tells the encoding may stand on its last line.
+ * A text that is neither UTF-8 nor UTF-16 is taken for Windows-1252.
+ */
+export async function sniffEncoding(chunks: AsyncIterable<Uint8Array>): Promise<Sniffed> {
+  const letters = utf8Letters();
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    const decided = isFirst ? byFirstBytes(chunk) : undefined;
+    if (decided !== undefined) return decided;
+    isFirst = false;
+    letters.count(chunk);
+  }
+  return { kind: "text", encoding: letters.areUtf8() ? "utf-8" : "windows-1252" };
+}
+
+function byFirstBytes(head: Uint8Array): Sniffed | undefined {
+  const begins = (bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
+  const binary = BINARY_STARTS.find(({ bytes }) => begins(bytes));
   if (binary !== undefined) return { kind: "binary", name: binary.name };
-  if (head[0] === 0xff && head[1] === 0xfe) return { kind: "text", encoding: "utf-16le" };
-  if (head[0] === 0xfe && head[1] === 0xff) return { kind: "text", encoding: "utf-16be" };
+  const marked = BYTE_ORDER_MARKS.find(({ bytes }) => begins(bytes));
+  if (marked !== undefined) return { kind: "text", encoding: marked.encoding };
   const { even, odd } = countNuls(head);
   const most = head.length / 2 * 0.3;
   if (odd > most && even < most / 4) return { kind: "text", encoding: "utf-16le" };
   if (even > most && odd < most / 4) return { kind: "text", encoding: "utf-16be" };
   if (even + odd > 0) return { kind: "binary", name: "no text" };
-  return { kind: "text", encoding: isUtf8(head) ? "utf-8" : "windows-1252" };
 }
+
+const BYTE_ORDER_MARKS: readonly { bytes: readonly number[]; encoding: Encoding }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
+  { bytes: [0xff, 0xfe], encoding: "utf-16le" },
+  { bytes: [0xfe, 0xff], encoding: "utf-16be" },
+];
 
 function countNuls(head: Uint8Array): { even: number; odd: number } {
   let even = 0, odd = 0;
@@ -37,12 +58,19 @@ function countNuls(head: Uint8Array): { even: number; odd: number } {
   return { even, odd };
 }
 
-/** The last character may be cut in half, so the end is not held against it. */
-function isUtf8(head: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+const REPLACEMENT = "\uFFFD";
+
+/** One broken letter does not make another encoding of a file whose other letters are UTF-8. */
+function utf8Letters() {
+  const decoder = new TextDecoder("utf-8");
+  let whole = 0, broken = 0;
+  return {
+    count(chunk: Uint8Array) {
+      const text = decoder.decode(chunk, { stream: true });
+      for (const [letters] of text.matchAll(/[^\0-\x7f]+/g)) {
+        for (const letter of letters) letter === REPLACEMENT ? broken++ : whole++;
+      }
+    },
+    areUtf8: () => broken === 0 || whole > broken,
+  };
 }

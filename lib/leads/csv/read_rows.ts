@@ -1,5 +1,4 @@
 /** A file's rows, a batch at a time, whatever its encoding and delimiter. */
-import { open } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { type Info, parse, type Parser } from "csv-parse";
 import { type Encoding, sniffEncoding } from "./encoding.ts";
@@ -15,21 +14,44 @@ export type FileFormat =
   | { kind: "binary"; name: string }
   | { kind: "empty" };
 
+/** About a batch of rows: waiting for the next part is when others have their turn. */
+const CHUNK_BYTES = 8 * 1024;
 const HEAD_BYTES = 64 * 1024;
-/** A cell that is longer stands behind a quote that nobody closed. */
+/** A row that is longer stands behind a quotation mark that nobody closed. */
 const LONGEST_ROW = 1_000_000;
 
-/** Encoding and delimiter, told from the start of the file. */
+/** Encoding and delimiter, told from the file itself. */
 export async function sniffFile(path: string): Promise<FileFormat> {
-  const file = await open(path);
-  const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-  await file.close();
-  const head = buffer.subarray(0, bytesRead);
-  const sniffed = sniffEncoding(head);
+  const sniffed = await sniffEncoding(chunksOf(path, HEAD_BYTES));
   if (sniffed.kind === "binary") return sniffed;
-  const text = new TextDecoder(sniffed.encoding).decode(head);
-  if (text.trim() === "") return { kind: "empty" };
-  return { ...sniffed, delimiter: delimiterOf(text) };
+  const head = await headOf(path, sniffed.encoding);
+  if (head.trim() === "") return { kind: "empty" };
+  return { ...sniffed, delimiter: delimiterOf(head) };
+}
+
+async function headOf(path: string, encoding: Encoding): Promise<string> {
+  for await (const text of textOf(path, encoding, HEAD_BYTES)) return text;
+  return "";
+}
+
+async function* chunksOf(path: string, bytes: number): AsyncGenerator<Uint8Array> {
+  using file = await Deno.open(path);
+  for (const buffer = new Uint8Array(bytes);;) {
+    const length = await file.read(buffer);
+    if (length === null) return;
+    yield buffer.subarray(0, length);
+  }
+}
+
+/** The decoder takes the byte order mark away. */
+async function* textOf(
+  path: string,
+  encoding: Encoding,
+  bytes: number,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunksOf(path, bytes)) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }
 
 const DELIMITERS = [",", ";", "\t"];
@@ -48,6 +70,7 @@ export async function* readRows(
 ): AsyncGenerator<Row[]> {
   const parser = parse({
     delimiter,
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -58,9 +81,7 @@ export async function* readRows(
   let broken: Error | undefined;
   parser.on("error", (error) => broken = error);
   const rows = numbered(parser);
-  const file = await Deno.open(path);
-  // The decoder takes the byte order mark away.
-  for await (const text of file.readable.pipeThrough(new TextDecoderStream(encoding))) {
+  for await (const text of textOf(path, encoding, CHUNK_BYTES)) {
     parser.write(text);
     if (broken !== undefined) throw broken;
     yield rows.next();

@@ -156,5 +156,5 @@ const NOT_PLACED = {
   scope: "number",
   code: "not_placed",
   reason: "Bland has no such call: it was never placed.",
-  retryAfterSeconds: 10,
+  retryAfterSeconds: 0,
 } as const;

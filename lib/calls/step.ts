@@ -12,7 +12,6 @@ export const STEPS = [
   "inside webhook",
   "after webhook",
   "inside reconcile",
-  "inside import",
 ] as const;
 
 export type Step = typeof STEPS[number];

@@ -1,0 +1,175 @@
+/** A campaign under fire: a Bland that rings nobody, a database, and Leadlines that get killed. */
+import { openStore } from "../../db/store.ts";
+import { type Failures, type Simulator, startSimulator } from "../../lib/bland/simulator.ts";
+import { systemClock } from "../../lib/clock.ts";
+import { importLeads } from "../../lib/leads/import.ts";
+import { brokenPromises, gather } from "./checker.ts";
+
+export interface Campaign {
+  bland: Simulator;
+  /** For the Leadline's own files. */
+  folder: string;
+  /** Starts a Leadline; the first one of a campaign must also press Start. */
+  boot(extra?: Record<string, string>): Doomed;
+  /** Kills what still runs, reads both ledgers and returns the broken promises. */
+  check(): Promise<string[]>;
+}
+
+/** A process of Leadline. */
+export interface Doomed {
+  /** It can be called by Bland. */
+  ready: Promise<void>;
+  /** Resolves when it has logged so many events. */
+  events(count: number): Promise<void>;
+  /** No call is in progress and no lead waits. */
+  settled: Promise<void>;
+  ended: Promise<Deno.CommandStatus>;
+  /** As the power failing does. */
+  kill(): Promise<void>;
+}
+
+export interface CampaignOptions {
+  databaseUrl: string;
+  leads: number;
+  lines: number;
+  failures?: Failures;
+  seed?: number;
+  speed?: number;
+}
+
+const SECRET = "secret of the webhook";
+
+export async function underFire(
+  options: CampaignOptions,
+  test: (campaign: Campaign) => Promise<void>,
+): Promise<void> {
+  const { databaseUrl, leads, lines, failures, seed = 1, speed = 200 } = options;
+  const folder = await Deno.makeTempDir();
+  const bland = await startSimulator({
+    speed,
+    seed,
+    failures,
+    apiKey: "key",
+    webhookSecret: SECRET,
+    allowLoopbackWebhooks: true,
+    retryAfterSeconds: 1,
+  });
+  const port = freePort();
+  const running = new Set<Doomed>();
+  const environment = (at: number) => ({
+    DATABASE_URL: databaseUrl,
+    PORT: `${at}`,
+    ADMIN_PASSWORD: "correct horse battery",
+    BLAND_API_KEY: "key",
+    BLAND_BASE_URL: bland.url,
+    BLAND_WEBHOOK_SECRET: SECRET,
+    CALLBACK_URL: `http://127.0.0.1:${port}/webhook`,
+    CALLING_HOURS: "off",
+    CONCURRENCY: `${lines}`,
+    MAX_CALL_MINUTES: "2",
+    SPEED: `${speed}`,
+  });
+  const killAll = () => Promise.all([...running].map((doomed) => doomed.kill()));
+  try {
+    await importNumbers(databaseUrl, { folder, leads });
+    await test({
+      bland,
+      folder,
+      boot(extra = {}) {
+        const at = running.size === 0 ? port : freePort();
+        const doomed = spawn(folder, { ...environment(at), ...extra });
+        running.add(doomed);
+        doomed.ended.then(() => running.delete(doomed));
+        return doomed;
+      },
+      async check() {
+        await killAll();
+        const store = await openStore(databaseUrl);
+        try {
+          const expected = { leads, lines, attempts: 1 };
+          return brokenPromises(await gather(store, { bland, expected }));
+        } finally {
+          await store.close();
+        }
+      },
+    });
+  } finally {
+    await killAll();
+    await bland.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function importNumbers(
+  databaseUrl: string,
+  { folder, leads }: { folder: string; leads: number },
+): Promise<void> {
+  const path = `${folder}/leads.csv`;
+  await Deno.writeTextFile(path, numbersCsv(leads));
+  const store = await openStore(databaseUrl);
+  await importLeads(store, {
+    path,
+    fileName: "leads.csv",
+    promptName: "default",
+    country: "US",
+    clock: systemClock,
+  });
+  await store.close();
+}
+
+/** As many different numbers of a real exchange. */
+export function numbersCsv(count: number): string {
+  const numbers = Array.from({ length: count }, (_, i) => `202${2_210_000 + i}`);
+  return ["phone", ...numbers].join("\n");
+}
+
+const ENTRY = new URL("./process.ts", import.meta.url).pathname;
+
+function spawn(folder: string, env: Record<string, string>): Doomed {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", "--allow-all", ENTRY],
+    cwd: folder,
+    env,
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const ready = Promise.withResolvers<void>();
+  const settled = Promise.withResolvers<void>();
+  let events = 0;
+  const watchers = new Set<() => void>();
+  const read = child.stdout.pipeThrough(new TextDecoderStream()).pipeTo(
+    new WritableStream({
+      write(text) {
+        if (text.includes("ready")) ready.resolve();
+        if (text.includes("settled")) settled.resolve();
+        events += text.split("event").length - 1;
+        for (const watch of watchers) watch();
+      },
+    }),
+  );
+  const ended = Promise.all([child.status, read]).then(([status]) => status);
+  return {
+    ready: ready.promise,
+    settled: settled.promise,
+    events: (count) =>
+      new Promise((resolve) => {
+        const watch = () => events >= count && resolve();
+        watchers.add(watch);
+        watch();
+      }),
+    ended,
+    async kill() {
+      try {
+        child.kill("SIGKILL");
+      } catch {
+        // It has ended already.
+      }
+      await ended;
+    },
+  };
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}

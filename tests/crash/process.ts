@@ -1,0 +1,86 @@
+/**
+ * A Leadline to be killed: the real store, dialer, reconciler and webhook receiver in a process of
+ * its own. With `CRASH_AT` it kills itself, as kill -9 does, when it comes to that step.
+ */
+import { receiveWebhook } from "../../lib/calls/receive_webhook.ts";
+import type { OnStep } from "../../lib/calls/step.ts";
+import { readConfig } from "../../lib/config.ts";
+import { openLeadline } from "../../lib/leadline.ts";
+import { importLeads } from "../../lib/leads/import.ts";
+import { SIGNATURE_HEADER } from "../../lib/bland/signature.ts";
+
+const env = (name: string) => Deno.env.get(name);
+const leadline = await openLeadline(readConfig(env), {
+  log() {
+    say("event");
+    void sayWhenSettled();
+  },
+  onStep: killerAt(env("CRASH_AT")),
+  pace: { speed: Number(env("SPEED")), requestTimeoutMs: 1_000 },
+  prompts: new URL("../../prompts", import.meta.url).pathname,
+});
+Deno.serve(
+  { port: leadline.config.port, hostname: "127.0.0.1", onListen: () => say("ready") },
+  webhook,
+);
+if (env("IMPORT") !== undefined) await importUntilKilled(env("IMPORT")!);
+if (env("START") === "1") await leadline.start();
+void sayWhenSettled();
+
+async function webhook(request: Request): Promise<Response> {
+  try {
+    const received = await receiveWebhook(leadline.receiver, {
+      body: new Uint8Array(await request.arrayBuffer()),
+      token: new URL(request.url).searchParams.get("token"),
+      signature: request.headers.get(SIGNATURE_HEADER),
+    });
+    leadline.dialer.wake();
+    void sayWhenSettled();
+    return Response.json(received, { status: received.kind === "refused" ? 401 : 200 });
+  } catch (error) {
+    return Response.json({ error: `${error}` }, { status: 503 });
+  }
+}
+
+/** The second time, so that the first order of a campaign has gone well. */
+function killerAt(crashAt: string | undefined): OnStep {
+  let times = 0;
+  return (step) => {
+    if (step === crashAt && ++times === 2) Deno.kill(Deno.pid, "SIGKILL");
+  };
+}
+
+/** Imports a file, and kills itself before the third batch is written. */
+async function importUntilKilled(path: string): Promise<void> {
+  let writes = 0;
+  const { store, clock } = leadline;
+  const dying: typeof store = {
+    ...store,
+    write(changes) {
+      if (++writes === 3) Deno.kill(Deno.pid, "SIGKILL");
+      return store.write(changes);
+    },
+  };
+  await importLeads(dying, {
+    path,
+    fileName: "leads.csv",
+    promptName: "default",
+    country: "US",
+    clock,
+  });
+}
+
+/** Every call has ended, and no lead waits for one. */
+async function sayWhenSettled(): Promise<void> {
+  try {
+    const { live, counts } = await leadline.status();
+    const open = counts.pending + counts.waiting + counts.dialing + counts.review;
+    if (live + open === 0) say("settled");
+  } catch {
+    // The database is away: there will be another occasion.
+  }
+}
+
+function say(word: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${word}\n`));
+}

@@ -104,18 +104,22 @@ function numbered(parser: Parser): { next(): Row[] } {
       for (;;) {
         const read: { record: string[]; info: Info } | null = parser.read();
         if (read === null) return rows;
-        const inside = read.record.reduce((sum, cell) => sum + occurrences(cell, "\n"), 0);
-        const pairs = inside &&
-          read.record.reduce((sum, cell) => sum + occurrences(cell, "\r\n"), 0);
-        countedTwice += pairs;
-        rows.push({ line: read.info.lines - inside - countedTwice, cells: read.record });
+        const breaks = lineBreaksIn(read.record);
+        rows.push({ line: read.info.lines - breaks.letters - countedTwice, cells: read.record });
+        countedTwice += breaks.pairs;
       }
     },
   };
 }
 
-function occurrences(text: string, part: string): number {
-  let count = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
-  return count;
+/** How many letters break lines inside the cells, and how many CR LF are among them. */
+function lineBreaksIn(cells: readonly string[]): { letters: number; pairs: number } {
+  let letters = 0, pairs = 0;
+  for (const cell of cells) {
+    for (const found of cell.match(/[\r\n]+/g) ?? []) {
+      letters += found.length;
+      pairs += found.split("\r\n").length - 1;
+    }
+  }
+  return { letters, pairs };
 }

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { columnsOf, columnsWithoutHeader } from "../../../lib/leads/csv/columns.ts";
+
+Deno.test("any header that plainly means a phone number, a company or a contact is understood", () => {
+  const headers = {
+    phone: ["phone", "Phone Number", "phone_number", "Mobile", "TELEPHONE", "Cell phone", "tel."],
+    company: ["company", "Business name", "Organization", "Account Name"],
+    contact: ["contact", "Full Name", "contact_name", "Name"],
+    zip: ["ZIP code", "Postal-Code"],
+    timezone: ["Time zone", "tz"],
+  };
+  for (const [field, names] of Object.entries(headers)) {
+    for (const name of names) {
+      assert.deepEqual(columnsOf(["x", name]).known, { [field]: 1 }, name);
+    }
+  }
+});
+
+Deno.test("first and last name make the contact, and can be used by themselves", () => {
+  const columns = columnsOf(["First Name", "Last Name", "phone"]);
+  assert.equal(columns.firstName, 0);
+  assert.equal(columns.lastName, 1);
+  assert.deepEqual(columns.others.map(({ name }) => name), ["First Name", "Last Name"]);
+});
+
+Deno.test("every other column is kept under its name, whatever that is", () => {
+  const { others } = columnsOf(["phone", "Deal size", "__proto__", "constructor", ""]);
+  assert.deepEqual(others.map(({ name }) => name), ["Deal size", "__proto__", "constructor"]);
+});
+
+Deno.test("the reason that Leadline put behind rejected rows is no column of the list", () => {
+  const names = (header: string[]) => columnsOf(header).others.map(({ name }) => name);
+  assert.deepEqual(names(["phone", "city", "reason"]), ["city"]);
+  assert.deepEqual(names(["phone", "reason", "city"]), ["reason", "city"]);
+});
+
+Deno.test("a mapping goes before what is guessed", () => {
+  const header = ["Phone", "Direct line", "Firm"];
+  const { known } = columnsOf(header, { phone: "direct_line" });
+  assert.deepEqual(known, { phone: 1, company: 2 });
+});
+
+Deno.test("without a header the column that plainly holds phone numbers is found", () => {
+  const rows = [["Ann", "(415) 555-0100"], ["Bob", "415 555 0101"], ["Cid", "unknown"]];
+  assert.equal(columnsWithoutHeader(rows, "US")?.known.phone, 1);
+});
+
+Deno.test("a first row without a phone number is no row of leads", () => {
+  assert.equal(columnsWithoutHeader([["Ann", "Rome"], ["Bob", "4155550100"]], "US"), undefined);
+  assert.equal(columnsWithoutHeader([["2026", "12"]], "US"), undefined);
+});

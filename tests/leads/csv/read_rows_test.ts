@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { readRows, type Row, sniffFile } from "../../../lib/leads/csv/read_rows.ts";
+import { csvRow } from "../../../lib/leads/csv/write_row.ts";
+import { utf16, windows1252, withFile } from "../csv_file.ts";
+
+const BYTE_ORDER_MARK = "\uFEFF";
+const TEXT = "phone,company\n4155550100,Café Zoë\n";
+const CELLS = [["phone", "company"], ["4155550100", "Café Zoë"]];
+
+Deno.test("every encoding that spreadsheets write is read", async () => {
+  const utf8 = new TextEncoder();
+  const files = {
+    "UTF-8": utf8.encode(TEXT),
+    "UTF-8 with a byte order mark": utf8.encode(BYTE_ORDER_MARK + TEXT),
+    "UTF-16 LE with a mark": utf16(BYTE_ORDER_MARK + TEXT, { littleEndian: true }),
+    "UTF-16 BE with a mark": utf16(BYTE_ORDER_MARK + TEXT, { littleEndian: false }),
+    "UTF-16 LE": utf16(TEXT, { littleEndian: true }),
+    "UTF-16 BE": utf16(TEXT, { littleEndian: false }),
+    "Windows-1252": windows1252(TEXT),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    assert.deepEqual(await cellsOf(bytes), CELLS, name);
+  }
+});
+
+Deno.test("a letter far behind the start of the file tells its encoding", async () => {
+  const rows = "4155550100,plain\n".repeat(20_000);
+  const cells = await cellsOf(windows1252(`phone,company\n${rows}4155550101,Café\n`));
+  assert.deepEqual(cells.at(-1), ["4155550101", "Café"]);
+});
+
+Deno.test("one broken letter does not change the other letters", async () => {
+  const bytes = new Uint8Array([
+    ...new TextEncoder().encode("phone,company\n1,Café\n2,Zoë\n3,Broken "),
+    0xc3,
+    ...new TextEncoder().encode("\n"),
+  ]);
+  const companies = (await cellsOf(bytes)).map(([, company]) => company);
+  assert.deepEqual(companies, ["company", "Café", "Zoë", "Broken \uFFFD"]);
+});
+
+Deno.test("comma, semicolon and tab are told from the first line, outside quotes", async () => {
+  const table: [file: string, cells: string[]][] = [
+    ["phone,company\n", ["phone", "company"]],
+    ["phone;company\n", ["phone", "company"]],
+    ["phone\tcompany\n", ["phone", "company"]],
+    ['"phone, mobile, home";company\n', ["phone, mobile, home", "company"]],
+    ["phone\n4155550100\n", ["phone"]],
+  ];
+  for (const [file, cells] of table) assert.deepEqual((await cellsOf(file))[0], cells, file);
+});
+
+Deno.test("quotes hold delimiters, quotes and line breaks; a stray quote is a letter", async () => {
+  const file = 'a,b\n"one, two","say ""hi"""\n"two\nlines","three\r\nmore\r\nlines"\n5" pipe,x\n';
+  assert.deepEqual(await cellsOf(file), [
+    ["a", "b"],
+    ["one, two", 'say "hi"'],
+    ["two\nlines", "three\r\nmore\r\nlines"],
+    ['5" pipe', "x"],
+  ]);
+});
+
+Deno.test("lines may end in LF, CR LF and CR, also mixed; empty ones are no rows", async () => {
+  for (
+    const file of ["a\nb\nc", "a\r\nb\r\nc\r\n", "a\rb\rc\r", "a\r\nb\nc\n", "\n\na\n\n,\nb\nc"]
+  ) {
+    assert.deepEqual((await cellsOf(file)).map(([cell]) => cell), ["a", "b", "c"], file);
+  }
+});
+
+Deno.test("a file of blanks is empty", async () => {
+  for (const file of ["", BYTE_ORDER_MARK, " \r\n\n\t"]) {
+    assert.equal((await withFile(file, sniffFile)).kind, "empty");
+  }
+});
+
+Deno.test("what is no text is named", async () => {
+  const starts: Record<string, RegExp> = {
+    "PK\x03\x04": /Excel workbook/,
+    "\xd0\xcf\x11\xe0": /old Excel/,
+    "%PDF-1.7": /PDF/,
+    "phone\0,company\n": /no text/,
+  };
+  for (const [start, name] of Object.entries(starts)) {
+    const format = await withFile(windows1252(start + "and so on"), sniffFile);
+    assert.ok(format.kind === "binary", start);
+    assert.match(format.name, name);
+  }
+});
+
+Deno.test("a quotation mark that nobody closes is an error, however long the file", async () => {
+  await assert.rejects(cellsOf('a,b\n"c,d\ne,f\n'), /[Qq]uote.*line/);
+  await assert.rejects(cellsOf(`a,b\n"${"x".repeat(3_000_000)}`), /1000000/);
+});
+
+Deno.test("whatever is written as CSV reads back, each row with the line it begins on", async () => {
+  const plainCell = fc.string({ unit: fc.constantFrom(..."aé1 ,;'\"\n\r\t") })
+    .filter((cell) => !/^[\t\r]/.test(cell));
+  const row = fc.tuple(fc.constant("x"), plainCell, plainCell).map((cells) => [...cells]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
+      const written = rows.map((cells) => csvRow(cells));
+      const read = await rowsOf(written.join(""));
+      assert.deepEqual(read.map(({ cells }) => cells), rows);
+      let line = 1;
+      for (const [i, text] of written.entries()) {
+        assert.equal(read[i].line, line);
+        line += text.match(/\r\n|\n|\r/g)!.length;
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+async function cellsOf(file: string | Uint8Array): Promise<string[][]> {
+  return (await rowsOf(file)).map(({ cells }) => cells);
+}
+
+function rowsOf(file: string | Uint8Array): Promise<Row[]> {
+  return withFile(file, async (path) => {
+    const format = await sniffFile(path);
+    assert.ok(format.kind === "text");
+    return (await Array.fromAsync(readRows(path, format))).flat();
+  });
+}

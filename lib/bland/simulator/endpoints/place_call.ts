@@ -2,7 +2,7 @@
 import type { SimulatedCall } from "../call.ts";
 import type { Failure } from "../failures.ts";
 import { limitReached } from "../limits.ts";
-import { judgeOrder } from "../order.ts";
+import { judgeOrder, type Order } from "../order.ts";
 import { type Refusal, REFUSALS } from "../refusals.ts";
 import type { Asked, SimulatedBland } from "../simulated_bland.ts";
 import { failed, hang, reset } from "./answers.ts";
@@ -19,20 +19,26 @@ export async function placeCall(
   const value = await request.json().catch(() => null);
   const judged = judgeOrder(value, { loopback: bland.allowLoopbackWebhooks });
   if (judged.kind === "refused") return Response.json(judged.body, { status: 400 });
-  const { order } = judged;
+  return await turnedDown(bland, judged.order) ?? await taken(bland, judged.order);
+}
+
+/** The answer to an order that rings nobody, if this is one. */
+function turnedDown(bland: SimulatedBland, order: Order) {
   const phone = order.phone_number;
   const refusal = refusalOf(bland, phone);
   if (refusal !== undefined) return refuse(bland, refusal);
-  const unplaced = UNPLACED.find(([failure]) => bland.chance.happens(failure, phone));
-  if (unplaced !== undefined) return await unplaced[1](bland);
+  return UNPLACED.find(([failure]) => bland.chance.happens(failure, phone))?.[1](bland);
+}
 
+async function taken(bland: SimulatedBland, order: Order): Promise<Response> {
+  const happens = (failure: Failure) => bland.chance.happens(failure, order.phone_number);
   const call = bland.switchboard.accept(order);
   void bland.webhooks.tellMidCall(call);
-  if (bland.chance.happens("webhook_early", phone)) await bland.switchboard.end(call);
-  const spoilt = PLACED.find(([failure]) => bland.chance.happens(failure, phone));
+  if (happens("webhook_early")) await bland.switchboard.end(call);
+  const spoilt = PLACED.find(([failure]) => happens(failure));
   if (spoilt !== undefined) return await spoilt[1](bland);
-  if (bland.chance.happens("accept_slowly", phone)) await lifeSeconds(bland, SLOW_ANSWER_SECONDS);
-  return accept(call, { inShort: bland.chance.happens("accept_in_short", phone) });
+  if (happens("accept_slowly")) await lifeSeconds(bland, SLOW_ANSWER_SECONDS);
+  return accept(call, { inShort: happens("accept_in_short") });
 }
 
 const UNPLACED: readonly [Failure, Answer][] = [
@@ -70,7 +76,10 @@ function accept({ id }: SimulatedCall, { inShort }: { inShort: boolean }): Respo
 
 function lifeSeconds({ clock, speed, closing }: SimulatedBland, seconds: number): Promise<void> {
   return new Promise((resolve) => {
-    clock.after(seconds * 1_000 / speed, resolve);
-    closing.addEventListener("abort", () => resolve(), { once: true });
+    const cancel = clock.after(seconds * 1_000 / speed, resolve);
+    closing.addEventListener("abort", () => {
+      cancel();
+      resolve();
+    }, { once: true });
   });
 }

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import type { Store } from "../../db/store.ts";
+import { start } from "../../lib/campaigns/start.ts";
+import { discardUnfinishedImports, undoImport } from "../../lib/leads/import_undo.ts";
+import { onEachDatabase } from "../database.ts";
+import { CLOCK, countRows, imported, NOTHING } from "./imported.ts";
+
+const CSV = ["phone", ...Array.from({ length: 400 }, (_, i) => 4155550000 + i)].join("\n");
+
+onEachDatabase("an import is undone, and its leads are gone", async (store) => {
+  const { importId } = await imported(store, CSV);
+  assert.deepEqual(await undoImport(store, importId), { kind: "undone", leads: 400 });
+  assert.equal((await countRows(store)).leads, 0);
+  assert.match(await refusalOf(store, importId), /undone already/);
+});
+
+onEachDatabase(
+  "only its own leads go, also when they wait; the campaign runs on",
+  async (store) => {
+    const first = await imported(store, "phone\n4155559900\n");
+    const second = await imported(store, CSV, { campaignId: first.campaignId });
+    await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+
+    assert.deepEqual(await undoImport(store, second.importId), { kind: "undone", leads: 400 });
+    const leads = await store.db.selectFrom("leads").select(["phone", "status"]).execute();
+    assert.deepEqual(leads, [{ phone: "+14155559900", status: "waiting" }]);
+    const campaign = await store.db.selectFrom("campaigns").select("status").executeTakeFirst();
+    assert.equal(campaign?.status, "running");
+  },
+);
+
+onEachDatabase("an import stays once a lead of it was called", async (store) => {
+  const { importId, campaignId } = await imported(store, CSV);
+  const lead = await store.db.selectFrom("leads").select(["id", "phone"])
+    .executeTakeFirstOrThrow();
+  await store.write((trx) =>
+    trx.insertInto("calls").values({
+      lead_id: lead.id,
+      campaign_id: campaignId,
+      mode: "rehearsal",
+      attempt: 1,
+      phone: lead.phone,
+      state: "placing",
+      prompt_name: "default",
+      lease_until: CLOCK.now().toISOString(),
+      created_at: CLOCK.now().toISOString(),
+    }).execute()
+  );
+
+  assert.match(await refusalOf(store, importId), /was called/);
+  assert.equal((await countRows(store)).leads, 400);
+});
+
+onEachDatabase("an unknown import, and one that is being read, are not undone", async (store) => {
+  assert.match(await refusalOf(store, 7), /no such import/);
+  const { importId } = await imported(store, CSV);
+  await store.db.updateTable("imports").set({ status: "reading" }).execute();
+  assert.match(await refusalOf(store, importId), /being read/);
+  assert.equal((await countRows(store)).leads, 400);
+});
+
+onEachDatabase("what a crash left of an import is gone after the next boot", async (store) => {
+  await imported(store, `${CSV}\nbad`);
+  await store.db.updateTable("imports").set({ status: "reading" }).execute();
+  await discardUnfinishedImports(store, twoMinutesLater);
+  assert.deepEqual(await countRows(store), NOTHING);
+});
+
+onEachDatabase("what a crash left of an undo is gone too", async (store) => {
+  await imported(store, CSV);
+  await store.db.updateTable("imports").set({ status: "undone" }).execute();
+  await discardUnfinishedImports(store, CLOCK);
+  assert.equal((await countRows(store)).leads, 0);
+});
+
+onEachDatabase("a campaign that was there before keeps its leads", async (store) => {
+  const first = await imported(store, "phone\n4155559900\n");
+  const second = await imported(store, CSV, { campaignId: first.campaignId });
+  await store.db.updateTable("imports").set({ status: "reading" })
+    .where("id", "=", second.importId).execute();
+  await discardUnfinishedImports(store, twoMinutesLater);
+  const { campaigns, leads } = await countRows(store);
+  assert.deepEqual({ campaigns, leads }, { campaigns: 1, leads: 1 });
+});
+
+onEachDatabase("another process's import is left alone where several share", async (store) => {
+  await imported(store, CSV);
+  await store.db.updateTable("imports").set({ status: "reading" }).execute();
+  await discardUnfinishedImports(store, CLOCK);
+  // A SQLite file has one process only, so nobody can be reading any more.
+  assert.equal((await countRows(store)).leads, store.dialect === "postgres" ? 400 : 0);
+});
+
+const twoMinutesLater = { now: () => new Date(CLOCK.now().getTime() + 120_000) };
+
+async function refusalOf(store: Store, importId: number): Promise<string> {
+  const undone = await undoImport(store, importId);
+  assert.ok(undone.kind === "refused");
+  return undone.reason;
+}

@@ -5,9 +5,9 @@ import type { Placement } from "../bland/client.ts";
 export interface CheckPlan {
   /** How long the process that took a line is trusted to be placing its call. */
   leaseMs: number;
-  /** After Bland accepted: at once where results are fetched, else when a webhook is overdue. */
+  /** Between two questions about a call in progress, whose webhook may have been lost. */
   liveMs: number;
-  /** Between two questions about the same call. */
+  /** Between two questions about a call whose fate is not known. */
   againMs: number;
   /** How long after its end a record may still lack what was said of it. */
   settlingMs: number;
@@ -29,6 +29,8 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 /** Bland's advice: every 5 seconds is plenty. */
 const FETCH_EVERY_MS = 5 * SECOND_MS;
+/** Where a webhook is expected, most calls are over before they are asked about. */
+const WEBHOOK_OVERDUE_MS = 2 * MINUTE_MS;
 const SHORTEST_MS = 100;
 /** Ringing, and the minute in which Bland may still be working on the record. */
 const AROUND_A_CALL_MS = 3 * MINUTE_MS;
@@ -49,7 +51,7 @@ export function checkPlan(
   const leaseMs = requestTimeoutMs * 1.5;
   return {
     leaseMs,
-    liveMs: hurried(fetchResults ? FETCH_EVERY_MS : longestMs),
+    liveMs: hurried(fetchResults ? FETCH_EVERY_MS : WEBHOOK_OVERDUE_MS),
     againMs: hurried(FETCH_EVERY_MS),
     settlingMs: hurried(MINUTE_MS),
     provenAfterMs: leaseMs + requestTimeoutMs + hurried(LIST_LAG_MS),

@@ -115,7 +115,8 @@ function isOurs({ install }: Caller, call: Call, { metadata }: CallRecord): bool
 /** A call that has just ended may not carry its outcome yet: that counts as in progress. */
 function findingOf({ clock, checks }: Caller, record: CallRecord): Finding {
   const endedMs = Date.parse(record.endedAt ?? "");
-  const settling = record.turns.length > 0 && record.dispositionTag === "" &&
+  const settling = record.answeredBy !== "voicemail" && record.turns.length > 0 &&
+    record.dispositionTag === "" &&
     clock.now().getTime() - endedMs < checks.settlingMs;
   return record.completed && !settling
     ? { kind: "ended", record }
@@ -125,7 +126,9 @@ function findingOf({ clock, checks }: Caller, record: CallRecord): Finding {
 async function writeDown(caller: Caller, call: Call, finding: Finding): Promise<void> {
   const now = caller.clock.now();
   const ageMs = now.getTime() - new Date(call.created_at).getTime();
-  const checkAt = new Date(now.getTime() + caller.checks.againMs);
+  const { liveMs, againMs } = caller.checks;
+  const waitMs = finding.kind === "in_progress" ? liveMs : againMs;
+  const checkAt = new Date(now.getTime() + waitMs);
   await caller.store.write(async (trx) => {
     // Whatever is written below, the next look is not before `checkAt`.
     await trx.updateTable("calls").set({ check_at: checkAt.toISOString() })

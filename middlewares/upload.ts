@@ -46,6 +46,7 @@ async function readForm(request: Request): Promise<Form> {
     );
   }
   const form: Form = { fields: {}, fileName: "", file: undefined };
+  let incoming: busboy.BusboyFileStream | undefined;
   let spooling: Promise<Spooled> | undefined;
   const parser = new busboy.Busboy({
     headers: { "content-type": type },
@@ -55,8 +56,10 @@ async function readForm(request: Request): Promise<Form> {
   parser.on("file", (name, stream, fileName) => {
     if (name !== "file") return void stream.resume();
     form.fileName = fileName ?? "";
+    incoming = stream;
     spooling = spool(stream, { folder: UPLOADS, limit: LARGEST_FILE });
-    // What breaks off is reported by the pipeline below as well.
+    // What breaks off is reported by the pipeline below.
+    stream.on("error", () => {});
     spooling.catch(() => stream.resume());
   });
   try {
@@ -64,6 +67,8 @@ async function readForm(request: Request): Promise<Form> {
     form.file = await spooling;
     return form;
   } catch (error) {
+    // The parser leaves the file that it was in the middle of waiting for more.
+    incoming?.destroy(new Error("The upload broke off"));
     const spooled = await spooling?.catch(() => undefined);
     if (spooled?.kind === "kept") await spooled.remove();
     if (error instanceof Problem) throw error;

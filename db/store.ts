@@ -4,6 +4,7 @@ import { lockFile } from "./lock.ts";
 import { migrate, migrations } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
+import { sharedCommit } from "./shared_commit.ts";
 import { openSqlite } from "./sqlite.ts";
 
 export type Dialect = "sqlite" | "postgres";
@@ -16,8 +17,9 @@ export interface Store {
   /** For reading. */
   readonly db: Kysely<Schema>;
   /**
-   * Runs the changes in one durable transaction, all or nothing, one after the other: over all
-   * processes no two writes run at a time, so what a write reads stays true until it has ended.
+   * Runs the changes all or nothing, one write after the other: over all processes no two run at a
+   * time, so what a write reads stays true until it has ended. Resolves when they are on disk;
+   * writes that wait for one another go there together.
    * Nothing but the database may be awaited inside.
    */
   write<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
@@ -75,15 +77,15 @@ function storeOn(
   return {
     dialect,
     db,
-    write: (changes) =>
-      db.transaction().execute(async (trx) => {
-        if (dialect === "postgres") {
-          await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
-        }
-        const result = await changes(trx);
+    write: sharedCommit(db, {
+      async prepare(trx) {
+        if (dialect !== "postgres") return;
+        await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
+      },
+      async finish(trx) {
         await trx.updateTable("install").set({ revision: sql`revision + 1` }).execute();
-        return result;
-      }),
+      },
+    }),
     async revision() {
       const { revision } = await db.selectFrom("install").select("revision")
         .executeTakeFirstOrThrow();

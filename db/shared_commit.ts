@@ -1,0 +1,79 @@
+/**
+ * Writes that wait for one another share a transaction, each behind a savepoint of its own: one
+ * flush to disk makes all of them durable.
+ */
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Schema } from "./schema.ts";
+
+type Trx = Transaction<Schema>;
+
+/** One change that waits for its turn. */
+interface Waiting {
+  /** False when it has changed nothing. */
+  run(trx: Trx): Promise<boolean>;
+  /** The transaction is on disk. */
+  committed(): void;
+  /** The transaction is not on disk. */
+  failed(error: unknown): void;
+}
+
+/** So that readers do not wait long. */
+const MOST_TOGETHER = 50;
+
+/** `prepare` begins each transaction, `finish` ends it when a change was made. */
+export function sharedCommit(
+  db: Kysely<Schema>,
+  { prepare, finish }: { prepare(trx: Trx): Promise<void>; finish(trx: Trx): Promise<void> },
+): <T>(changes: (trx: Trx) => Promise<T>) => Promise<T> {
+  let queue: Waiting[] = [];
+  let running = false;
+
+  async function drain(): Promise<void> {
+    running = true;
+    while (queue.length > 0) {
+      const together = queue.slice(0, MOST_TOGETHER);
+      queue = queue.slice(MOST_TOGETHER);
+      try {
+        await db.transaction().execute(async (trx) => {
+          await prepare(trx);
+          let changed = false;
+          for (const waiting of together) changed = await waiting.run(trx) || changed;
+          if (changed) await finish(trx);
+        });
+        for (const waiting of together) waiting.committed();
+      } catch (error) {
+        for (const waiting of together) waiting.failed(error);
+      }
+    }
+    running = false;
+  }
+
+  return (changes) =>
+    new Promise((resolve, reject) => {
+      queue.push(waitingFor(changes, { resolve, reject }));
+      if (!running) void drain();
+    });
+}
+
+/** A change that throws is undone by itself; its neighbours go on. */
+function waitingFor<T>(
+  changes: (trx: Trx) => Promise<T>,
+  { resolve, reject }: { resolve(result: T): void; reject(error: unknown): void },
+): Waiting {
+  let result: { value: T } | { error: unknown };
+  return {
+    async run(trx) {
+      await sql`savepoint one_change`.execute(trx);
+      try {
+        result = { value: await changes(trx) };
+        await sql`release savepoint one_change`.execute(trx);
+      } catch (error) {
+        result = { error };
+        await sql`rollback to savepoint one_change`.execute(trx);
+      }
+      return "value" in result;
+    },
+    committed: () => "value" in result ? resolve(result.value) : reject(result.error),
+    failed: reject,
+  };
+}

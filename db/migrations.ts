@@ -6,6 +6,7 @@ import { tables } from "./migrations/0001_begin.ts";
 import { postgresTallies, sqliteTallies } from "./migrations/0001_tallies.ts";
 import { listIndexes } from "./migrations/0002_lists.ts";
 import { phoneIndex } from "./migrations/0003_phone_index.ts";
+import { callsInProgress } from "./migrations/0004_calls_in_progress.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -35,6 +36,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     },
     "0002_lists": { up: (db) => run(db, listIndexes) },
     "0003_phone_index": { up: (db) => run(db, phoneIndex) },
+    "0004_calls_in_progress": { up: (db) => run(db, callsInProgress) },
   };
 }
 

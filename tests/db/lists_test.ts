@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { openStore, type Store } from "../../db/store.ts";
+import { callsOfLead, listCalls } from "../../lib/calls/call_list.ts";
+import { dueLeads, nextDueAt } from "../../lib/calls/due_leads.ts";
+import { linesInUse } from "../../lib/calls/lines.ts";
+import { nextCheckAt } from "../../lib/calls/reconcile.ts";
+import { takeLines } from "../../lib/calls/take_lines.ts";
+import { start } from "../../lib/campaigns/start.ts";
+import { listImportLines } from "../../lib/leads/import_report.ts";
+import { undoImport } from "../../lib/leads/import_undo.ts";
+import { findLead, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
+import { suppress } from "../../lib/leads/suppress.ts";
+import { CLOCK, imported } from "../leads/imported.ts";
+import { plansOf, type QueryPlan } from "./query_plans.ts";
+
+const NOW = CLOCK.now();
+
+/** Every way in which the app looks through tables that grow. */
+const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
+  "leads": ({ db }) => listLeads(db),
+  "leads, oldest first": ({ db }) => listLeads(db, { sort: "oldest", after: 1 }),
+  "leads of a status": ({ db }) => listLeads(db, { status: "waiting", after: 9 }),
+  "leads of a campaign": ({ db }) => listLeads(db, { campaignId: 1, after: 9 }),
+  "leads of a campaign and status": ({ db }) =>
+    listLeads(db, { campaignId: 1, status: "waiting", after: 9 }),
+  "a lead": ({ db }) => findLead(db, 1),
+  "a lead's timeline": async ({ db }) => leadTimeline(db, (await findLead(db, 1))!),
+  "a lead's calls": ({ db }) => callsOfLead(db, 1),
+  "calls": ({ db }) => listCalls(db, { after: 9 }),
+  "calls, oldest first": ({ db }) => listCalls(db, { sort: "oldest" }),
+  "calls, longest first": ({ db }) => listCalls(db, { sort: "longest" }),
+  "calls of an outcome": ({ db }) => listCalls(db, { outcome: "interested", after: 9 }),
+  "calls in progress": ({ db }) => listCalls(db, { inProgress: true }),
+  "calls of a campaign": ({ db }) => listCalls(db, { campaignId: 1, after: 9 }),
+  "the first lines of an import": ({ db }) =>
+    listImportLines(db, 1, { verdict: "rejected", limit: 20 }),
+  "leads that are due": ({ db }) => dueLeads(db, { mode: "rehearsal", now: NOW, limit: 10 }),
+  "when the next lead is due": ({ db }) => nextDueAt(db, "rehearsal"),
+  "lines in use": ({ db }) => linesInUse(db, "rehearsal"),
+  "when the next call is checked": ({ db }) => nextCheckAt(db, "rehearsal"),
+  "taking a line": takeLine,
+  "a new number on the suppression list": ({ write }) =>
+    write((trx) =>
+      suppress(trx, { phone: "+14155550101", source: "person", reason: "Asked.", now: NOW })
+    ),
+  "Start": (store) => start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" }),
+  "an import": (store) => imported(store, "phone,city\n4155550100,\n4155550100,Rome\nx,\n"),
+  "undoing an import": (store) => undoImport(store, 1),
+};
+
+for (const [name, list] of Object.entries(LISTS)) {
+  Deno.test(`an index finds the rows of: ${name}`, () =>
+    withLeads(async (store) => {
+      for (const plan of await plansOf(store, list)) {
+        assert.deepEqual(slowSteps(plan), [], `${plan.sql}\n${plan.steps.join("\n")}`);
+      }
+    }));
+}
+
+/** Tables that hold a row for each campaign or file, or one row. */
+const SMALL = /^SCAN (install|campaigns|imports|tallies|row)\b/;
+/** As many rows as there are lines: they may be sorted. */
+const IN_PROGRESS = /USING (COVERING )?INDEX calls_by_state \(state=\?/;
+
+/** The steps that read a whole table, or that sort what they have read. */
+function slowSteps({ sql, steps }: QueryPlan): string[] {
+  // For an insert SQLite lists foreign keys that it would look at only after a violation.
+  if (sql.startsWith("insert")) return [];
+  const sortsFew = steps.some((step) => IN_PROGRESS.test(step));
+  // A page is read along the primary key, from its end, and no further than its limit.
+  const isPage = /order by ("\w+"\."id"|"id")( desc)? limit/.test(sql);
+  return steps.filter((step) => {
+    if (/TEMP B-TREE/.test(step)) return !sortsFew;
+    const isScan = step.startsWith("SCAN") && !/USING (COVERING )?INDEX/.test(step);
+    return isScan && !SMALL.test(step) && !isPage;
+  });
+}
+
+Deno.test("a query that has no index is noticed", () =>
+  withLeads(async (store) => {
+    const slow = (query: (store: Store) => Promise<unknown>) =>
+      plansOf(store, query).then(([plan]) => slowSteps(plan).length > 0);
+    const leads = ({ db }: Store) => db.selectFrom("leads").selectAll();
+    assert.ok(await slow((store) => leads(store).where("company", "=", "A").execute()));
+    assert.ok(await slow((store) => leads(store).orderBy("company").limit(1).execute()));
+    assert.ok(!await slow((store) => leads(store).where("id", "=", 1).execute()));
+  }));
+
+async function takeLine(store: Store): Promise<void> {
+  const [lead] = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
+  assert.ok(lead);
+  const candidates = [{ lead, zones: [], prompt: { kind: "filled" as const, task: "Hello" } }];
+  const rules = { mode: "rehearsal" as const, lines: 1, hours: "off" as const, leaseMs: 1 };
+  const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: NOW }));
+  assert.equal(taken.length, 1);
+}
+
+/** A campaign that runs, with leads that wait. */
+async function withLeads(test: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore("sqlite::memory:");
+  try {
+    await imported(store, "phone\n4155550100\n4155550101\nx\n");
+    await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+    await test(store);
+  } finally {
+    await store.close();
+  }
+}

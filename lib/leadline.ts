@@ -16,6 +16,7 @@ import type { Config } from "./config.ts";
 import { parseCallingHours } from "./gates/calling_hours.ts";
 import { discardUnfinishedImports } from "./leads/import_undo.ts";
 import { removeLeftUploads, UPLOADS } from "./leads/spool.ts";
+import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
 import { readStatus, type Status } from "./status.ts";
@@ -25,6 +26,8 @@ export interface Leadline {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** What has been logged since the process started. */
+  readonly counts: EventCounts;
   /** What a webhook message is checked against. */
   readonly receiver: Receiver;
   /** The folder of prompt files. */
@@ -53,7 +56,8 @@ const REQUEST_TIMEOUT_MS = 20_000;
 
 /** @throws Error when the database, or the address of the rehearsal, cannot be opened. */
 export async function openLeadline(config: Config, options: LeadlineOptions): Promise<Leadline> {
-  const { log, clock = systemClock, prompts = "prompts", seed = 1, onStep = noListener } = options;
+  const { clock = systemClock, prompts = "prompts", seed = 1, onStep = noListener } = options;
+  const { log, counts } = countEvents(options.log);
   const pace = options.pace ?? {
     speed: config.mode === "rehearsal" ? config.rehearsalSpeed : 1,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -99,6 +103,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     store,
     clock,
     log,
+    counts,
     prompts,
     dialer,
     receiver: {

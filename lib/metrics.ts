@@ -1,10 +1,13 @@
 /** Figures for a monitoring system, in Prometheus' text format. */
 import type { Store } from "../db/store.ts";
+import type { EventCounts } from "./event_counts.ts";
 import type { Status } from "./status.ts";
 
 type Series = { labels?: Record<string, string>; value: number };
 
-export async function readMetrics(store: Store, status: Status): Promise<string> {
+export async function readMetrics(
+  { store, status, counts }: { store: Store; status: Status; counts: EventCounts },
+): Promise<string> {
   const calls = await store.db.selectFrom("tallies")
     .select(({ fn }) => ["value", fn.sum<number>("count").as("count")])
     .where("kind", "=", "state").groupBy("value").orderBy("value").execute();
@@ -28,6 +31,22 @@ export async function readMetrics(store: Store, status: Status): Promise<string>
       "Ended calls by outcome.",
       labelled("outcome", Object.entries(status.outcomes)),
     ),
+    counter(
+      "leadline_events_total",
+      "Events logged since the process started.",
+      labelled("event", [...counts.events]),
+    ),
+    counter(
+      "leadline_reconciled_total",
+      "Questions to Bland about calls, by what was found.",
+      labelled("finding", [...counts.reconciled]),
+    ),
+    counter("leadline_webhook_lag_seconds_sum", "From the end of calls to their stored webhooks.", [
+      { value: counts.webhookLag.seconds },
+    ]),
+    counter("leadline_webhook_lag_seconds_count", "Webhooks about ended calls.", [
+      { value: counts.webhookLag.messages },
+    ]),
   ].join("");
 }
 
@@ -35,11 +54,22 @@ function labelled(name: string, values: [string, number][]): Series[] {
   return values.map(([label, value]) => ({ labels: { [name]: label }, value }));
 }
 
-/** Label values are our own words: nothing in them needs escaping. */
 function gauge(name: string, help: string, series: Series[]): string {
+  return metric(name, { help, type: "gauge", series });
+}
+
+function counter(name: string, help: string, series: Series[]): string {
+  return metric(name, { help, type: "counter", series });
+}
+
+/** Label values are our own words: nothing in them needs escaping. */
+function metric(
+  name: string,
+  { help, type, series }: { help: string; type: "gauge" | "counter"; series: Series[] },
+): string {
   const lines = series.map(({ labels = {}, value }) => {
     const pairs = Object.entries(labels).map(([key, text]) => `${key}="${text}"`);
     return `${name}${pairs.length > 0 ? `{${pairs.join(",")}}` : ""} ${value}\n`;
   });
-  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join("")}`;
+  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join("")}`;
 }

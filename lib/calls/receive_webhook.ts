@@ -32,7 +32,8 @@ export interface Delivery {
 }
 
 export type Received =
-  | { kind: "stored"; verdict: Verdict; callId: number | null }
+  /** `lagSeconds`: since the call has ended, as Bland says. */
+  | { kind: "stored"; verdict: Verdict; callId: number | null; lagSeconds?: number }
   | { kind: "repeated" }
   /** Not from Bland: nothing was stored. */
   | { kind: "refused"; reason: string }
@@ -64,7 +65,8 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
     await trx.updateTable("webhook_messages").set({ verdict, call_id: call?.id ?? null })
       .where("id", "=", id).execute();
     receiver.onStep("inside webhook");
-    return { kind: "stored", verdict, callId: call?.id ?? null };
+    const lagSeconds = lagOf(message, now);
+    return { kind: "stored", verdict, callId: call?.id ?? null, lagSeconds };
   });
   receiver.onStep("after webhook");
   return received;
@@ -151,4 +153,9 @@ async function apply(
 
 function finishedRecord(message: BlandMessage): CallRecord | undefined {
   return message.kind === "call_record" && message.record.completed ? message.record : undefined;
+}
+
+function lagOf(message: BlandMessage, now: Date): number | undefined {
+  const endedAt = finishedRecord(message)?.endedAt;
+  return endedAt ? Math.max(0, now.getTime() - Date.parse(endedAt)) / 1_000 : undefined;
 }

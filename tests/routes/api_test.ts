@@ -239,10 +239,12 @@ onEachLeadline("GET /healthz and /metrics speak to machines", {}, async (it) => 
   assert.match(response.headers.get("content-type") ?? "", /^text\/plain; version=0\.0\.4/);
   const lines = (await response.text()).trimEnd().split("\n");
   for (const line of lines) {
-    assert.match(line, /^(# (HELP|TYPE) leadline_\w+ .+|leadline_\w+(\{\w+="\w+"\})? -?\d+)$/);
+    assert.match(line, /^(# (HELP|TYPE) leadline_\w+ .+|leadline_\w+(\{\w+="[\w.]+"\})? [\d.]+)$/);
   }
   assert.ok(lines.includes('leadline_leads{status="done"} 2'), lines.join("\n"));
   assert.ok(lines.includes('leadline_outcomes{outcome="interested"} 1'));
+  assert.ok(lines.includes('leadline_events_total{event="call.ordered"} 2'));
+  assert.ok(lines.includes("leadline_webhook_lag_seconds_count 2"));
 });
 
 type Row = Record<string, unknown> & { id: number };

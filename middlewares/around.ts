@@ -3,15 +3,23 @@
  * middlewares, so this stands around the whole app.
  */
 import { compress } from "./compress.ts";
+import { Problem, problemResponse } from "./problem.ts";
 import { addSecureHeaders } from "./secure_headers.ts";
 
 export type Handler = (request: Request, info: Deno.ServeHandlerInfo) => Promise<Response>;
 
 export function around(handler: Handler): Handler {
   return async (request, info) => {
-    const answered = await handler(request, info);
+    const isReadable = URL.canParse(request.url);
+    const answered = isReadable ? await handler(request, info) : problemResponse(NO_ADDRESS);
     // A redirect's headers, for one, cannot be changed in place.
     const response = new Response(answered.body, answered);
     return compress(request, addSecureHeaders(request, response));
   };
 }
+
+const NO_ADDRESS = new Problem(
+  400,
+  "Not an address",
+  "The header Host cannot be read. Send the host that you connect to, such as localhost:3000.",
+);

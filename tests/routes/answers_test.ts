@@ -33,6 +33,19 @@ Deno.test("every answer carries the same protection, errors and files too", () =
     }
   }));
 
+Deno.test("a Host that cannot be read is answered like any other mistake", () =>
+  withLeadline({}, async ({ url }) => {
+    const { hostname, port } = new URL(url);
+    for (const host of ["a b", "[::1", "localhost:port"]) {
+      using connection = await Deno.connect({ hostname, port: Number(port) });
+      const request = `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+      await connection.write(new TextEncoder().encode(request));
+      const answer = await new Response(connection.readable).text();
+      assert.match(answer, /^HTTP\/1\.1 400 /, host);
+      assert.match(answer, /content-security-policy: default-src 'self'/, host);
+    }
+  }));
+
 Deno.test("on https browsers are told to stay there", () =>
   withLeadline(LOCKED, async ({ url }) => {
     const headers = { "x-forwarded-proto": "https" };

@@ -119,7 +119,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       dialer.wake();
       return started;
     },
-    pause: (options) => pause({ store, clock, mode, bland, dialer }, options),
+    pause: (options) => pause({ store, clock, mode, bland }, options),
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {
       await dialer.stop(signal);

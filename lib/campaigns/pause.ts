@@ -5,7 +5,6 @@
 import type { Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { BlandClient } from "../bland/client.ts";
-import type { Dialer } from "../calls/dialer.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import type { Clock } from "../clock.ts";
 
@@ -14,7 +13,6 @@ export interface Pauser {
   clock: Clock;
   mode: Mode;
   bland: BlandClient;
-  dialer: Dialer;
 }
 
 /** `live`: calls still in progress, which end by themselves. `held`: leads that wait. */
@@ -30,6 +28,7 @@ export async function pause(
     return { kind: "unknown_campaign" };
   }
   await hold(pauser, campaignId);
+  await ordersAnswered(pauser);
   if (hangUp) await hangUpCalls(pauser, campaignId);
   return { kind: "paused", ...await countHeld(pauser, campaignId) };
 }
@@ -50,9 +49,24 @@ async function hold({ store, clock }: Pauser, campaignId: number | undefined): P
   });
 }
 
-/** Orders under way are answered first: a call can be hung up once Bland has named it. */
+/** Longer than Bland needs to answer; an order that hangs does not hold up Pause for ever. */
+const LONGEST_WAIT_MS = 3_000;
+const LOOK_EVERY_MS = 20;
+
+/**
+ * Orders that left just before the pause, from any process, are answered first: no phone starts to
+ * ring after it, and a call can be hung up once Bland has named it.
+ */
+async function ordersAnswered({ store, mode }: Pauser): Promise<void> {
+  for (let waitedMs = 0; waitedMs < LONGEST_WAIT_MS; waitedMs += LOOK_EVERY_MS) {
+    const underWay = await store.db.selectFrom("calls").select("id").where("mode", "=", mode)
+      .where("state", "=", "placing").limit(1).executeTakeFirst();
+    if (underWay === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
 async function hangUpCalls(pauser: Pauser, campaignId: number | undefined): Promise<void> {
-  await pauser.dialer.settled();
   const calls = await inProgress(pauser, campaignId).select("bland_call_id")
     .where("bland_call_id", "is not", null).execute();
   await Promise.all(calls.map((call) => pauser.bland.stopCall(call.bland_call_id!)));

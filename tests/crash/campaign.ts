@@ -24,6 +24,8 @@ export interface Doomed {
   /** No call is in progress and no lead waits. */
   settled: Promise<void>;
   ended: Promise<Deno.CommandStatus>;
+  /** Presses a button. */
+  press(button: "start" | "pause"): Promise<void>;
   /** As the power failing does. */
   kill(): Promise<void>;
 }
@@ -158,6 +160,10 @@ function spawn(folder: string, env: Record<string, string>): Doomed {
         watch();
       }),
     ended,
+    async press(button) {
+      const response = await fetch(`http://127.0.0.1:${env.PORT}/${button}`, { method: "POST" });
+      await response.body?.cancel();
+    },
     async kill() {
       try {
         child.kill("SIGKILL");

@@ -21,7 +21,12 @@ const leadline = await openLeadline(readConfig(env), {
 });
 Deno.serve(
   { port: leadline.config.port, hostname: "127.0.0.1", onListen: () => say("ready") },
-  webhook,
+  async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/pause") return Response.json(await leadline.pause());
+    if (pathname === "/start") return Response.json(await leadline.start());
+    return await webhook(request);
+  },
 );
 if (env("IMPORT") !== undefined) await importUntilKilled(env("IMPORT")!);
 if (env("START") === "1") await leadline.start();

@@ -165,7 +165,8 @@ async function callInProgress(it: TestLeadline) {
     .then((response) => response.body?.cancel());
   await it.leadline.start();
   await it.logged((line) => line.event === "call.ordered");
-  await it.leadline.dialer.settled();
+  // Answers once the order is answered, and the call's id on disk.
+  await it.leadline.pause();
   return await it.leadline.store.db.selectFrom("calls").selectAll().executeTakeFirstOrThrow();
 }
 

@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { callingHours, parseCallingHours } from "../../lib/gates/calling_hours.ts";
+import type { Verdict } from "../../lib/gates/gate.ts";
+import { factsOf } from "./facts.ts";
+
+function verdictAt(now: string, zones: string[], hours = "9:00-20:00 mon-sat"): Verdict {
+  return callingHours(factsOf({ now: new Date(now), zones, hours: parseCallingHours(hours) }));
+}
+
+/** Until when the gate waits; null when it says *now*. */
+const TABLE: [name: string, now: string, zones: string[], until: string | null][] = [
+  ["at opening time", "2026-11-23T14:00:00Z", ["America/New_York"], null],
+  ["a moment before it", "2026-11-23T13:59:59.999Z", ["America/New_York"], "2026-11-23T14:00Z"],
+  ["a moment before closing time", "2026-11-24T00:59:59.999Z", ["America/New_York"], null],
+  ["at closing time", "2026-11-24T01:00:00Z", ["America/New_York"], "2026-11-24T14:00Z"],
+  [
+    "on Saturday evening Sunday is skipped",
+    "2026-11-29T02:00:00Z",
+    ["America/New_York"],
+    "2026-11-30T14:00Z",
+  ],
+  [
+    "the night before clocks go forward",
+    "2026-03-08T03:00:00Z",
+    ["America/New_York"],
+    "2026-03-09T13:00Z",
+  ],
+  [
+    "the night before clocks go back",
+    "2026-11-01T03:00:00Z",
+    ["America/New_York"],
+    "2026-11-02T14:00Z",
+  ],
+  [
+    "half an hour of summer time",
+    "2026-10-02T12:00:00Z",
+    ["Australia/Lord_Howe"],
+    "2026-10-02T22:30Z",
+  ],
+  [
+    "a zone off by three quarters of an hour",
+    "2026-11-23T00:00:00Z",
+    ["Asia/Kathmandu"],
+    "2026-11-23T03:15Z",
+  ],
+  [
+    "it is Sunday east of the date line",
+    "2026-11-28T22:00:00Z",
+    ["Pacific/Kiritimati"],
+    "2026-11-29T19:00Z",
+  ],
+  ["it is Saturday west of it", "2026-11-28T22:00:00Z", ["Pacific/Pago_Pago"], null],
+  ["on both sides of the date line: same clock, another day", "2026-11-28T22:00:00Z", [
+    "Pacific/Apia",
+    "Pacific/Pago_Pago",
+  ], "2026-11-30T20:00Z"],
+  ["two zones: the later opening counts", "2026-11-23T15:00:00Z", [
+    "America/New_York",
+    "America/Los_Angeles",
+  ], "2026-11-23T17:00Z"],
+  ["two zones: the earlier closing counts", "2026-11-24T02:00:00Z", [
+    "America/New_York",
+    "America/Los_Angeles",
+  ], "2026-11-24T17:00Z"],
+];
+
+for (const [name, now, zones, until] of TABLE) {
+  Deno.test(`calling hours: ${name}`, () => {
+    const verdict = verdictAt(now, zones);
+    if (until === null) return assert.deepEqual(verdict, { kind: "now" });
+    assert.equal(verdict.kind, "wait");
+    assert.equal(verdict.until.getTime(), Date.parse(until));
+  });
+}
+
+Deno.test("the reason names the place, its time and the next try", () => {
+  const verdict = verdictAt("2026-11-23T04:10:00Z", ["America/New_York"]);
+  assert.deepEqual(verdict, {
+    kind: "wait",
+    until: new Date("2026-11-23T14:00:00.000Z"),
+    reason: "Waiting: it is 23:10 in New York. Next try Monday 09:00 there.",
+  });
+});
+
+Deno.test("where no place is known, or no hour suits all places, it is never called", () => {
+  const nowhere = verdictAt("2026-11-23T15:00:00Z", []);
+  assert.equal(nowhere.kind, "never");
+  assert.match(nowhere.reason, /nobody knows what time it is there/);
+  const apart = verdictAt("2026-11-23T15:00:00Z", ["Pacific/Honolulu", "Europe/Moscow"]);
+  assert.equal(apart.kind, "never");
+  assert.match(apart.reason, /no hour of the week/);
+});
+
+Deno.test("hours that are switched off hold up nobody, wherever they are", () => {
+  assert.deepEqual(verdictAt("2026-11-23T04:00:00Z", [], "off"), { kind: "now" });
+});
+
+Deno.test("calling hours are read as people write them", () => {
+  const days = { "mon-sat": [1, 2, 3, 4, 5, 6], "Mon, wed,FRI": [1, 3, 5], sun: [7] };
+  for (const [text, expected] of Object.entries(days)) {
+    assert.deepEqual(parseCallingHours(` 9:30 - 24:00 ${text} `), {
+      opensAt: 570,
+      closesAt: 1440,
+      days: expected,
+    });
+  }
+});
+
+Deno.test("hours that say nothing are refused with an example", () => {
+  const texts = ["", "9-20", "9:00-20:00", "20:00-9:00 mon", "9:00-9:00 mon", "9:61-20:00 mon"];
+  texts.push("9:00-24:01 mon", "9:00-20:00 sat-mon", "9:00-20:00 monday", "9:00-20:00 mon,");
+  for (const text of texts) {
+    assert.throws(() => parseCallingHours(text), /they must read like "9:00-20:00 mon-sat"/, text);
+  }
+});
+
+const ZONES = [
+  "America/New_York",
+  "America/Los_Angeles",
+  "America/Phoenix",
+  "America/St_Johns",
+  "America/Havana",
+  "Europe/London",
+  "Africa/Cairo",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Apia",
+  "Pacific/Pago_Pago",
+];
+/** Nights in which clocks change in one of these zones, and one in which none does. */
+const NIGHTS = ["2026-03-08", "2026-03-29", "2026-04-05", "2026-04-24", "2026-07-01"];
+NIGHTS.push("2026-10-04", "2026-10-25", "2026-10-30", "2026-11-01");
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+
+const anInstant = fc.record({
+  night: fc.constantFrom(...NIGHTS),
+  ms: fc.integer({ min: -30 * 3_600_000, max: 30 * 3_600_000 }),
+}).map(({ night, ms }) => new Date(Date.parse(night) + ms));
+
+/** Any hours, and often such as begin or end while clocks are changed. */
+const aTime = fc.oneof(
+  fc.integer({ min: 0, max: DAY_MINUTES }),
+  fc.integer({ min: 0, max: 4 * 60 }),
+);
+const someHours = fc.record({
+  times: fc.tuple(aTime, aTime).filter(([a, b]) => a !== b),
+  days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+}).map(({ times, days }) => ({
+  opensAt: Math.min(...times),
+  closesAt: Math.max(...times),
+  days,
+}));
+
+Deno.test("nobody is called outside the hours, and the next opening is the earliest there is", () => {
+  const facts = fc.record({
+    now: anInstant,
+    hours: someHours,
+    zones: fc.uniqueArray(fc.constantFrom(...ZONES), { minLength: 1, maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(facts, (facts) => {
+      const verdict = callingHours(factsOf(facts));
+      const expected = minuteByMinute(facts);
+      const said = verdict.kind === "wait" ? verdict.until : verdict.kind;
+      assert.deepEqual(said, expected);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** The slow and obvious way: looks at every minute until all clocks show a calling hour. */
+function minuteByMinute({ now, hours, zones }: {
+  now: Date;
+  hours: { opensAt: number; closesAt: number; days: readonly number[] };
+  zones: readonly string[];
+}): "now" | "never" | Date {
+  const clocks = zones.map(wallClock);
+  const allOpen = (ms: number) =>
+    clocks.every((clock) => {
+      const { day, minute } = clock(ms);
+      return hours.days.includes(day) && hours.opensAt <= minute && minute < hours.closesAt;
+    });
+  if (allOpen(now.getTime())) return "now";
+  const first = Math.floor(now.getTime() / MINUTE_MS) + 1;
+  for (let minute = first; minute < first + 15 * DAY_MINUTES; minute++) {
+    if (allOpen(minute * MINUTE_MS)) return new Date(minute * MINUTE_MS);
+  }
+  return "never";
+}
+
+/** What a clock in a zone shows: `day` 1 is Monday, `minute` counts from midnight. */
+function wallClock(timeZone: string): (ms: number) => { day: number; minute: number } {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  return (ms) => {
+    const [, day, hour, minute] = /^(\w+),? (\d+):(\d+)$/.exec(format.format(ms))!;
+    return { day: days.indexOf(day) + 1, minute: Number(hour) * 60 + Number(minute) };
+  };
+}

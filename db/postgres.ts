@@ -1,5 +1,6 @@
 /** Opens PostgreSQL. Any number of processes may share one database. */
 import { Kysely, PostgresDialect } from "kysely";
+import type { EventEmitter } from "node:events";
 import pg from "pg";
 import type { Schema } from "./schema.ts";
 
@@ -19,8 +20,10 @@ export async function openPostgres(url: string): Promise<Kysely<Schema>> {
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  // An idle connection that the server closes is replaced at the next query, which then reports.
+  // A connection that the server closes is replaced; the query that it carried, or the next one,
+  // reports it. Without listeners these events would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client: EventEmitter) => client.on("error", () => {}));
   try {
     (await pool.connect()).release();
   } catch (cause) {

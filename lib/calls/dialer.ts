@@ -23,6 +23,8 @@ export interface Dialer {
   wake(): void;
   /** What keeps it from working, as sentences; empty when all is well. */
   problems(): string[];
+  /** Resolves when no order is under way. */
+  settled(): Promise<void>;
   /** Takes no more lines and lets the orders under way finish, until the signal cuts them off. */
   stop(signal?: AbortSignal): Promise<void>;
 }
@@ -120,6 +122,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       checking.ring();
     },
     problems: () => [...problems.values()],
+    settled,
     async stop(signal) {
       stopping = true;
       dialing.ring();

@@ -3,6 +3,7 @@
  * does. `KILLS`, `LEADS` and `SEED` make it longer or other.
  */
 import assert from "node:assert/strict";
+import pg from "pg";
 import { seededFraction } from "../../lib/bland/simulator/chance.ts";
 import type { Failures } from "../../lib/bland/simulator.ts";
 import { onPostgresUrl } from "../database.ts";
@@ -56,6 +57,36 @@ Deno.test(`${LEADS} leads, ${KILLS} times killed: nobody is rung twice, nothing 
       },
     )
   ));
+
+onPostgresUrl(
+  `${LEADS} leads, two processes, ${KILLS} times all connections to PostgreSQL cut: the same holds`,
+  (databaseUrl) =>
+    underFire(
+      { databaseUrl, leads: LEADS, lines: LINES, failures: FAILURES, seed: SEED },
+      async (campaign) => {
+        const first = campaign.boot({ START: "1" });
+        await first.ready;
+        const processes = [first, campaign.boot()];
+        for (let cut = 1; cut <= KILLS; cut++) {
+          await Promise.race([first.events(cut * soon(1)), first.settled]);
+          await cutConnections(databaseUrl);
+        }
+        await Promise.any(processes.map(({ settled }) => settled));
+        assert.deepEqual(await campaign.check(), []);
+      },
+    ),
+);
+
+/** What a restart of PostgreSQL does to those who are connected. */
+async function cutConnections(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  await client.end();
+}
 
 onPostgresUrl(
   `${LEADS} leads, three processes, ${KILLS} times one of them killed: the same holds`,

@@ -121,7 +121,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       dialing.ring();
       checking.ring();
     },
-    problems: () => [...problems.values()],
+    problems: () => [...new Set(problems.values())],
     settled,
     async stop(signal) {
       stopping = true;

@@ -3,7 +3,8 @@ import { PageHead } from "../components/PageHead.tsx";
 import { define } from "../state.ts";
 
 export default define.layout(async ({ Component, state, url }) => {
-  const status = state.visitor === null ? null : await state.leadline.status();
+  // An error page is shown even when the database cannot be read.
+  const status = state.visitor === null ? null : await state.leadline.status().catch(() => null);
   return (
     <html lang="en">
       <head>

@@ -79,7 +79,7 @@ function isOpen(hours: CallingHours, local: Temporal.ZonedDateTime): boolean {
   return hours.days.includes(local.dayOfWeek) && minute >= hours.opensAt && minute < hours.closesAt;
 }
 
-/** Moves on from opening to opening, zone after zone, until all are open at once. */
+/** Moves on from chance to chance, zone after zone, until all are open at once. */
 function nextOpening(
   hours: CallingHours,
   { zones, start }: { zones: readonly string[]; start: Temporal.Instant },
@@ -89,21 +89,30 @@ function nextOpening(
   while (Temporal.Instant.compare(at, latest) < 0) {
     const closed = zones.find((zone) => !isOpen(hours, at.toZonedDateTimeISO(zone)));
     if (closed === undefined) return at;
-    at = openingIn(hours, at.toZonedDateTimeISO(closed)).toInstant();
+    at = nextChance(hours, at.toZonedDateTimeISO(closed)).toInstant();
   }
   return undefined;
 }
 
-function openingIn(hours: CallingHours, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+/** The next moment at which it may open: an opening time, or a change of the clocks. */
+function nextChance(hours: CallingHours, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   const opening = { hour: Math.floor(hours.opensAt / 60), minute: hours.opensAt % 60 };
+  const change = local.getTimeZoneTransition("next");
   for (let days = 0; days <= 7; days++) {
     const day = local.toPlainDate().add({ days });
-    const at = day.toZonedDateTime({ timeZone: local.timeZoneId, plainTime: opening });
-    if (hours.days.includes(day.dayOfWeek) && Temporal.ZonedDateTime.compare(at, local) > 0) {
-      return at;
+    if (!hours.days.includes(day.dayOfWeek)) continue;
+    // A time that comes twice, when clocks go back, opens twice.
+    for (const disambiguation of ["earlier", "later"] as const) {
+      const at = day.toPlainDateTime(opening)
+        .toZonedDateTime(local.timeZoneId, { disambiguation });
+      if (isBefore(local, at)) return change !== null && isBefore(change, at) ? change : at;
     }
   }
   throw new RangeError("Calling hours open on no day of the week");
+}
+
+function isBefore(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean {
+  return Temporal.ZonedDateTime.compare(a, b) < 0;
 }
 
 function clockIn(at: Temporal.Instant, zone: string): string {

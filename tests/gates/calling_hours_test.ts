@@ -74,6 +74,13 @@ for (const [name, now, zones, until] of TABLE) {
   });
 }
 
+Deno.test("an opening that falls into a changed clock is neither skipped nor a day late", () => {
+  const forward = verdictAt("2026-03-08T03:00:00Z", ["America/New_York"], "2:30-4:00 mon-sun");
+  assert.deepEqual(forward.kind === "wait" && forward.until, new Date("2026-03-08T07:00:00Z"));
+  const back = verdictAt("2026-11-01T06:10:00Z", ["America/New_York"], "1:30-1:45 mon-sun");
+  assert.deepEqual(back.kind === "wait" && back.until, new Date("2026-11-01T06:30:00Z"));
+});
+
 Deno.test("the reason names the place, its time and the next try", () => {
   const verdict = verdictAt("2026-11-23T04:10:00Z", ["America/New_York"]);
   assert.deepEqual(verdict, {

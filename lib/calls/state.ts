@@ -26,7 +26,8 @@ export async function moveCall(
   trx: Transaction<Schema>,
   { callId, to, set }: {
     callId: number;
-    to: CallState;
+    /** Every call begins as `placing`: none moves there. */
+    to: Exclude<CallState, "placing">;
     set: Omit<Updateable<CallsTable>, "id" | "state">;
   },
 ): Promise<Call | undefined> {

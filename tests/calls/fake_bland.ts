@@ -1,0 +1,89 @@
+/** A Bland that says what a test wants, and the caller that speaks to it. */
+import assert from "node:assert/strict";
+import type { Store } from "../../db/store.ts";
+import { type CallRecord, callRecordOf } from "../../lib/bland/call_record.ts";
+import type { BlandClient, CallList, Fetched } from "../../lib/bland/client.ts";
+import { checkPlan } from "../../lib/calls/check_plan.ts";
+import type { Caller } from "../../lib/calls/place_call.ts";
+import { noListener } from "../../lib/calls/step.ts";
+import { NOW } from "./ledger.ts";
+
+export const INSTALL = "this install";
+
+/** 30 seconds of lease; after 110 seconds Bland's list proves that a call was not placed. */
+export const CHECKS = checkPlan({
+  fetchResults: false,
+  maxDurationMinutes: 10,
+  pace: { speed: 1, requestTimeoutMs: 20_000 },
+});
+
+/** Whatever a test does not expect to be asked, fails it. */
+export function fakeBland(answers: Partial<BlandClient> = {}): BlandClient {
+  const unexpected = (name: string) => () => {
+    throw new Error(`Bland was asked to ${name}, which this test does not expect`);
+  };
+  return {
+    placeCall: unexpected("placeCall"),
+    getCall: unexpected("getCall"),
+    listCalls: unexpected("listCalls"),
+    stopCall: unexpected("stopCall"),
+    getAccount: unexpected("getAccount"),
+    ...answers,
+  };
+}
+
+export function callerOn(store: Store, facts: Partial<Caller> = {}): Caller {
+  return {
+    store,
+    bland: fakeBland(),
+    clock: { now: () => NOW },
+    log() {},
+    install: INSTALL,
+    settings: { maxDurationMinutes: 10, record: false },
+    checks: CHECKS,
+    onStep: noListener,
+    ...facts,
+  };
+}
+
+/** The JSON with which Bland reports a call that was answered, but for what is given. */
+export function wireRecord(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    call_id: "bland-1",
+    completed: true,
+    status: "completed",
+    answered_by: "human",
+    corrected_duration: "42",
+    disposition_tag: "interested",
+    transcripts: [{ user: "assistant", text: "Hello." }, { user: "user", text: "Tell me more." }],
+    end_at: NOW.toISOString(),
+    ...fields,
+  };
+}
+
+export function recordOf(fields: Record<string, unknown> = {}): CallRecord {
+  const record = callRecordOf(wireRecord(fields));
+  assert.ok(record);
+  return record;
+}
+
+export function found(fields: Record<string, unknown> = {}): Fetched {
+  return { kind: "found", record: recordOf(fields) };
+}
+
+export function listed(calls: CallRecord[], totalCount = calls.length): CallList {
+  return { kind: "listed", calls, count: calls.length, totalCount };
+}
+
+/** Bland has these calls and no others. */
+export function blandWith(...records: Record<string, unknown>[]): BlandClient {
+  const calls = records.map(recordOf);
+  return fakeBland({
+    getCall(id) {
+      const record = calls.find(({ blandCallId }) => blandCallId === id);
+      return Promise.resolve(record ? { kind: "found", record } : { kind: "missing" });
+    },
+    // Bland's list carries no metadata.
+    listCalls: () => Promise.resolve(listed(calls.map((call) => ({ ...call, metadata: null })))),
+  });
+}

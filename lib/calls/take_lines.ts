@@ -47,7 +47,7 @@ export async function takeLines(
   let free = rules.lines - await linesInUse(trx, rules.mode);
   const taken: TakenLine[] = [];
   for (const candidate of candidates) {
-    if (free === 0) break;
+    if (free <= 0) break;
     const line = await takeLine(trx, { candidate, rules, now });
     if (line === undefined) continue;
     taken.push(line);
@@ -65,7 +65,7 @@ async function takeLine(
   if (candidate.prompt.kind === "missing") {
     return void await giveUp(trx, { lead, to: "error", reason: candidate.prompt.reason, now });
   }
-  const facts = await gateFacts(trx, { lead, zones: candidate.zones, hours: rules.hours, now });
+  const facts = await gateFacts(trx, { lead, zones: candidate.zones, rules, now });
   const verdict = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
   if (verdict.kind === "never") {
     return void await giveUp(trx, { lead, to: "skipped", reason: verdict.reason, now });
@@ -90,17 +90,17 @@ async function stillDue(
 
 async function gateFacts(
   trx: Trx,
-  { lead, zones, hours, now }: {
+  { lead, zones, rules: { mode, hours }, now }: {
     lead: Lead;
     zones: readonly string[];
-    hours: CallingHours | "off";
+    rules: DialingRules;
     now: Date;
   },
 ): Promise<GateFacts> {
   const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
     .where("phone", "=", lead.phone).executeTakeFirst();
   const calls = await trx.selectFrom("calls").select(["created_at", "state"])
-    .where("phone", "=", lead.phone).where("state", "!=", "refused")
+    .where("mode", "=", mode).where("phone", "=", lead.phone).where("state", "!=", "refused")
     .where("created_at", ">", new Date(now.getTime() - REST_WINDOW_MS).toISOString())
     .orderBy("created_at", "desc").execute();
   return {

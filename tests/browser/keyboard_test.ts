@@ -3,11 +3,12 @@ import type { Page } from "playwright-core";
 import { inBrowser } from "./journeys.ts";
 
 inBrowser("the main job is done with the keyboard alone", async (page) => {
+  // Watched from the start: asked for next to the key, it may reach the browser after it.
+  const chooser = page.waitForEvent("filechooser");
   await page.goto("/");
   await page.keyboard.press("Tab");
   assert.equal(await focused(page), "Skip to the content");
   await tabTo(page, "file");
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles("sample_leads.csv");
   await tabTo(page, "Upload");

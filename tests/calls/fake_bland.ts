@@ -1,14 +1,22 @@
-/** A Bland that says what a test wants, and the caller that speaks to it. */
+/** A Bland that says what a test wants, the caller that speaks to it, and the messages it sends. */
 import assert from "node:assert/strict";
+import type { Call } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { type CallRecord, callRecordOf } from "../../lib/bland/call_record.ts";
 import type { BlandClient, CallList, Fetched } from "../../lib/bland/client.ts";
 import { checkPlan } from "../../lib/calls/check_plan.ts";
 import type { Caller } from "../../lib/calls/place_call.ts";
+import {
+  type Delivery,
+  type Received,
+  type Receiver,
+  receiveWebhook,
+} from "../../lib/calls/receive_webhook.ts";
 import { noListener } from "../../lib/calls/step.ts";
 import { NOW } from "./ledger.ts";
 
 export const INSTALL = "this install";
+export const TOKEN = "the token of this install";
 
 /** 30 seconds of lease; after 110 seconds Bland's list proves that a call was not placed. */
 export const CHECKS = checkPlan({
@@ -85,5 +93,39 @@ export function blandWith(...records: Record<string, unknown>[]): BlandClient {
     },
     // Bland's list carries no metadata.
     listCalls: () => Promise.resolve(listed(calls.map((call) => ({ ...call, metadata: null })))),
+  });
+}
+
+/** The ids that came with the order, as Bland gives them back. */
+export function metadataOf({ id, lead_id, campaign_id }: Call) {
+  return { call: id, lead: lead_id, campaign: campaign_id, install: INSTALL };
+}
+
+export function receiverOn(store: Store, facts: Partial<Receiver> = {}): Receiver {
+  return {
+    store,
+    clock: { now: () => NOW },
+    install: INSTALL,
+    token: TOKEN,
+    onStep: noListener,
+    ...facts,
+  };
+}
+
+/** Bland sends a message: a text as it stands, anything else as JSON. */
+export function receive(
+  store: Store,
+  message: unknown,
+  { receiver = {}, delivery = {} }: {
+    receiver?: Partial<Receiver>;
+    delivery?: Partial<Delivery>;
+  } = {},
+): Promise<Received> {
+  const text = typeof message === "string" ? message : JSON.stringify(message);
+  return receiveWebhook(receiverOn(store, receiver), {
+    body: new TextEncoder().encode(text),
+    token: TOKEN,
+    signature: null,
+    ...delivery,
   });
 }

@@ -8,9 +8,10 @@ import type { Call, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { CallRecord } from "../bland/call_record.ts";
 import { type BlandMessage, readMessage } from "../bland/message.ts";
+import { outcomeOf } from "../bland/outcome.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
-import { endCall, reviewLead } from "./settle.ts";
+import { endCall, heedWish, reviewLead } from "./settle.ts";
 import type { OnStep } from "./step.ts";
 
 export interface Receiver {
@@ -146,6 +147,7 @@ async function apply(
   const record = finishedRecord(message);
   if (record === undefined) return "noted";
   if (await endCall(trx, { call, record, now })) return "applied";
+  await heedWish(trx, { call, ...outcomeOf(record), now });
   if (call.state !== "refused") return "late";
   await reviewLead(trx, { call, now });
   return "contradiction";

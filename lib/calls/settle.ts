@@ -220,9 +220,16 @@ async function closeCall(
     set: { outcome, reason, bland_call_id: moved.bland_call_id, next_call_at: null },
   });
   await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
-  if (outcome === "do_not_call") {
-    await suppress(trx, { phone: call.phone, source: "opt_out", reason, callId: call.id, now });
-  }
+  await heedWish(trx, { call, outcome, reason, now });
   await finishCampaign(trx, call.campaign_id);
   return true;
+}
+
+/** Who does not want to be called is not, even when we hear of it after the call was settled. */
+export async function heedWish(
+  trx: Trx,
+  { call, outcome, reason, now }: { call: Call; outcome: Outcome; reason: string; now: Date },
+): Promise<void> {
+  if (outcome !== "do_not_call") return;
+  await suppress(trx, { phone: call.phone, source: "opt_out", reason, callId: call.id, now });
 }

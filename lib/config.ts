@@ -1,7 +1,7 @@
 /** The environment, read once and checked: what is wrong is refused at boot, with the fix. */
 import { z } from "zod";
 import type { Mode } from "../db/schema.ts";
-import { parseCallingHours } from "./gates/calling_hours.ts";
+import { parseCallingHours } from "./gates/week.ts";
 
 export interface Config {
   port: number;

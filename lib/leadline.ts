@@ -13,7 +13,7 @@ import { pause } from "./campaigns/pause.ts";
 import { start } from "./campaigns/start.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
-import { parseCallingHours } from "./gates/calling_hours.ts";
+import { parseCallingHours } from "./gates/week.ts";
 import { discardUnfinishedImports } from "./leads/import_undo.ts";
 import { removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import { countEvents, type EventCounts } from "./event_counts.ts";

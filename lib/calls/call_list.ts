@@ -2,7 +2,7 @@
 import { contains, containsNumber } from "../../db/contains.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
-import { oneZoneOf } from "../gates/zones.ts";
+import { oneZoneOf } from "../gates/place.ts";
 import { IN_PROGRESS } from "./state.ts";
 
 export const CALL_SORTS = ["newest", "oldest", "longest"] as const;
@@ -42,9 +42,10 @@ export async function listCalls(db: Queries, query: CallListQuery = {}) {
         ])
       ))
     .limit(Math.min(limit, LONGEST_PAGE)).execute();
-  return await Promise.all(
-    calls.map(async (call) => ({ ...call, timezone: await oneZoneOf(call) })),
-  );
+  return calls.map(({ region, zip, ...call }) => ({
+    ...call,
+    timezone: oneZoneOf({ ...call, state: region, zip }),
+  }));
 }
 
 function callsWithLeads(db: Queries) {
@@ -56,6 +57,8 @@ function callsWithLeads(db: Queries) {
     "leads.company",
     "leads.contact",
     "leads.timezone",
+    "leads.state as region",
+    "leads.zip",
     "calls.mode",
     "calls.state",
     "calls.attempt",

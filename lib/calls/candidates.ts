@@ -1,17 +1,17 @@
 import type { Lead } from "../../db/schema.ts";
-import { zonesOf } from "../gates/zones.ts";
+import { placeOf } from "../gates/place.ts";
 import { fillPrompt } from "../prompts/fill_prompt.ts";
 import { readPrompt, valuesOf } from "../prompts/prompt.ts";
 import type { Candidate } from "./take_lines.ts";
 
-/** Looks up what takes time (the place, the prompt's file) before the line is taken. */
+/** Looks up what takes time (the prompt's file) before the line is taken. */
 export async function candidatesOf(
   leads: readonly Lead[],
   { prompts }: { prompts: string },
 ): Promise<Candidate[]> {
   return await Promise.all(leads.map(async (lead) => ({
     lead,
-    zones: await zonesOf(lead),
+    place: placeOf(lead),
     prompt: await promptFor(lead, prompts),
   })));
 }

@@ -6,7 +6,9 @@
 import type { Transaction } from "kysely";
 import type { Call, Lead, Mode, Schema } from "../../db/schema.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
-import type { CallingHours } from "../gates/calling_hours.ts";
+import type { Place } from "../gates/place.ts";
+import { callingRules } from "../gates/rules.ts";
+import type { Week } from "../gates/week.ts";
 import { decide, type GateFacts, GATES, type Verdict } from "../gates/gate.ts";
 import { REST_WINDOW_MS } from "../gates/number_rest.ts";
 import { tell } from "../leads/lead_event.ts";
@@ -20,8 +22,7 @@ type Trx = Transaction<Schema>;
 /** A lead that was due when it was looked at, with what cannot be looked up in a transaction. */
 export interface Candidate {
   lead: Lead;
-  /** IANA zones where the person may be. */
-  zones: readonly string[];
+  place: Place;
   /** The prompt filled for this lead, or why there is none. */
   prompt: { kind: "filled"; task: string } | { kind: "missing"; reason: string };
 }
@@ -34,7 +35,7 @@ export interface TakenLine {
 export interface DialingRules {
   mode: Mode;
   lines: number;
-  hours: CallingHours | "off";
+  hours: Week | "off";
   /** How long the process that takes a line is trusted to finish placing the call. */
   leaseMs: number;
 }
@@ -65,7 +66,7 @@ async function takeLine(
   if (candidate.prompt.kind === "missing") {
     return void await giveUp(trx, { lead, to: "error", reason: candidate.prompt.reason, now });
   }
-  const facts = await gateFacts(trx, { lead, zones: candidate.zones, rules, now });
+  const facts = await gateFacts(trx, { lead, place: candidate.place, rules, now });
   const verdict = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
   if (verdict.kind === "never") {
     return void await giveUp(trx, { lead, to: "skipped", reason: verdict.reason, now });
@@ -90,9 +91,9 @@ async function stillDue(
 
 async function gateFacts(
   trx: Trx,
-  { lead, zones, rules: { mode, hours }, now }: {
+  { lead, place, rules: { mode, hours }, now }: {
     lead: Lead;
-    zones: readonly string[];
+    place: Place;
     rules: DialingRules;
     now: Date;
   },
@@ -105,8 +106,8 @@ async function gateFacts(
     .orderBy("created_at", "desc").execute();
   return {
     now,
-    zones,
-    hours,
+    place,
+    hours: hours === "off" ? "off" : callingRules(place, { account: hours }),
     suppression: suppressed?.reason ?? null,
     calledAt: calls.map((call) => new Date(call.created_at)),
     inProgress: calls.some((call) => IN_PROGRESS.includes(call.state)),

@@ -1,118 +1,108 @@
-/** Calling hours where the person is. Stricter than 47 CFR 64.1200(c)(1), which says 8 to 21. */
+/** Calling hours where the person is: those of the law, of the account and of the campaign. */
 import type { GateFacts, Verdict } from "./gate.ts";
+import type { CallingRule, CallingRules } from "./rules.ts";
+import { federalHoliday } from "./rules/holidays.ts";
+import { clockText } from "./week.ts";
 
-export interface CallingHours {
-  /** Minutes after local midnight. */
-  opensAt: number;
-  closesAt: number;
-  /** ISO weekdays, Monday 1 to Sunday 7. */
-  days: readonly number[];
-}
-
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const LONGEST_SEARCH_DAYS = 15;
 
-/**
- * Reads `9:00-20:00 mon-sat`, `10:00-18:00 mon,wed,fri` or `off`.
- * @throws RangeError when the text says no hours.
- */
-export function parseCallingHours(text: string): CallingHours | "off" {
-  const plain = text.trim().toLowerCase();
-  if (plain === "off") return "off";
-  const parts = /^(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s+([a-z,\s-]+)$/.exec(plain);
-  const opensAt = minutesOf(parts?.[1], parts?.[2]);
-  const closesAt = minutesOf(parts?.[3], parts?.[4]);
-  const days = daysOf(parts?.[5] ?? "");
-  if (!(opensAt < closesAt) || closesAt > 24 * 60 || days.length === 0) {
-    throw new RangeError(
-      `Calling hours are "${text}": they must read like "9:00-20:00 mon-sat", or "off"`,
-    );
-  }
-  return { opensAt, closesAt, days };
-}
-
-function minutesOf(hour = "", minute = ""): number {
-  return Number(minute) < 60 ? Number(hour || NaN) * 60 + Number(minute || NaN) : NaN;
-}
-
-function daysOf(text: string): number[] {
-  const days = text.split(",").flatMap((part) => {
-    const [first, last = first] = part.split("-").map((day) => DAYS.indexOf(day.trim()) + 1);
-    if (!first || !last || first > last) return [NaN];
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  });
-  return days.some(Number.isNaN) ? [] : days;
-}
-
-/** Now only when the hours hold in every zone where the person may be. */
-export function callingHours({ hours, zones, now }: GateFacts): Verdict {
+/** Now only when all rules hold in every zone where the person may be. */
+export function callingHours({ hours, place: { zones }, now }: GateFacts): Verdict {
   if (hours === "off") return { kind: "now" };
-  if (zones.length === 0) {
-    return {
-      kind: "never",
-      reason: "Will not be called: nobody knows what time it is there. Give the lead a timezone " +
-        "(a column such as America/Chicago) and import it again.",
-    };
-  }
+  if (zones.length === 0) return { kind: "never", reason: NOWHERE };
   const start = Temporal.Instant.fromEpochMilliseconds(now.getTime());
-  const closed = zones.find((zone) => !isOpen(hours, start.toZonedDateTimeISO(zone)));
+  const closed = closedZone(hours, { zones, at: start });
   if (closed === undefined) return { kind: "now" };
   const opening = nextOpening(hours, { zones, start });
-  if (opening === undefined) {
-    return {
-      kind: "never",
-      reason: "Will not be called: no hour of the week is a calling hour in every place where " +
-        "this number may be. Give the lead a timezone and import it again.",
-    };
-  }
+  if (opening === undefined) return { kind: "never", reason: AT_NO_HOUR };
   return {
     kind: "wait",
     until: new Date(opening.epochMilliseconds),
-    reason: `Waiting: it is ${clockIn(start, closed)} in ${placeName(closed)}. Next try ${
-      dayAndClockIn(opening, closed)
-    } there.`,
+    reason: `Waiting: it is ${clockIn(start, closed)} in ${placeName(closed)}; ${
+      whyClosed(hours, start.toZonedDateTimeISO(closed))
+    }. Next try ${dayAndClockIn(opening, closed)} there.`,
   };
 }
 
-function isOpen(hours: CallingHours, local: Temporal.ZonedDateTime): boolean {
+const NOWHERE =
+  "Will not be called: nobody knows what time it is there. Give the lead a timezone " +
+  "(a column such as America/Chicago) and import it again.";
+const AT_NO_HOUR = "Will not be called: no hour of the week is a calling hour in every place " +
+  "where this number may be. Give the lead a timezone and import it again.";
+
+type Hours = Pick<CallingRules, "week" | "closedOnHolidays">;
+
+function closedZone(
+  hours: Hours,
+  { zones, at }: { zones: readonly string[]; at: Temporal.Instant },
+): string | undefined {
+  return zones.find((zone) => !isOpen(hours, at.toZonedDateTimeISO(zone)));
+}
+
+function isOpen(hours: Hours, local: Temporal.ZonedDateTime): boolean {
+  const opening = hours.week[local.dayOfWeek];
+  if (opening === undefined) return false;
   const minute = local.hour * 60 + local.minute;
-  return hours.days.includes(local.dayOfWeek) && minute >= hours.opensAt && minute < hours.closesAt;
+  return minute >= opening.opensAt && minute < opening.closesAt && !isHoliday(hours, local);
+}
+
+function isHoliday({ closedOnHolidays }: Hours, local: Temporal.ZonedDateTime): boolean {
+  return closedOnHolidays && federalHoliday(local.toPlainDate()) !== undefined;
 }
 
 /** Moves on from chance to chance, zone after zone, until all are open at once. */
 function nextOpening(
-  hours: CallingHours,
+  hours: Hours,
   { zones, start }: { zones: readonly string[]; start: Temporal.Instant },
 ): Temporal.Instant | undefined {
   const latest = start.add({ hours: LONGEST_SEARCH_DAYS * 24 });
-  let at = start;
-  while (Temporal.Instant.compare(at, latest) < 0) {
-    const closed = zones.find((zone) => !isOpen(hours, at.toZonedDateTimeISO(zone)));
+  let at: Temporal.Instant | undefined = start;
+  while (at !== undefined && Temporal.Instant.compare(at, latest) < 0) {
+    const closed = closedZone(hours, { zones, at });
     if (closed === undefined) return at;
-    at = nextChance(hours, at.toZonedDateTimeISO(closed)).toInstant();
+    at = nextChance(hours, at.toZonedDateTimeISO(closed))?.toInstant();
   }
   return undefined;
 }
 
 /** The next moment at which it may open: an opening time, or a change of the clocks. */
-function nextChance(hours: CallingHours, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  const opening = { hour: Math.floor(hours.opensAt / 60), minute: hours.opensAt % 60 };
+function nextChance(
+  hours: Hours,
+  local: Temporal.ZonedDateTime,
+): Temporal.ZonedDateTime | undefined {
   const change = local.getTimeZoneTransition("next");
-  for (let days = 0; days <= 7; days++) {
+  for (let days = 0; days <= LONGEST_SEARCH_DAYS; days++) {
     const day = local.toPlainDate().add({ days });
-    if (!hours.days.includes(day.dayOfWeek)) continue;
+    const opening = hours.week[day.dayOfWeek];
+    if (opening === undefined) continue;
+    const opensAt = { hour: Math.floor(opening.opensAt / 60), minute: opening.opensAt % 60 };
     // A time that comes twice, when clocks go back, opens twice.
     for (const disambiguation of ["earlier", "later"] as const) {
-      const at = day.toPlainDateTime(opening)
-        .toZonedDateTime(local.timeZoneId, { disambiguation });
+      const at = day.toPlainDateTime(opensAt).toZonedDateTime(local.timeZoneId, { disambiguation });
       if (isBefore(local, at)) return change !== null && isBefore(change, at) ? change : at;
     }
   }
-  throw new RangeError("Calling hours open on no day of the week");
+  return undefined;
 }
 
 function isBefore(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean {
   return Temporal.ZonedDateTime.compare(a, b) < 0;
+}
+
+/** The first rule that speaks against a call: `Florida allows calls until 20:00` */
+function whyClosed({ rules }: CallingRules, local: Temporal.ZonedDateTime): string {
+  const rule = rules.find((rule) => !isOpen(rule, local));
+  return rule === undefined ? "" : `${rule.who} allows ${allowed(rule, local)}`;
+}
+
+function allowed(rule: CallingRule, local: Temporal.ZonedDateTime): string {
+  if (isHoliday(rule, local)) return `no calls on ${federalHoliday(local.toPlainDate())}`;
+  const opening = rule.week[local.dayOfWeek];
+  if (opening === undefined) return `no calls on ${weekday(local)}`;
+  const minute = local.hour * 60 + local.minute;
+  return minute < opening.opensAt
+    ? `calls from ${clockText(opening.opensAt)}`
+    : `calls until ${clockText(opening.closesAt)}`;
 }
 
 function clockIn(at: Temporal.Instant, zone: string): string {
@@ -120,8 +110,11 @@ function clockIn(at: Temporal.Instant, zone: string): string {
 }
 
 function dayAndClockIn(at: Temporal.Instant, zone: string): string {
-  const local = at.toZonedDateTimeISO(zone);
-  return `${local.toLocaleString("en-US", { weekday: "long" })} ${clockIn(at, zone)}`;
+  return `${weekday(at.toZonedDateTimeISO(zone))} ${clockIn(at, zone)}`;
+}
+
+function weekday(local: Temporal.ZonedDateTime): string {
+  return local.toLocaleString("en-US", { weekday: "long" });
 }
 
 /** `America/New_York` → `New York`. */

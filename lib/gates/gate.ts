@@ -2,8 +2,10 @@
  * A gate decides whether a person may be called now. Each is a pure function of facts that were
  * read inside the transaction that takes the line.
  */
-import { type CallingHours, callingHours } from "./calling_hours.ts";
+import { callingHours } from "./calling_hours.ts";
 import { numberRest } from "./number_rest.ts";
+import type { Place } from "./place.ts";
+import type { CallingRules } from "./rules.ts";
 import { suppressed } from "./suppressed.ts";
 
 export type Verdict =
@@ -13,15 +15,15 @@ export type Verdict =
 
 export interface GateFacts {
   now: Date;
-  /** IANA zones in which the person may be; never empty unless nothing is known. */
-  zones: readonly string[];
+  /** Where the person may be. */
+  place: Place;
   /** Why the number is on the suppression list; null when it is not. */
   suppression: string | null;
   /** When the number was called, over all campaigns, newest first. */
   calledAt: readonly Date[];
   /** A call to the number is in progress. */
   inProgress: boolean;
-  hours: CallingHours | "off";
+  hours: CallingRules | "off";
 }
 
 export interface Gate {

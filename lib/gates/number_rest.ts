@@ -1,4 +1,5 @@
 import type { GateFacts, Verdict } from "./gate.ts";
+import { mostCallsIn24Hours } from "./rules.ts";
 
 const HOUR_MS = 3_600_000;
 const SMALLEST_GAP_MS = 4 * HOUR_MS;
@@ -13,15 +14,16 @@ export const REST_WINDOW_MS = CAP_WINDOW_MS;
  * calls. Three in 24 hours is the law in Florida (Fla. Stat. 501.616(6)) and Oklahoma (15 O.S.
  * 775C.4); the gap is our choice.
  */
-export function numberRest({ calledAt, now }: GateFacts): Verdict {
-  const ends = [restEnd(calledAt[0], SMALLEST_GAP_MS), restEnd(calledAt[CAP - 1], CAP_WINDOW_MS)];
+export function numberRest({ calledAt, now, place }: GateFacts): Verdict {
+  const cap = Math.min(CAP, mostCallsIn24Hours(place));
+  const ends = [restEnd(calledAt[0], SMALLEST_GAP_MS), restEnd(calledAt[cap - 1], CAP_WINDOW_MS)];
   const until = new Date(Math.max(...ends));
   if (until <= now) return { kind: "now" };
   return {
     kind: "wait",
     until,
     reason: "Waiting: this number was called a short while ago. A number gets at most " +
-      `${CAP} calls in 24 hours, 4 hours apart.`,
+      `${cap} calls in 24 hours, 4 hours apart.`,
   };
 }
 

@@ -7,6 +7,8 @@ import {
   takeLines,
   type TakenLine,
 } from "../../lib/calls/take_lines.ts";
+import { parseCallingHours } from "../../lib/gates/week.ts";
+import { somewhere } from "../gates/facts.ts";
 import { onEachDatabase, onPostgresUrl } from "../database.ts";
 import {
   addCall,
@@ -24,12 +26,13 @@ import {
 const RULES: DialingRules = {
   mode: "live",
   lines: 3,
-  hours: { opensAt: 9 * 60, closesAt: 20 * 60, days: [1, 2, 3, 4, 5] },
+  hours: parseCallingHours("9:00-20:00 mon-fri"),
   leaseMs: 30_000,
 };
 
 function candidate(lead: Lead, facts: Partial<Candidate> = {}): Candidate {
-  return { lead, zones: ["America/New_York"], prompt: { kind: "filled", task: "Hi." }, ...facts };
+  const place = somewhere("America/New_York");
+  return { lead, place, prompt: { kind: "filled", task: "Hi." }, ...facts };
 }
 
 async function take(
@@ -256,7 +259,7 @@ const VERDICTS: {
   {
     gate: "calling hours of an unknown place",
     given: () => Promise.resolve(),
-    facts: { zones: [] },
+    facts: { place: somewhere() },
     status: "skipped",
     reason: /nobody knows what time it is there/,
     nextCallAt: null,
@@ -288,7 +291,7 @@ for (const { gate, given, facts, now, status, reason, nextCallAt } of VERDICTS) 
 
 onEachDatabase("a campaign whose only lead is never called is finished", async (store) => {
   const lead = await addLead(store);
-  await take(store, [lead], { facts: { zones: [] } });
+  await take(store, [lead], { facts: { place: somewhere() } });
   assert.equal(await campaignNow(store, lead.campaign_id), "finished");
 });
 

@@ -89,7 +89,8 @@ Deno.test("a query that has no index is noticed", () =>
 async function takeLine(store: Store): Promise<void> {
   const [lead] = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
   assert.ok(lead);
-  const candidates = [{ lead, zones: [], prompt: { kind: "filled" as const, task: "Hello" } }];
+  const place = { zones: [], regions: [], country: "" };
+  const candidates = [{ lead, place, prompt: { kind: "filled" as const, task: "Hello" } }];
   const rules = { mode: "rehearsal" as const, lines: 1, hours: "off" as const, leaseMs: 1 };
   const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: NOW }));
   assert.equal(taken.length, 1);

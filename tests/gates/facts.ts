@@ -1,17 +1,35 @@
 import type { GateFacts } from "../../lib/gates/gate.ts";
+import type { Place } from "../../lib/gates/place.ts";
+import { type CallingRules, callingRules } from "../../lib/gates/rules.ts";
+import { parseCallingHours, type Week } from "../../lib/gates/week.ts";
 
 /** Monday, 10:00 in New York. */
 export const NOW = new Date("2026-11-23T15:00:00.000Z");
+
+/** Somewhere in these zones, where no law is known. */
+export function somewhere(...zones: string[]): Place {
+  return { zones, regions: [], country: "" };
+}
+
+/** The account's hours alone. */
+export function hoursOf(text: string): CallingRules | "off" {
+  const account = parseCallingHours(text);
+  return account === "off" ? "off" : rulesOf(account);
+}
+
+export function rulesOf(account: Week): CallingRules {
+  return callingRules(somewhere(), { account });
+}
 
 /** Facts of which every gate says *now*, but for those given. */
 export function factsOf(facts: Partial<GateFacts> = {}): GateFacts {
   return {
     now: NOW,
-    zones: ["America/New_York"],
+    place: somewhere("America/New_York"),
     suppression: null,
     calledAt: [],
     inProgress: false,
-    hours: { opensAt: 9 * 60, closesAt: 20 * 60, days: [1, 2, 3, 4, 5, 6] },
+    hours: hoursOf("9:00-20:00 mon-sat"),
     ...facts,
   };
 }

@@ -6,7 +6,7 @@ import { When } from "../../../components/When.tsx";
 import { shownNumber } from "../../../components/words.ts";
 import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { callsOfLead } from "../../../lib/calls/call_list.ts";
-import { oneZoneOf } from "../../../lib/gates/zones.ts";
+import { oneZoneOf } from "../../../lib/gates/place.ts";
 import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
 import { define } from "../../../state.ts";
 
@@ -20,7 +20,7 @@ export const handler = define.handlers({
     return page({
       lead,
       name,
-      zone: await oneZoneOf(lead),
+      zone: oneZoneOf(lead),
       calls: await callsOfLead(db, lead.id),
       timeline: await leadTimeline(db, lead),
     });

@@ -67,12 +67,15 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   }
 
   async function check(): Promise<number | null> {
-    // This process knows best about the orders that it has under way itself.
-    const except = [...underWay.keys()];
-    const { asked, unreachable } = await reconcile(caller, { mode: rules.mode, except });
+    const { asked, unreachable } = await reconcile(caller, { mode: rules.mode, except: own() });
     note("bland", unreachable && `Bland cannot be reached: ${unreachable}`);
     if (asked > 0) dialing.ring();
-    return msUntil(await nextCheckAt(store.db, rules.mode));
+    return msUntil(await nextCheckAt(store.db, rules.mode, { except: own() }));
+  }
+
+  /** The calls that this process knows best about: it has their orders under way itself. */
+  function own(): number[] {
+    return [...underWay.keys()];
   }
 
   async function loop(name: string, alarm: Alarm, round: () => Promise<number | null>) {

@@ -27,8 +27,7 @@ export async function reconcile(
   caller: Caller,
   { mode, except = [] }: { mode: Mode; except?: readonly number[] },
 ): Promise<Reconciled> {
-  const due = await callsToCheck(caller.store.db, { mode, now: caller.clock.now() });
-  const calls = due.filter(({ id }) => !except.includes(id));
+  const calls = await callsToCheck(caller.store.db, { mode, except, now: caller.clock.now() });
   const findings = await Promise.all(calls.map(async (call) => {
     const finding = await look(caller, call);
     caller.onStep("inside reconcile");
@@ -51,19 +50,25 @@ export async function endLeases(store: Store, clock: Clock): Promise<void> {
   );
 }
 
-/** When the next call is to be checked; null when none is in progress. */
-export async function nextCheckAt(db: Queries, mode: Mode): Promise<Date | null> {
-  const next = await inProgress(db, mode).select("check_at").orderBy("check_at").limit(1)
-    .executeTakeFirst();
+/** When the next of the other calls is to be checked; null when none is in progress. */
+export async function nextCheckAt(
+  db: Queries,
+  mode: Mode,
+  { except = [] }: { except?: readonly number[] } = {},
+): Promise<Date | null> {
+  const calls = await inProgress(db, mode).select(["id", "check_at"]).orderBy("check_at")
+    .limit(except.length + 1).execute();
+  const next = calls.find(({ id }) => !except.includes(id));
   return next?.check_at ? new Date(next.check_at) : null;
 }
 
 async function callsToCheck(
   db: Queries,
-  { mode, now }: { mode: Mode; now: Date },
+  { mode, except, now }: { mode: Mode; except: readonly number[]; now: Date },
 ): Promise<Call[]> {
-  return await inProgress(db, mode).selectAll().where("check_at", "<=", now.toISOString())
-    .orderBy("check_at").limit(BATCH).execute();
+  const due = await inProgress(db, mode).selectAll().where("check_at", "<=", now.toISOString())
+    .orderBy("check_at").limit(BATCH + except.length).execute();
+  return due.filter(({ id }) => !except.includes(id));
 }
 
 function inProgress(db: Queries, mode: Mode) {
@@ -93,15 +98,14 @@ async function search(caller: Caller, call: Call): Promise<Finding> {
     startDate: new Date(new Date(call.created_at).getTime() - BEFORE_ORDER_MS),
   });
   if (list.kind === "unreachable") return list;
+  // A list proves nothing that was cut off, or that has a call which Bland does not show.
+  let whole = list.totalCount === undefined || list.totalCount <= list.calls.length;
   for (const { blandCallId } of list.calls) {
     const fetched = await caller.bland.getCall(blandCallId);
     if (fetched.kind === "unreachable") return fetched;
-    if (fetched.kind === "found" && isOurs(caller, call, fetched.record)) {
-      return findingOf(caller, fetched.record);
-    }
+    if (fetched.kind === "missing") whole = false;
+    else if (isOurs(caller, call, fetched.record)) return findingOf(caller, fetched.record);
   }
-  // A list that was cut off proves nothing about what it left out.
-  const whole = list.totalCount === undefined || list.totalCount <= list.calls.length;
   return whole ? { kind: "absent" } : {
     kind: "unreachable",
     reason: "Bland's list of calls to this number was not complete.",

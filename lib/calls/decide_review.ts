@@ -1,7 +1,8 @@
 /** A person decides about a lead of which nobody knows whether it was called. */
 import type { Transaction } from "kysely";
-import type { Call, Schema } from "../../db/schema.ts";
+import type { Call, Lead, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
+import { finishCampaign } from "../campaigns/finish.ts";
 import type { Clock } from "../clock.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
@@ -31,16 +32,7 @@ export async function decideReview(
     const reason = `${actor} decided ${WORDS[decision]}.`;
     const call = await unknownCall(trx, leadId);
     if (call !== undefined) await CLOSE[decision](trx, { call, reason, now });
-    else {
-      await moveLead(trx, {
-        leadId,
-        from: ["review"],
-        ...(decision === "call_again"
-          ? { to: "waiting" as const, set: { reason, next_call_at: now.toISOString() } }
-          : { to: "done" as const, set: { reason, next_call_at: null } }),
-      });
-      await tell(trx, { leadId, text: reason, at: now });
-    }
+    else await moveOn(trx, { lead, decision, reason, now });
     await audit(trx, {
       actor,
       action: `decided ${WORDS[decision]}`,
@@ -84,3 +76,24 @@ const CLOSE: Record<
   let_be: (trx, { call, reason, now }) =>
     abandonCall(trx, { call, outcome: "cancelled", reason, now }),
 };
+
+/** Where no call is left to close, the lead alone goes on. */
+async function moveOn(
+  trx: Transaction<Schema>,
+  { lead, decision, reason, now }: {
+    lead: Lead;
+    decision: ReviewDecision;
+    reason: string;
+    now: Date;
+  },
+): Promise<void> {
+  const again = decision === "call_again";
+  await moveLead(trx, {
+    leadId: lead.id,
+    from: ["review"],
+    to: again ? "waiting" : "done",
+    set: { reason, next_call_at: again ? now.toISOString() : null },
+  });
+  await tell(trx, { leadId: lead.id, text: reason, at: now });
+  await finishCampaign(trx, lead.campaign_id);
+}

@@ -6,7 +6,7 @@ import { IN_PROGRESS } from "./state.ts";
 
 /**
  * When Leadline goes live, nothing that was started in rehearsal rings a real phone: rehearsed
- * calls end, and leads that waited for one need a new start by hand.
+ * calls end, and leads that waited for one, or for a person, need a new start by hand.
  */
 export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
   await store.write(async (trx) => {
@@ -22,6 +22,7 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
       started_mode: null,
       next_call_at: null,
       reason: "Started in rehearsal. Press Start to call for real.",
-    }).where("status", "=", "waiting").where("started_mode", "=", "rehearsal").execute();
+    }).where("status", "in", ["waiting", "review"]).where("started_mode", "=", "rehearsal")
+      .execute();
   });
 }

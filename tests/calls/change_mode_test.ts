@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { endRehearsal } from "../../lib/calls/change_mode.ts";
+import { onEachDatabase } from "../database.ts";
+import { metadataOf, receive, wireRecord } from "./fake_bland.ts";
+import {
+  addCall,
+  addLead,
+  assertTallies,
+  callNow,
+  campaignNow,
+  leadNow,
+  NOW,
+  timelineOf,
+} from "./ledger.ts";
+
+const CLOCK = { now: () => NOW };
+
+onEachDatabase("rehearsed calls in progress are over once calls are real", async (store) => {
+  for (const state of ["placing", "live", "unknown"] as const) {
+    const call = await addCall(store, { state, mode: "rehearsal" });
+    await endRehearsal(store, CLOCK);
+    const ended = await callNow(store, call.id);
+    assert.deepEqual([ended.state, ended.outcome], ["ended", "cancelled"], state);
+    assert.match(ended.reason, /^The rehearsal ended/);
+    assert.equal((await leadNow(store, call.lead_id)).status, "done", state);
+    assert.deepEqual(await timelineOf(store, call.lead_id), [ended.reason]);
+    assert.equal(await campaignNow(store, call.campaign_id), "finished");
+  }
+  await assertTallies(store);
+});
+
+onEachDatabase("who waited for a rehearsed call waits for a new start", async (store) => {
+  const { id, campaign_id } = await addLead(store, { started_mode: "rehearsal" });
+  await endRehearsal(store, CLOCK);
+  const { status, started_mode, next_call_at, reason } = await leadNow(store, id);
+  assert.deepEqual([status, started_mode, next_call_at], ["pending", null, null]);
+  assert.match(reason, /Press Start to call for real/);
+  assert.equal(await campaignNow(store, campaign_id), "running");
+  await assertTallies(store);
+});
+
+onEachDatabase("what is real goes on as it was", async (store) => {
+  const lead = await addLead(store);
+  const calls = [];
+  for (const state of ["placing", "live", "unknown", "ended", "refused"] as const) {
+    calls.push(await addCall(store, { state }));
+  }
+  const leads = await store.db.selectFrom("leads").selectAll().orderBy("id").execute();
+  await endRehearsal(store, CLOCK);
+  assert.deepEqual(await store.db.selectFrom("leads").selectAll().orderBy("id").execute(), leads);
+  for (const call of calls) assert.deepEqual(await callNow(store, call.id), call);
+  assert.equal((await leadNow(store, lead.id)).status, "waiting");
+});
+
+onEachDatabase("rehearsed calls that were over stay as they ended", async (store) => {
+  const call = await addCall(store, { state: "ended", mode: "rehearsal" });
+  const lead = await leadNow(store, call.lead_id);
+  await endRehearsal(store, CLOCK);
+  assert.deepEqual(await callNow(store, call.id), call);
+  assert.deepEqual(await leadNow(store, lead.id), lead);
+});
+
+onEachDatabase("a rehearsed lead in review waits for a new start, too", async (store) => {
+  const call = await addCall(store, { state: "refused", mode: "rehearsal" });
+  await receive(store, wireRecord({ metadata: metadataOf(call) }));
+  assert.equal((await leadNow(store, call.lead_id)).status, "review");
+  await endRehearsal(store, CLOCK);
+  const { status, started_mode } = await leadNow(store, call.lead_id);
+  assert.deepEqual([status, started_mode], ["pending", null]);
+});
+
+onEachDatabase("a result that comes after the rehearsal changes nothing", async (store) => {
+  const call = await addCall(store, { state: "placing", mode: "rehearsal" });
+  await endRehearsal(store, CLOCK);
+  const ended = await callNow(store, call.id);
+  const received = await receive(store, wireRecord({ metadata: metadataOf(call) }));
+  assert.equal(received.kind === "stored" && received.verdict, "late");
+  assert.deepEqual(await callNow(store, call.id), ended);
+});

@@ -4,6 +4,7 @@ import type { CampaignsTable, Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { readPrompt } from "../prompts/prompt.ts";
+import { finishCampaign } from "./finish.ts";
 
 export type Started =
   /** How many leads were waiting for their start. */
@@ -66,6 +67,8 @@ async function resume(store: Store, ids: readonly number[]): Promise<void> {
     }).execute();
     if (ids.length === 0) return;
     await trx.updateTable("campaigns").set({ status: "running" }).where("id", "in", ids).execute();
+    // One that has nobody left to call would otherwise run for ever.
+    for (const id of ids) await finishCampaign(trx, id);
   });
 }
 

@@ -7,6 +7,7 @@ import { postgresTallies, sqliteTallies } from "./migrations/0001_tallies.ts";
 import { listIndexes } from "./migrations/0002_lists.ts";
 import { phoneIndex } from "./migrations/0003_phone_index.ts";
 import { callsInProgress } from "./migrations/0004_calls_in_progress.ts";
+import { campaignRules, spendingTriggers } from "./migrations/0006_campaign_rules.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -37,6 +38,12 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0002_lists": { up: (db) => run(db, listIndexes) },
     "0003_phone_index": { up: (db) => run(db, phoneIndex) },
     "0004_calls_in_progress": { up: (db) => run(db, callsInProgress) },
+    "0006_campaign_rules": {
+      async up(db) {
+        await run(db, inDialect(campaignRules, dialect));
+        await run(db, spendingTriggers[dialect]);
+      },
+    },
   };
 }
 
@@ -82,7 +89,7 @@ function inDialect(text: string, dialect: Dialect): string {
 
 /** One statement at a time: SQLite's prepare takes no more. */
 async function run(db: Kysely<unknown>, text: string): Promise<void> {
-  for (const statement of text.trim().split(/;\s*(?=(?:create|drop)\b|$)/)) {
+  for (const statement of text.trim().split(/;\s*(?=(?:create|drop|alter)\b|$)/)) {
     if (statement.trim() !== "") await sql.raw(statement).execute(db);
   }
 }

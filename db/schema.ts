@@ -49,6 +49,34 @@ export interface CampaignsTable {
   name: string;
   prompt_name: string;
   status: "draft" | "running" | "paused" | "finished";
+  /** `CampaignSettings` as JSON. */
+  settings: Generated<string>;
+  /** Why it paused itself; null when a person did, or when it is not paused. */
+  paused_reason: Optional<string>;
+  /** None of its leads is called before, because of what `hold_reason` says. */
+  hold_until: Optional<string>;
+  hold_reason: Optional<string>;
+  archived_at: Optional<string>;
+  created_at: string;
+}
+
+/** Kept by triggers: what calls cost, and may yet cost, by the hour in which they were taken. */
+export interface SpendingTable {
+  campaign_id: number;
+  mode: Mode;
+  /** `2026-11-23T15`, UTC. */
+  hour: string;
+  microdollars: number;
+}
+
+/** Files of numbers that are never called. */
+export interface SuppressionListsTable {
+  id: Generated<number>;
+  file_name: string;
+  /** The date of the list itself, `2026-11-23`. */
+  dated: string;
+  /** How many numbers it added. */
+  numbers: number;
   created_at: string;
 }
 
@@ -92,6 +120,8 @@ export interface LeadsTable {
   status: Generated<LeadStatus>;
   /** Why the status is what it is, as a sentence. */
   reason: Generated<string>;
+  /** The gate that holds it or keeps it from ever being called; empty when none does. */
+  gate: Generated<string>;
   next_call_at: Optional<string>;
   /** The mode in which a person pressed Start. */
   started_mode: Optional<Mode>;
@@ -127,6 +157,17 @@ export interface CallsTable {
   prompt_name: string;
   /** The prompt as it was sent. */
   task: Generated<string>;
+  /** Bland's voice; null: the account's. */
+  voice: Optional<string>;
+  /** The number that was shown, E.164; null: Bland's own. */
+  from_number: Optional<string>;
+  first_sentence: Generated<string>;
+  /** What is left on a voicemail; empty: the voice hangs up. */
+  voicemail_message: Generated<string>;
+  /** The beginning of the SHA-256 of the prompt's text before it was filled, in hex. */
+  prompt_version: Generated<string>;
+  /** `Grounds` as JSON: why the call was allowed when it was placed. */
+  grounds: Generated<string>;
   /** Until when the process that took the line is trusted to be placing the call. */
   lease_until: string;
   /** When the reconciler looks at the call next; null once it is settled. */
@@ -139,6 +180,10 @@ export interface CallsTable {
   answered_by: Optional<string>;
   disposition: Optional<string>;
   price: Optional<number>;
+  /** The dearest it can become while it is under way, then what Bland charged. */
+  cost_microdollars: Generated<number>;
+  /** Whether the person was told that an AI calls: 1 or 0; null when nobody listened. */
+  disclosed: Optional<number>;
   recording_url: Optional<string>;
   created_at: string;
   live_at: Optional<string>;
@@ -174,6 +219,7 @@ export interface SuppressedNumbersTable {
   source: "opt_out" | "bland" | "person";
   reason: string;
   call_id: Optional<number>;
+  list_id: Optional<number>;
   created_at: string;
 }
 
@@ -223,6 +269,8 @@ export interface AuditLogTable {
 export interface Schema {
   install: InstallTable;
   campaigns: CampaignsTable;
+  spending: SpendingTable;
+  suppression_lists: SuppressionListsTable;
   imports: ImportsTable;
   import_lines: ImportLinesTable;
   leads: LeadsTable;

@@ -94,6 +94,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       mode: config.mode,
       lines: config.lines,
       hours: parseCallingHours(config.callingHours),
+      maxCallMinutes: config.maxCallMinutes,
       leaseMs: caller.checks.leaseMs,
     },
   });

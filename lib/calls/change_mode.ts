@@ -1,7 +1,7 @@
 /** What a restart in the other mode means for what was under way. */
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { abandonCall } from "./settle.ts";
+import { abandonCall } from "./end_call.ts";
 import { IN_PROGRESS } from "./state.ts";
 
 /**

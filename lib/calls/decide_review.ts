@@ -7,7 +7,8 @@ import type { Clock } from "../clock.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { audit } from "../people/audit.ts";
-import { abandonCall, refuseCall } from "./settle.ts";
+import { abandonCall } from "./end_call.ts";
+import { refuseCall } from "./settle.ts";
 
 export const REVIEW_DECISIONS = ["call_again", "let_be"] as const;
 export type ReviewDecision = typeof REVIEW_DECISIONS[number];

@@ -29,7 +29,7 @@ export interface Dialer {
   stop(signal?: AbortSignal): Promise<void>;
 }
 
-/** The most lines taken in one transaction, so that it stays short. */
+/** The most leads looked at in one transaction, so that it stays short. */
 const BATCH = 20;
 /** Another process may free a line or start a campaign without our hearing of it. */
 const SHARED_DATABASE_LOOK_MS = 1_000;
@@ -52,10 +52,9 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     if (still !== null) return msUntil(still.until);
     const free = rules.lines - await linesInUse(store.db, rules.mode);
     if (free <= 0) return null;
-    const limit = Math.min(free, BATCH);
-    const leads = await dueLeads(store.db, { mode: rules.mode, now, limit });
-    if (leads.length === 0) return msUntil(await nextDueAt(store.db, rules.mode));
-    const candidates = await candidatesOf(leads, { prompts });
+    const due = await dueLeads(store.db, { mode: rules.mode, now, limit: BATCH });
+    if (due.length === 0) return msUntil(await nextDueAt(store.db, { mode: rules.mode, now }));
+    const candidates = await candidatesOf(due, { prompts });
     if (stopping) return null;
     caller.onStep("before T1");
     const taken = await store.write((trx) =>

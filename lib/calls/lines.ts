@@ -11,3 +11,12 @@ export async function linesInUse(db: Queries, mode: Mode): Promise<number> {
     .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirstOrThrow();
   return count;
 }
+
+/** How many each campaign has taken; those without any are left out. */
+export async function linesByCampaign(db: Queries, mode: Mode): Promise<Map<number, number>> {
+  const rows = await db.selectFrom("calls").select("campaign_id")
+    .where("mode", "=", mode).where("state", "in", IN_PROGRESS).execute();
+  const lines = new Map<number, number>();
+  for (const { campaign_id } of rows) lines.set(campaign_id, (lines.get(campaign_id) ?? 0) + 1);
+  return lines;
+}

@@ -32,7 +32,8 @@ export interface CallSettings {
 
 /** At most 2,000 characters. */
 const SUMMARY_PROMPT = "In two or three plain sentences: what the person said, whether they are " +
-  "interested, and what was agreed as the next step, with its date and time if one was named.";
+  "interested, and what was agreed as the next step. If a time for another call was agreed, end " +
+  'with "Call back at YYYY-MM-DD HH:MM", in the time of the person.';
 
 /** Sends one order, whose intent is on disk, and writes down what is known then. Never throws. */
 export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal): Promise<void> {
@@ -68,7 +69,12 @@ function orderOf({ install, settings }: Caller, call: Call): CallOrder {
   return {
     phoneNumber: call.phone,
     task: call.task,
-    voice: settings.voice,
+    firstSentence: call.first_sentence || undefined,
+    voice: call.voice ?? settings.voice,
+    from: call.from_number ?? undefined,
+    voicemail: call.voicemail_message === ""
+      ? undefined
+      : { action: "leave_message", message: call.voicemail_message },
     webhook: settings.webhook,
     metadata: { call: call.id, lead: call.lead_id, campaign: call.campaign_id, install },
     dispositions: DISPOSITIONS,

@@ -11,7 +11,8 @@ import { type BlandMessage, readMessage } from "../bland/message.ts";
 import { outcomeOf } from "../bland/outcome.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
-import { endCall, heedWish, reviewLead } from "./settle.ts";
+import { endCall, heedWish } from "./end_call.ts";
+import { reviewLead } from "./settle.ts";
 import type { OnStep } from "./step.ts";
 
 export interface Receiver {

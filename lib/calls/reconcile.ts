@@ -9,7 +9,8 @@ import type { CallRecord } from "../bland/call_record.ts";
 import type { Clock } from "../clock.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { Caller } from "./place_call.ts";
-import { abandonCall, acceptCall, doubtCall, endCall, refuseCall } from "./settle.ts";
+import { abandonCall, endCall } from "./end_call.ts";
+import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
 
 /** Bland's clock and ours may differ; a call listed a little before its order is still ours. */
 const BEFORE_ORDER_MS = 2 * 60_000;

@@ -6,8 +6,6 @@
 import type { Transaction } from "kysely";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Refused } from "../bland/answers.ts";
-import type { CallRecord } from "../bland/call_record.ts";
-import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
@@ -76,7 +74,12 @@ export async function refuseCall(
   const moved = await moveCall(trx, {
     callId: call.id,
     to: "refused",
-    set: { reason: refusal.reason, check_at: null, ended_at: now.toISOString() },
+    set: {
+      reason: refusal.reason,
+      cost_microdollars: 0,
+      check_at: null,
+      ended_at: now.toISOString(),
+    },
   });
   if (moved === undefined) return false;
   if (refusal.suppress) {
@@ -159,77 +162,4 @@ export async function reviewLead(
   if (moved !== undefined) {
     await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
   }
-}
-
-/** The call is over: its result is on disk, and what follows for the person and the number. */
-export async function endCall(
-  trx: Trx,
-  { call, record, now }: { call: Call; record: CallRecord; now: Date },
-): Promise<boolean> {
-  return await closeCall(trx, {
-    call,
-    ...outcomeOf(record),
-    now,
-    facts: {
-      bland_call_id: record.blandCallId,
-      duration: record.durationSeconds,
-      transcript: record.transcript,
-      turns: JSON.stringify(record.turns),
-      summary: record.summary,
-      answered_by: record.answeredBy,
-      disposition: record.dispositionTag || null,
-      price: record.price,
-      recording_url: record.recordingUrl,
-    },
-  });
-}
-
-/** Bland accepted the call and then lost it: nothing more will be heard of it. */
-export async function abandonCall(
-  trx: Trx,
-  { call, outcome, reason, now }: {
-    call: Call;
-    outcome: Outcome & ("failed" | "cancelled");
-    reason: string;
-    now: Date;
-  },
-): Promise<boolean> {
-  return await closeCall(trx, { call, outcome, reason, now, facts: {} });
-}
-
-async function closeCall(
-  trx: Trx,
-  { call, outcome, reason, now, facts }: {
-    call: Call;
-    outcome: Outcome;
-    reason: string;
-    now: Date;
-    facts: Partial<Omit<Call, "id" | "state">>;
-  },
-): Promise<boolean> {
-  const moved = await moveCall(trx, {
-    callId: call.id,
-    to: "ended",
-    set: { ...facts, outcome, reason, check_at: null, ended_at: now.toISOString() },
-  });
-  if (moved === undefined) return false;
-  await moveLead(trx, {
-    leadId: call.lead_id,
-    from: ["dialing", "review"],
-    to: "done",
-    set: { outcome, reason, bland_call_id: moved.bland_call_id, next_call_at: null },
-  });
-  await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
-  await heedWish(trx, { call, outcome, reason, now });
-  await finishCampaign(trx, call.campaign_id);
-  return true;
-}
-
-/** Who does not want to be called is not, even when we hear of it after the call was settled. */
-export async function heedWish(
-  trx: Trx,
-  { call, outcome, reason, now }: { call: Call; outcome: Outcome; reason: string; now: Date },
-): Promise<void> {
-  if (outcome !== "do_not_call") return;
-  await suppress(trx, { phone: call.phone, source: "opt_out", reason, callId: call.id, now });
 }

@@ -1,21 +1,22 @@
 /**
  * T1, the first of the two transactions around an order: takes a line for each lead that may be
  * called at this very moment and writes the intent down. Everything that could forbid the call
- * (Pause, a stop, lines, gates) is read inside it, so nothing is dialed on old knowledge.
+ * (Pause, a stop, lines, budget, gates) is read inside it, so nothing is dialed on old knowledge.
  */
 import type { Transaction } from "kysely";
 import type { Call, Lead, Mode, Schema } from "../../db/schema.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
+import { decide, type Decision, type GateFacts, GATES } from "../gates/gate.ts";
 import type { Place } from "../gates/place.ts";
-import { callingRules } from "../gates/rules.ts";
 import type { Week } from "../gates/week.ts";
-import { decide, type GateFacts, GATES, type Verdict } from "../gates/gate.ts";
-import { REST_WINDOW_MS } from "../gates/number_rest.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
-import { linesInUse } from "./lines.ts";
+import type { Script } from "./candidates/script.ts";
+import { linesByCampaign } from "./lines.ts";
 import { standstill } from "./standstill.ts";
-import { IN_PROGRESS } from "./state.ts";
+import { type Allowance, allowanceOf, lessOneCall, mayGoOn } from "./take_lines/allowance.ts";
+import { gateFacts } from "./take_lines/gate_facts.ts";
+import { insertCall } from "./take_lines/insert_call.ts";
 
 type Trx = Transaction<Schema>;
 
@@ -23,8 +24,8 @@ type Trx = Transaction<Schema>;
 export interface Candidate {
   lead: Lead;
   place: Place;
-  /** The prompt filled for this lead, or why there is none. */
-  prompt: { kind: "filled"; task: string } | { kind: "missing"; reason: string };
+  /** What the voice will say, or why it has nothing to say. */
+  script: Script | { kind: "missing"; reason: string };
 }
 
 export interface TakenLine {
@@ -34,8 +35,11 @@ export interface TakenLine {
 
 export interface DialingRules {
   mode: Mode;
+  /** The most calls in progress at one time. */
   lines: number;
+  /** The account's calling hours. */
   hours: Week | "off";
+  maxCallMinutes: number;
   /** How long the process that takes a line is trusted to finish placing the call. */
   leaseMs: number;
 }
@@ -45,84 +49,80 @@ export async function takeLines(
   { candidates, rules, now }: { candidates: readonly Candidate[]; rules: DialingRules; now: Date },
 ): Promise<TakenLine[]> {
   if (await standstill(trx, now) !== null) return [];
-  let free = rules.lines - await linesInUse(trx, rules.mode);
+  const inUse = await linesByCampaign(trx, rules.mode);
+  let free = rules.lines - [...inUse.values()].reduce((sum, lines) => sum + lines, 0);
+  const allowances = new Map<number, Allowance | null>();
   const taken: TakenLine[] = [];
   for (const candidate of candidates) {
     if (free <= 0) break;
-    const line = await takeLine(trx, { candidate, rules, now });
+    const { campaign_id: campaignId } = candidate.lead;
+    const allowance = allowances.get(campaignId) ??
+      await allowanceOf(trx, { campaignId, inUse, ...rules, now });
+    allowances.set(campaignId, allowance);
+    if (allowance === null || allowance.freeLines <= 0) continue;
+    if (!await mayGoOn(trx, { campaignId, allowance, now })) {
+      allowances.set(campaignId, null);
+      continue;
+    }
+    const line = await takeLine(trx, { candidate, allowance, rules, now });
     if (line === undefined) continue;
     taken.push(line);
     free--;
+    allowances.set(campaignId, lessOneCall(allowance, now));
   }
   return taken;
 }
 
 async function takeLine(
   trx: Trx,
-  { candidate, rules, now }: { candidate: Candidate; rules: DialingRules; now: Date },
+  { candidate: { lead: { id }, place, script }, allowance, rules, now }: {
+    candidate: Candidate;
+    allowance: Allowance;
+    rules: DialingRules;
+    now: Date;
+  },
 ): Promise<TakenLine | undefined> {
-  const lead = await stillDue(trx, { leadId: candidate.lead.id, mode: rules.mode, now });
+  const lead = await stillDue(trx, { leadId: id, mode: rules.mode, now });
   if (lead === undefined) return undefined;
-  if (candidate.prompt.kind === "missing") {
-    return void await giveUp(trx, { lead, to: "error", reason: candidate.prompt.reason, now });
+  if (script.kind === "missing") {
+    return void await giveUp(trx, { lead, to: "error", reason: script.reason, now });
   }
-  const facts = await gateFacts(trx, { lead, place: candidate.place, rules, now });
-  const verdict = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
-  if (verdict.kind === "never") {
-    return void await giveUp(trx, { lead, to: "skipped", reason: verdict.reason, now });
+  const { settings } = allowance;
+  const facts = await gateFacts(trx, { lead, place, settings, rules, now });
+  const decision = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
+  if (decision.kind === "never") {
+    return void await giveUp(trx, { lead, to: "skipped", ...decision, now });
   }
-  if (verdict.kind === "wait") return void await postpone(trx, { lead, verdict, now });
+  if (decision.kind === "wait") return void await postpone(trx, { lead, decision, now });
   if (rules.mode === "rehearsal") await tellWhatLiveWouldDo(trx, { lead, facts });
-  return await insertCall(trx, { lead, task: candidate.prompt.task, rules, now });
+  return { call: await insertCall(trx, { lead, facts, script, allowance, rules, now }), lead };
 }
 
-/** The lead as it is now, if it still waits, its time has come and its campaign runs. */
+/** The lead as it is now, if it still waits and its time has come. */
 async function stillDue(
   trx: Trx,
   { leadId, mode, now }: { leadId: number; mode: Mode; now: Date },
 ): Promise<Lead | undefined> {
-  return await trx.selectFrom("leads").selectAll("leads")
-    .innerJoin("campaigns", "campaigns.id", "leads.campaign_id")
-    .where("leads.id", "=", leadId).where("leads.status", "=", "waiting")
-    .where("leads.started_mode", "=", mode)
-    .where("leads.next_call_at", "<=", now.toISOString())
-    .where("campaigns.status", "=", "running").executeTakeFirst();
-}
-
-async function gateFacts(
-  trx: Trx,
-  { lead, place, rules: { mode, hours }, now }: {
-    lead: Lead;
-    place: Place;
-    rules: DialingRules;
-    now: Date;
-  },
-): Promise<GateFacts> {
-  const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
-    .where("phone", "=", lead.phone).executeTakeFirst();
-  const calls = await trx.selectFrom("calls").select(["created_at", "state"])
-    .where("mode", "=", mode).where("phone", "=", lead.phone).where("state", "!=", "refused")
-    .where("created_at", ">", new Date(now.getTime() - REST_WINDOW_MS).toISOString())
-    .orderBy("created_at", "desc").execute();
-  return {
-    now,
-    place,
-    hours: hours === "off" ? "off" : callingRules(place, { account: hours }),
-    suppression: suppressed?.reason ?? null,
-    calledAt: calls.map((call) => new Date(call.created_at)),
-    inProgress: calls.some((call) => IN_PROGRESS.includes(call.state)),
-  };
+  return await trx.selectFrom("leads").selectAll()
+    .where("id", "=", leadId).where("status", "=", "waiting").where("started_mode", "=", mode)
+    .where("next_call_at", "<=", now.toISOString()).executeTakeFirst();
 }
 
 async function giveUp(
   trx: Trx,
-  { lead, to, reason, now }: { lead: Lead; to: "error" | "skipped"; reason: string; now: Date },
+  { lead, to, reason, gate = "", now }: {
+    lead: Lead;
+    to: "error" | "skipped";
+    reason: string;
+    gate?: string;
+    now: Date;
+  },
 ): Promise<void> {
   await moveLead(trx, {
     leadId: lead.id,
     from: ["waiting"],
     to,
-    set: { reason, next_call_at: null },
+    set: { reason, gate, next_call_at: null },
   });
   await tell(trx, { leadId: lead.id, text: reason, at: now });
   await finishCampaign(trx, lead.campaign_id);
@@ -130,17 +130,19 @@ async function giveUp(
 
 async function postpone(
   trx: Trx,
-  { lead, verdict, now }: { lead: Lead; verdict: Verdict & { kind: "wait" }; now: Date },
+  { lead, decision: { until, reason, gate }, now }: {
+    lead: Lead;
+    decision: Decision & { kind: "wait" };
+    now: Date;
+  },
 ): Promise<void> {
   await moveLead(trx, {
     leadId: lead.id,
     from: ["waiting"],
     to: "waiting",
-    set: { reason: verdict.reason, next_call_at: verdict.until.toISOString() },
+    set: { reason, gate, next_call_at: until.toISOString() },
   });
-  if (verdict.reason !== lead.reason) {
-    await tell(trx, { leadId: lead.id, text: verdict.reason, at: now });
-  }
+  if (reason !== lead.reason) await tell(trx, { leadId: lead.id, text: reason, at: now });
 }
 
 async function tellWhatLiveWouldDo(
@@ -151,38 +153,4 @@ async function tellWhatLiveWouldDo(
   if (verdict.kind === "now") return;
   const text = `In rehearsal this does not hold the call up; live it would. ${verdict.reason}`;
   await tell(trx, { leadId: lead.id, text, at: facts.now });
-}
-
-async function insertCall(
-  trx: Trx,
-  { lead, task, rules, now }: { lead: Lead; task: string; rules: DialingRules; now: Date },
-): Promise<TakenLine> {
-  const attempt = lead.attempts + 1;
-  const leaseUntil = new Date(now.getTime() + rules.leaseMs).toISOString();
-  const call = await trx.insertInto("calls").values({
-    lead_id: lead.id,
-    campaign_id: lead.campaign_id,
-    mode: rules.mode,
-    attempt,
-    phone: lead.phone,
-    state: "placing",
-    prompt_name: lead.prompt_name,
-    task,
-    lease_until: leaseUntil,
-    check_at: leaseUntil,
-    created_at: now.toISOString(),
-  }).returningAll().executeTakeFirstOrThrow();
-  await moveLead(trx, {
-    leadId: lead.id,
-    from: ["waiting"],
-    to: "dialing",
-    set: { attempts: attempt, reason: "", next_call_at: null },
-  });
-  await tell(trx, {
-    leadId: lead.id,
-    callId: call.id,
-    text: `Calling, attempt ${attempt}.`,
-    at: now,
-  });
-  return { call, lead };
 }

@@ -66,7 +66,12 @@ async function resume(store: Store, ids: readonly number[]): Promise<void> {
       hold_reason: null,
     }).execute();
     if (ids.length === 0) return;
-    await trx.updateTable("campaigns").set({ status: "running" }).where("id", "in", ids).execute();
+    await trx.updateTable("campaigns").set({
+      status: "running",
+      paused_reason: null,
+      hold_until: null,
+      hold_reason: null,
+    }).where("id", "in", ids).execute();
     // One that has nobody left to call would otherwise run for ever.
     for (const id of ids) await finishCampaign(trx, id);
   });

@@ -2,7 +2,10 @@
  * A gate decides whether a person may be called now. Each is a pure function of facts that were
  * read inside the transaction that takes the line.
  */
+import { attempts } from "./attempts.ts";
 import { callingHours } from "./calling_hours.ts";
+import { campaignDates } from "./campaign_dates.ts";
+import { consent } from "./consent.ts";
 import { numberRest } from "./number_rest.ts";
 import type { Place } from "./place.ts";
 import type { CallingRules } from "./rules.ts";
@@ -24,9 +27,15 @@ export interface GateFacts {
   /** A call to the number is in progress. */
   inProgress: boolean;
   hours: CallingRules | "off";
+  /** Calls to this lead. */
+  attempts: { made: number; most: number };
+  consent: { isNeeded: boolean; source: string; givenAt: string };
+  /** The campaign's first and last day, `2026-11-23`. */
+  dates: { startsOn: string | null; endsOn: string | null };
 }
 
 export interface Gate {
+  /** As it is kept with a lead and filtered by. */
   name: string;
   /** A rehearsal does not wait for it; the timeline says what a live call would have done. */
   onlyLive?: true;
@@ -35,9 +44,12 @@ export interface Gate {
 
 export const GATES: readonly Gate[] = [
   { name: "suppressed", decide: suppressed },
-  { name: "in progress", decide: alreadyTalking },
-  { name: "number rest", onlyLive: true, decide: numberRest },
-  { name: "calling hours", onlyLive: true, decide: callingHours },
+  { name: "attempts", decide: attempts },
+  { name: "consent", decide: consent },
+  { name: "in_progress", decide: alreadyTalking },
+  { name: "campaign_dates", onlyLive: true, decide: campaignDates },
+  { name: "number_rest", onlyLive: true, decide: numberRest },
+  { name: "calling_hours", onlyLive: true, decide: callingHours },
 ];
 
 const TALK_MS = 60_000;
@@ -49,11 +61,14 @@ function alreadyTalking({ inProgress, now }: GateFacts): Verdict {
   return { kind: "wait", until, reason: "Waiting: another call to this number is in progress." };
 }
 
+/** A verdict, and the gate whose it is; empty when no gate is closed. */
+export type Decision = Verdict & { gate: string };
+
 /** What all of these gates say together: never beats wait, and the longest wait counts. */
-export function decide(gates: readonly Gate[], facts: GateFacts): Verdict {
-  let longest: Verdict = { kind: "now" };
-  for (const gate of gates) {
-    const verdict = gate.decide(facts);
+export function decide(gates: readonly Gate[], facts: GateFacts): Decision {
+  let longest: Decision = { kind: "now", gate: "" };
+  for (const { name, decide } of gates) {
+    const verdict = { ...decide(facts), gate: name };
     if (verdict.kind === "never") return verdict;
     if (verdict.kind === "wait" && (longest.kind === "now" || verdict.until > longest.until)) {
       longest = verdict;

@@ -1,4 +1,5 @@
 /** Prompts are text files that an owner edits: `prompts/<name>.txt`. */
+import { createHash } from "node:crypto";
 import type { Lead } from "../../db/schema.ts";
 
 export type PromptFile =
@@ -34,6 +35,13 @@ export async function readPrompt(folder: string, name: string): Promise<PromptFi
     };
   }
 }
+
+/** Tells one text of a prompt from another: the beginning of its SHA-256, in hex. */
+export function promptVersion(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, VERSION_LENGTH);
+}
+
+const VERSION_LENGTH = 12;
 
 /** Names of all prompts, in order. */
 export async function listPrompts(folder: string): Promise<string[]> {

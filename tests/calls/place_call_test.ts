@@ -28,7 +28,12 @@ async function order(store: Store, call: Call, answer: Placement, facts: Partial
 }
 
 onEachDatabase("the order is what the ledger says, with our ids and settings", async (store) => {
-  const call = await addCall(store, { task: "Ask for Ann." });
+  const call = await addCall(store, {
+    task: "Ask for Ann.",
+    first_sentence: "Hello, this is an AI assistant.",
+    from_number: "+12125550199",
+    voicemail_message: "Please call back.",
+  });
   const orders: unknown[] = [];
   const bland = fakeBland({
     placeCall(order) {
@@ -48,6 +53,9 @@ onEachDatabase("the order is what the ledger says, with our ids and settings", a
   assert.deepEqual(rest, {
     phoneNumber: PHONE,
     task: "Ask for Ann.",
+    firstSentence: "Hello, this is an AI assistant.",
+    from: "+12125550199",
+    voicemail: { action: "leave_message", message: "Please call back." },
     metadata: metadataOf(call),
     ...settings,
   });

@@ -10,7 +10,8 @@ import {
 } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Refused } from "../../lib/bland/answers.ts";
-import { abandonCall, acceptCall, doubtCall, endCall, refuseCall } from "../../lib/calls/settle.ts";
+import { abandonCall, endCall } from "../../lib/calls/end_call.ts";
+import { acceptCall, doubtCall, refuseCall } from "../../lib/calls/settle.ts";
 import { moveCall, TRANSITIONS } from "../../lib/calls/state.ts";
 import { onEachDatabase } from "../database.ts";
 import { recordOf } from "./fake_bland.ts";

@@ -7,6 +7,7 @@ import {
   takeLines,
   type TakenLine,
 } from "../../lib/calls/take_lines.ts";
+import type { Script } from "../../lib/calls/candidates/script.ts";
 import { parseCallingHours } from "../../lib/gates/week.ts";
 import { somewhere } from "../gates/facts.ts";
 import { onEachDatabase, onPostgresUrl } from "../database.ts";
@@ -23,16 +24,25 @@ import {
   timelineOf,
 } from "./ledger.ts";
 
+const SCRIPT: Script = {
+  kind: "filled",
+  task: "Hi.",
+  promptVersion: "0123456789ab",
+  firstSentence: "Hello, this is an AI assistant.",
+  voicemailMessage: "",
+};
+
 const RULES: DialingRules = {
   mode: "live",
   lines: 3,
   hours: parseCallingHours("9:00-20:00 mon-fri"),
+  maxCallMinutes: 10,
   leaseMs: 30_000,
 };
 
 function candidate(lead: Lead, facts: Partial<Candidate> = {}): Candidate {
   const place = somewhere("America/New_York");
-  return { lead, place, prompt: { kind: "filled", task: "Hi." }, ...facts };
+  return { lead, place, script: SCRIPT, ...facts };
 }
 
 async function take(
@@ -197,7 +207,7 @@ onEachDatabase(
     const [first, second] = await addLeads(store, 2);
     const reason = "There is no prompt file prompts/autumn.txt.";
     const candidates = [
-      candidate(first, { prompt: { kind: "missing", reason } }),
+      candidate(first, { script: { kind: "missing", reason } }),
       candidate(second),
     ];
     const taken = await store.write((trx) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { openStore, type Store } from "../../db/store.ts";
 import { callsOfLead, listCalls } from "../../lib/calls/call_list.ts";
+import { candidatesOf } from "../../lib/calls/candidates.ts";
 import { dueLeads, nextDueAt } from "../../lib/calls/due_leads.ts";
 import { linesInUse } from "../../lib/calls/lines.ts";
 import { nextCheckAt } from "../../lib/calls/reconcile.ts";
@@ -35,7 +36,7 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "the first lines of an import": ({ db }) =>
     listImportLines(db, 1, { verdict: "rejected", limit: 20 }),
   "leads that are due": ({ db }) => dueLeads(db, { mode: "rehearsal", now: NOW, limit: 10 }),
-  "when the next lead is due": ({ db }) => nextDueAt(db, "rehearsal"),
+  "when the next lead is due": ({ db }) => nextDueAt(db, { mode: "rehearsal", now: NOW }),
   "lines in use": ({ db }) => linesInUse(db, "rehearsal"),
   "when the next call is checked": ({ db }) => nextCheckAt(db, "rehearsal"),
   "taking a line": takeLine,
@@ -87,11 +88,15 @@ Deno.test("a query that has no index is noticed", () =>
   }));
 
 async function takeLine(store: Store): Promise<void> {
-  const [lead] = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
-  assert.ok(lead);
-  const place = { zones: [], regions: [], country: "" };
-  const candidates = [{ lead, place, prompt: { kind: "filled" as const, task: "Hello" } }];
-  const rules = { mode: "rehearsal" as const, lines: 1, hours: "off" as const, leaseMs: 1 };
+  const due = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
+  const candidates = await candidatesOf(due, { prompts: "prompts" });
+  const rules = {
+    mode: "rehearsal",
+    lines: 1,
+    hours: "off",
+    maxCallMinutes: 1,
+    leaseMs: 1,
+  } as const;
   const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: NOW }));
   assert.equal(taken.length, 1);
 }

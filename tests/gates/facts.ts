@@ -29,6 +29,9 @@ export function factsOf(facts: Partial<GateFacts> = {}): GateFacts {
     suppression: null,
     calledAt: [],
     inProgress: false,
+    attempts: { made: 0, most: 3 },
+    consent: { isNeeded: false, source: "", givenAt: "" },
+    dates: { startsOn: null, endsOn: null },
     hours: hoursOf("9:00-20:00 mon-sat"),
     ...facts,
   };

@@ -68,6 +68,7 @@ Deno.test("an order says what Bland documents, and nothing else", () =>
       phone_number: phoneOf(0),
       voice: "June",
       dispositions: ["interested", "not_interested", "callback", "do_not_call", "wrong_number"],
+      first_sentence: "Hello, this is an AI assistant.",
       max_duration: 7,
       record: false,
     });

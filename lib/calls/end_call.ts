@@ -1,0 +1,160 @@
+/** The end of a call: its result, and what follows for the person, the number and the campaign. */
+import type { Transaction } from "kysely";
+import type { Call, Lead, Schema } from "../../db/schema.ts";
+import type { CallRecord } from "../bland/call_record.ts";
+import { type Outcome, outcomeOf } from "../bland/outcome.ts";
+import { disclosed } from "../bland/outcome/disclosed.ts";
+import { breakCircuit } from "../campaigns/circuit_breaker.ts";
+import { finishCampaign } from "../campaigns/finish.ts";
+import { type CampaignSettings, settingsOf } from "../campaigns/settings.ts";
+import { microdollars } from "../campaigns/spending.ts";
+import { placeOf } from "../gates/place.ts";
+import { tell } from "../leads/lead_event.ts";
+import { moveLead } from "../leads/move_lead.ts";
+import { suppress } from "../leads/suppress.ts";
+import { type NextTry, nextTry } from "./retry.ts";
+import { moveCall } from "./state.ts";
+
+type Trx = Transaction<Schema>;
+
+/** False when the call was no longer where it was expected; then nothing has changed. */
+export async function endCall(
+  trx: Trx,
+  { call, record, now }: { call: Call; record: CallRecord; now: Date },
+): Promise<boolean> {
+  const { settings, zones } = await surroundings(trx, call);
+  const told = disclosed(record.turns, settings.businessName);
+  const { outcome, reason } = outcomeOf(record);
+  const isClosed = await closeCall(trx, {
+    call,
+    outcome,
+    reason,
+    now,
+    next: nextTry({
+      outcome,
+      attempt: call.attempt,
+      summary: record.summary,
+      endedAt: now,
+      calledAt: await callTimes(trx, call.lead_id),
+      zones,
+    }, settings),
+    facts: {
+      bland_call_id: record.blandCallId,
+      duration: record.durationSeconds,
+      transcript: record.transcript,
+      turns: JSON.stringify(record.turns),
+      summary: record.summary,
+      answered_by: record.answeredBy,
+      disposition: record.dispositionTag || null,
+      price: record.price,
+      recording_url: record.recordingUrl,
+      disclosed: told === null ? null : Number(told),
+      // Where Bland names no price, the dearest that was reserved stays.
+      ...(record.price === null ? {} : { cost_microdollars: microdollars(record.price) }),
+    },
+  });
+  if (isClosed && (outcome === "failed" || told === false)) {
+    await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode });
+  }
+  return isClosed;
+}
+
+async function surroundings(
+  trx: Trx,
+  call: Call,
+): Promise<{ settings: CampaignSettings; zones: readonly string[] }> {
+  const campaign = await trx.selectFrom("campaigns").select("settings")
+    .where("id", "=", call.campaign_id).executeTakeFirstOrThrow();
+  const lead = await trx.selectFrom("leads").select(["phone", "timezone", "state", "zip"])
+    .where("id", "=", call.lead_id).executeTakeFirstOrThrow();
+  return { settings: settingsOf(campaign), zones: placeOf(lead).zones };
+}
+
+async function callTimes(trx: Trx, leadId: number): Promise<Date[]> {
+  const calls = await trx.selectFrom("calls").select("created_at").where("lead_id", "=", leadId)
+    .where("state", "<>", "refused").execute();
+  return calls.map(({ created_at }) => new Date(created_at));
+}
+
+/** Bland accepted the call and then lost it: nothing more will be heard of it. */
+export async function abandonCall(
+  trx: Trx,
+  { call, outcome, reason, now }: {
+    call: Call;
+    outcome: Outcome & ("failed" | "cancelled");
+    reason: string;
+    now: Date;
+  },
+): Promise<boolean> {
+  return await closeCall(trx, { call, outcome, reason, now, next: null, facts: {} });
+}
+
+async function closeCall(
+  trx: Trx,
+  { call, outcome, reason, now, next, facts }: {
+    call: Call;
+    outcome: Outcome;
+    reason: string;
+    now: Date;
+    /** When the lead is called again by itself; null: it is done with. */
+    next: NextTry | null;
+    facts: Partial<Omit<Call, "id" | "state">>;
+  },
+): Promise<boolean> {
+  const moved = await moveCall(trx, {
+    callId: call.id,
+    to: "ended",
+    set: { ...facts, outcome, reason, check_at: null, ended_at: now.toISOString() },
+  });
+  if (moved === undefined) return false;
+  await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
+  const set = { outcome, bland_call_id: moved.bland_call_id };
+  if (next === null) {
+    await moveLead(trx, {
+      leadId: call.lead_id,
+      from: ["dialing", "review"],
+      to: "done",
+      set: { ...set, reason, next_call_at: null },
+    });
+  } else await waitForNextTry(trx, { call, reason, next, set, now });
+  await heedWish(trx, { call, outcome, reason, now });
+  await finishCampaign(trx, call.campaign_id);
+  return true;
+}
+
+/** A rehearsal does not wait; the timeline says that a live call would. */
+async function waitForNextTry(
+  trx: Trx,
+  { call, reason, next, set, now }: {
+    call: Call;
+    reason: string;
+    next: NextTry;
+    set: Partial<Omit<Lead, "id" | "status">>;
+    now: Date;
+  },
+): Promise<void> {
+  const isRehearsal = call.mode === "rehearsal";
+  const text = isRehearsal
+    ? `${next.words} follows at once, for this is a rehearsal; live it would wait.`
+    : `${next.words} follows.`;
+  await moveLead(trx, {
+    leadId: call.lead_id,
+    from: ["dialing", "review"],
+    to: "waiting",
+    set: {
+      ...set,
+      reason: `${reason} ${text}`,
+      next_call_at: (isRehearsal ? now : next.at).toISOString(),
+    },
+  });
+  await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+}
+
+/** Who does not want to be called is not, even when we hear of it after the call was settled. */
+export async function heedWish(
+  trx: Trx,
+  { call, outcome, reason, now }: { call: Call; outcome: Outcome; reason: string; now: Date },
+): Promise<void> {
+  if (outcome !== "do_not_call") return;
+  await suppress(trx, { phone: call.phone, source: "opt_out", reason, callId: call.id, now });
+}

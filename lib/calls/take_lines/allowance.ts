@@ -1,0 +1,92 @@
+/** What a campaign may still do inside the transaction that takes lines. */
+import type { Transaction } from "kysely";
+import type { Mode, Schema } from "../../../db/schema.ts";
+import { holdCampaign, pauseByItself } from "../../campaigns/hold.ts";
+import { isHeld } from "../../campaigns/running.ts";
+import { type CampaignSettings, settingsOf } from "../../campaigns/settings.ts";
+import {
+  dearestCall,
+  hourOf,
+  microdollars,
+  type Spending,
+  spendingOf,
+} from "../../campaigns/spending.ts";
+import { budget } from "../../gates/budget.ts";
+import { freshSuppression } from "../../gates/fresh_suppression.ts";
+import type { Verdict } from "../../gates/gate.ts";
+import { newestSuppressionList } from "../../leads/suppression_list.ts";
+
+export interface Allowance {
+  settings: CampaignSettings;
+  freeLines: number;
+  /** The dearest that one call can become, microdollars. */
+  nextCall: number;
+  spending: Spending;
+  /** Date of the newest suppression list. */
+  newestList: string | null;
+}
+
+/** Null when the campaign does not run, or is held. */
+export async function allowanceOf(
+  trx: Transaction<Schema>,
+  { campaignId, mode, inUse, maxCallMinutes, now }: {
+    campaignId: number;
+    mode: Mode;
+    /** Lines that each campaign has taken. */
+    inUse: ReadonlyMap<number, number>;
+    maxCallMinutes: number;
+    now: Date;
+  },
+): Promise<Allowance | null> {
+  const campaign = await trx.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
+    .where("status", "=", "running").executeTakeFirst();
+  if (campaign === undefined || isHeld(campaign, now)) return null;
+  const settings = settingsOf(campaign);
+  const hasBudget = settings.budget !== null || settings.budgetIn24Hours !== null;
+  return {
+    settings,
+    freeLines: (settings.lines ?? Infinity) - (inUse.get(campaignId) ?? 0),
+    nextCall: dearestCall({ ...settings, maxCallMinutes }),
+    spending: hasBudget ? await spendingOf(trx, { campaignId, mode, now }) : NOTHING_SPENT,
+    newestList: settings.needsFreshSuppression ? await newestSuppressionList(trx) : null,
+  };
+}
+
+const NOTHING_SPENT: Spending = { total: 0, lately: [] };
+
+/** False when the whole campaign must wait or stop; it then does. */
+export async function mayGoOn(
+  trx: Transaction<Schema>,
+  { campaignId, allowance, now }: { campaignId: number; allowance: Allowance; now: Date },
+): Promise<boolean> {
+  const verdict = verdictOn(allowance, now);
+  if (verdict.kind === "now") return true;
+  if (verdict.kind === "wait") await holdCampaign(trx, { campaignId, ...verdict });
+  else await pauseByItself(trx, { campaignId, ...verdict });
+  return false;
+}
+
+function verdictOn({ settings, spending, nextCall, newestList }: Allowance, now: Date): Verdict {
+  const isNeeded = settings.needsFreshSuppression;
+  const verdict = freshSuppression({ isNeeded, newestList, now });
+  return verdict.kind !== "now" ? verdict : budget({
+    now,
+    spending,
+    nextCall,
+    most: settings.budget && microdollars(settings.budget),
+    mostIn24Hours: settings.budgetIn24Hours && microdollars(settings.budgetIn24Hours),
+  });
+}
+
+/** What is left after one more call, which reserves the dearest that it can become. */
+export function lessOneCall(allowance: Allowance, now: Date): Allowance {
+  const { freeLines, nextCall, spending: { total, lately } } = allowance;
+  return {
+    ...allowance,
+    freeLines: freeLines - 1,
+    spending: {
+      total: total + nextCall,
+      lately: [...lately, { hour: hourOf(now), microdollars: nextCall }],
+    },
+  };
+}

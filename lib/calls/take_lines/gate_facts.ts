@@ -1,0 +1,61 @@
+/** What the gates decide by, as it is inside the transaction that takes the line. */
+import type { Transaction } from "kysely";
+import type { Lead, Mode, Schema } from "../../../db/schema.ts";
+import { campaignHours, type CampaignSettings } from "../../campaigns/settings.ts";
+import type { GateFacts } from "../../gates/gate.ts";
+import { REST_WINDOW_MS } from "../../gates/number_rest.ts";
+import type { Place } from "../../gates/place.ts";
+import { callingRules } from "../../gates/rules.ts";
+import type { Week } from "../../gates/week.ts";
+import { IN_PROGRESS } from "../state.ts";
+
+export async function gateFacts(
+  trx: Transaction<Schema>,
+  { lead, place, settings, rules, now }: {
+    lead: Lead;
+    place: Place;
+    settings: CampaignSettings;
+    rules: { mode: Mode; hours: Week | "off" };
+    now: Date;
+  },
+): Promise<GateFacts> {
+  const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
+    .where("phone", "=", lead.phone).executeTakeFirst();
+  const calls = await trx.selectFrom("calls").select(["created_at", "state"])
+    .where("mode", "=", rules.mode).where("phone", "=", lead.phone).where("state", "!=", "refused")
+    .where("created_at", ">", new Date(now.getTime() - REST_WINDOW_MS).toISOString())
+    .orderBy("created_at", "desc").execute();
+  return {
+    now,
+    place,
+    suppression: suppressed?.reason ?? null,
+    calledAt: calls.map((call) => new Date(call.created_at)),
+    inProgress: calls.some((call) => IN_PROGRESS.includes(call.state)),
+    ...ownFacts({ lead, place, settings, hours: rules.hours }),
+  };
+}
+
+/** What follows from the lead and its campaign alone. */
+export function ownFacts(
+  { lead, place, settings, hours }: {
+    lead: Pick<Lead, "attempts" | "consent_source" | "consent_at">;
+    place: Place;
+    settings: CampaignSettings;
+    hours: Week | "off";
+  },
+): Pick<GateFacts, "hours" | "attempts" | "consent" | "dates"> {
+  return {
+    hours: hours === "off" ? "off" : callingRules(place, {
+      account: hours,
+      campaign: campaignHours(settings),
+      callsOnHolidays: settings.callsOnHolidays,
+    }),
+    attempts: { made: lead.attempts, most: settings.mostAttempts },
+    consent: {
+      isNeeded: settings.needsConsent,
+      source: lead.consent_source,
+      givenAt: lead.consent_at,
+    },
+    dates: { startsOn: settings.startsOn, endsOn: settings.endsOn },
+  };
+}

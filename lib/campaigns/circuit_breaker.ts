@@ -1,0 +1,45 @@
+/** A campaign that goes wrong pauses itself and says so, before it has gone wrong with everybody. */
+import type { Transaction } from "kysely";
+import type { Call, Mode, Schema } from "../../db/schema.ts";
+import { pauseByItself } from "./hold.ts";
+import { type CampaignSettings, settingsOf } from "./settings.ts";
+
+/** So many of the last calls are looked at, and nothing is concluded from fewer. */
+export const LAST_CALLS = 20;
+
+type EndedCall = Pick<Call, "outcome" | "disclosed">;
+
+/** Looks at the campaign's last calls, after one that failed or did not disclose the AI. */
+export async function breakCircuit(
+  trx: Transaction<Schema>,
+  { campaignId, mode }: { campaignId: number; mode: Mode },
+): Promise<void> {
+  const campaign = await trx.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
+    .where("status", "=", "running").executeTakeFirst();
+  if (campaign === undefined) return;
+  const calls = await trx.selectFrom("calls").select(["outcome", "disclosed"])
+    .where("campaign_id", "=", campaignId).where("mode", "=", mode).where("state", "=", "ended")
+    .orderBy("id", "desc").limit(LAST_CALLS).execute();
+  const reason = whatGoesWrong(calls, settingsOf(campaign));
+  if (reason !== null) await pauseByItself(trx, { campaignId, reason });
+}
+
+/** A sentence; null when all is well. */
+export function whatGoesWrong(
+  calls: readonly EndedCall[],
+  { mostFailed, leastDisclosed }: Pick<CampaignSettings, "mostFailed" | "leastDisclosed">,
+): string | null {
+  if (calls.length < LAST_CALLS) return null;
+  const failed = calls.filter(({ outcome }) => outcome === "failed").length;
+  if (failed > mostFailed * calls.length) {
+    return `${failed} of the last ${calls.length} calls failed. Look at their reasons, then press ` +
+      "Start.";
+  }
+  const heard = calls.filter((call) => call.disclosed !== null);
+  const told = heard.filter((call) => call.disclosed === 1).length;
+  if (heard.length >= LAST_CALLS / 2 && told < leastDisclosed * heard.length) {
+    return `Only ${told} of the last ${heard.length} conversations began by saying that an AI ` +
+      "calls, and for whom. Mend the first sentence or the prompt, then press Start.";
+  }
+  return null;
+}

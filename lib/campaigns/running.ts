@@ -1,0 +1,29 @@
+/** The campaigns that may call now, with what they have in progress. */
+import type { Campaign, Mode } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
+import { linesByCampaign } from "../calls/lines.ts";
+import { type CampaignSettings, settingsOf } from "./settings.ts";
+
+export interface RunningCampaign {
+  id: number;
+  settings: CampaignSettings;
+  linesInUse: number;
+}
+
+export async function runningCampaigns(
+  db: Queries,
+  { mode, now }: { mode: Mode; now: Date },
+): Promise<RunningCampaign[]> {
+  const running = await db.selectFrom("campaigns").selectAll().where("status", "=", "running")
+    .orderBy("id").execute();
+  const inUse = await linesByCampaign(db, mode);
+  return running.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
+    id: campaign.id,
+    settings: settingsOf(campaign),
+    linesInUse: inUse.get(campaign.id) ?? 0,
+  }));
+}
+
+export function isHeld({ hold_until }: Pick<Campaign, "hold_until">, now: Date): boolean {
+  return hold_until !== null && new Date(hold_until) > now;
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { LAST_CALLS, whatGoesWrong } from "../../lib/campaigns/circuit_breaker.ts";
+import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";
+
+type Seen = { outcome: string; disclosed: number | null };
+
+function calls(...parts: [count: number, call: Seen][]): Seen[] {
+  return parts.flatMap(([count, call]) => Array.from({ length: count }, () => call));
+}
+
+const GOOD: Seen = { outcome: "interested", disclosed: 1 };
+const SILENT: Seen = { outcome: "no_answer", disclosed: null };
+const FAILED: Seen = { outcome: "failed", disclosed: null };
+const HIDDEN: Seen = { outcome: "answered", disclosed: 0 };
+
+const TABLE: [name: string, seen: Seen[], wrong: RegExp | null][] = [
+  ["all is well", calls([20, GOOD]), null],
+  ["half of the calls failed", calls([10, FAILED], [10, GOOD]), null],
+  ["more than half failed", calls([11, FAILED], [9, GOOD]), /^11 of the last 20 calls failed/],
+  ["too few calls say nothing", calls([LAST_CALLS - 1, FAILED]), null],
+  ["eight in ten disclosed the AI", calls([16, GOOD], [4, HIDDEN]), null],
+  ["fewer did", calls([15, GOOD], [5, HIDDEN]), /^Only 15 of the last 20 conversations/],
+  ["too few conversations say nothing", calls([11, SILENT], [9, HIDDEN]), null],
+];
+
+for (const [name, seen, wrong] of TABLE) {
+  Deno.test(`circuit breaker: ${name}`, () => {
+    const reason = whatGoesWrong(seen, DEFAULT_SETTINGS);
+    if (wrong === null) assert.equal(reason, null);
+    else assert.match(reason ?? "", wrong);
+  });
+}
+
+Deno.test("an owner may switch each of them off", () => {
+  const off = { mostFailed: 1, leastDisclosed: 0 };
+  assert.equal(whatGoesWrong(calls([20, FAILED]), off), null);
+  assert.equal(whatGoesWrong(calls([20, HIDDEN]), off), null);
+});

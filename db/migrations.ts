@@ -8,6 +8,8 @@ import { listIndexes } from "./migrations/0002_lists.ts";
 import { phoneIndex } from "./migrations/0003_phone_index.ts";
 import { callsInProgress } from "./migrations/0004_calls_in_progress.ts";
 import { campaignRules, spendingTriggers } from "./migrations/0006_campaign_rules.ts";
+import { erasure } from "./migrations/0007_erasure.ts";
+import { testCalls } from "./migrations/0008_test_calls.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -44,6 +46,8 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, spendingTriggers[dialect]);
       },
     },
+    "0007_erasure": { up: (db) => run(db, inDialect(erasure, dialect)) },
+    "0008_test_calls": { up: (db) => run(db, inDialect(testCalls, dialect)) },
   };
 }
 

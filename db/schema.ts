@@ -32,6 +32,8 @@ export interface InstallTable {
   name: string;
   /** The unguessable part of the callback address. */
   webhook_token: string;
+  /** The key under which erased numbers keep their place (`lib/records/erased_number.ts`). */
+  number_secret: Generated<string>;
   /** When a person pressed Pause for everything; null while dialing is allowed. */
   paused_at: Optional<string>;
   /** Why Leadline stopped dialing by itself (key refused, no balance …); null otherwise. */
@@ -190,6 +192,38 @@ export interface CallsTable {
   ended_at: Optional<string>;
 }
 
+/** Calls to oneself: they count nowhere. What the ledger's columns of the same name say. */
+export interface TestCallsTable {
+  id: Generated<number>;
+  /** Of the form that asked for it: a form asks once. */
+  token: string;
+  mode: Mode;
+  phone: string;
+  state: CallState;
+  outcome: Optional<string>;
+  reason: Generated<string>;
+  bland_call_id: Optional<string>;
+  prompt_name: string;
+  prompt_version: string;
+  task: string;
+  voice: Optional<string>;
+  from_number: Optional<string>;
+  first_sentence: Generated<string>;
+  /** What the voice must say it calls for. */
+  business_name: Generated<string>;
+  lease_until: string;
+  check_at: Optional<string>;
+  duration: Optional<number>;
+  turns: Generated<string>;
+  summary: Generated<string>;
+  answered_by: Optional<string>;
+  price: Optional<number>;
+  disclosed: Optional<number>;
+  created_at: string;
+  live_at: Optional<string>;
+  ended_at: Optional<string>;
+}
+
 /** Every webhook message as it came, whatever became of it. */
 export interface WebhookMessagesTable {
   id: Generated<number>;
@@ -275,6 +309,7 @@ export interface Schema {
   import_lines: ImportLinesTable;
   leads: LeadsTable;
   calls: CallsTable;
+  test_calls: TestCallsTable;
   webhook_messages: WebhookMessagesTable;
   lead_events: LeadEventsTable;
   suppressed_numbers: SuppressedNumbersTable;
@@ -292,5 +327,6 @@ export type ImportLine = Selectable<ImportLinesTable>;
 export type Lead = Selectable<LeadsTable>;
 export type NewLead = Insertable<LeadsTable>;
 export type Call = Selectable<CallsTable>;
+export type TestCall = Selectable<TestCallsTable>;
 export type LeadEvent = Selectable<LeadEventsTable>;
 export type User = Selectable<UsersTable>;

@@ -68,6 +68,13 @@ async function nameInstall(db: Kysely<Schema>): Promise<void> {
     webhook_token: crypto.randomUUID().replaceAll("-", ""),
     created_at: new Date().toISOString(),
   }).onConflict((conflict) => conflict.column("id").doNothing()).execute();
+  // A database that is older than this secret gets one as well.
+  await db.updateTable("install").set({ number_secret: newSecret() })
+    .where("number_secret", "=", "").execute();
+}
+
+function newSecret(): string {
+  return (crypto.randomUUID() + crypto.randomUUID()).replaceAll("-", "");
 }
 
 function storeOn(

@@ -7,6 +7,7 @@ import { postgresTallies, sqliteTallies } from "./migrations/0001_tallies.ts";
 import { listIndexes } from "./migrations/0002_lists.ts";
 import { phoneIndex } from "./migrations/0003_phone_index.ts";
 import { callsInProgress } from "./migrations/0004_calls_in_progress.ts";
+import { restoredAt } from "./migrations/0005_restored_at.ts";
 import { campaignRules, spendingTriggers } from "./migrations/0006_campaign_rules.ts";
 import { erasure } from "./migrations/0007_erasure.ts";
 import { testCalls } from "./migrations/0008_test_calls.ts";
@@ -40,6 +41,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0002_lists": { up: (db) => run(db, listIndexes) },
     "0003_phone_index": { up: (db) => run(db, phoneIndex) },
     "0004_calls_in_progress": { up: (db) => run(db, callsInProgress) },
+    "0005_restored_at": { up: (db) => run(db, inDialect(restoredAt, dialect)) },
     "0006_campaign_rules": {
       async up(db) {
         await run(db, inDialect(campaignRules, dialect));

@@ -41,6 +41,12 @@ export interface InstallTable {
   /** Until when Bland asked us to wait before the next request. */
   hold_until: Optional<string>;
   hold_reason: Optional<string>;
+  /**
+   * When a backup took the place of this database; null once Bland has been asked about the calls
+   * that the backup does not know. The rehearsal has a Bland of its own.
+   */
+  restored_live_at: Optional<string>;
+  restored_rehearsal_at: Optional<string>;
   /** Counts the write transactions: an unchanged number means an unchanged page. */
   revision: Generated<number>;
   created_at: string;
@@ -190,6 +196,8 @@ export interface CallsTable {
   created_at: string;
   live_at: Optional<string>;
   ended_at: Optional<string>;
+  /** When it was found at Bland after a restore; null for a call that this ledger placed. */
+  adopted_at: Optional<string>;
 }
 
 /** Calls to oneself: they count nowhere. What the ledger's columns of the same name say. */

@@ -1,0 +1,102 @@
+/** The built app as a process of its own, in a folder of its own, with the flags of `start`. */
+import deno from "../deno.json" with { type: "json" };
+
+const ROOT = new URL("..", import.meta.url).pathname;
+
+export interface RunningApp {
+  url: string;
+  /** Milliseconds from the start of the process to its first answer. */
+  bootMs: number;
+  databaseUrl: string;
+  /** Ends it as the power failing does. */
+  kill(): Promise<void>;
+  /** Starts it again in the same folder, once it is dead. */
+  startAgain(): Promise<RunningApp>;
+}
+
+/** `fill` is given the address of the database before the app opens it. */
+export async function withApp<T>(
+  { env = {}, fill }: {
+    env?: Record<string, string>;
+    fill?(databaseUrl: string): Promise<unknown>;
+  },
+  measure: (app: RunningApp) => Promise<T>,
+): Promise<T> {
+  const folder = await Deno.makeTempDir();
+  await Deno.symlink(`${ROOT}prompts`, `${folder}/prompts`);
+  const databaseUrl = `sqlite:${folder}/bench.db`;
+  const running = new Set<Deno.ChildProcess>();
+  try {
+    await fill?.(databaseUrl);
+    const PORT = env.PORT ?? `${freePort()}`;
+    const app = await start({ folder, env: { ...env, PORT, DATABASE_URL: databaseUrl }, running });
+    return await measure(app);
+  } finally {
+    for (const child of running) await kill(child);
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+interface Place {
+  folder: string;
+  env: Record<string, string>;
+  /** Processes that may still have to be ended. */
+  running: Set<Deno.ChildProcess>;
+}
+
+async function start(place: Place): Promise<RunningApp> {
+  const { folder, env, running } = place;
+  const url = `http://127.0.0.1:${env.PORT}`;
+  const began = performance.now();
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", ...FLAGS, `${ROOT}main.ts`],
+    cwd: folder,
+    env,
+    stdout: "null",
+    stderr: "inherit",
+  }).spawn();
+  running.add(child);
+  await answered(`${url}/healthz`);
+  return {
+    url,
+    bootMs: performance.now() - began,
+    databaseUrl: env.DATABASE_URL,
+    async kill() {
+      running.delete(child);
+      await kill(child);
+    },
+    startAgain: () => start(place),
+  };
+}
+
+/** The flags that `deno task start` gives; its folder is not the one that the sources are in. */
+const FLAGS = / deno run (.+) main\.ts$/.exec(deno.tasks.start)![1].split(" ")
+  .filter((flag) => flag !== "--env-file");
+
+async function kill(child: Deno.ChildProcess): Promise<void> {
+  child.kill("SIGKILL");
+  await child.status;
+}
+
+const LONGEST_BOOT_MS = 30_000;
+const LOOK_EVERY_MS = 2;
+
+/** Resolves once a server that is starting answers. */
+export async function answered(url: string): Promise<void> {
+  const latest = performance.now() + LONGEST_BOOT_MS;
+  while (performance.now() < latest) {
+    try {
+      const response = await fetch(url);
+      await response.body?.cancel();
+      if (response.ok) return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+  throw new Error(`Nobody answers at ${url}.`);
+}
+
+export function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}

@@ -1,0 +1,22 @@
+/** `deno task bench`: all benchmarks, or those named, as one table. Ratios are of the same run. */
+import { measureBoot } from "./boot.ts";
+import { type Measured, print, say } from "./measured.ts";
+import { measureWebhooks } from "./webhooks.ts";
+
+const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
+  boot: measureBoot,
+  webhooks: measureWebhooks,
+};
+
+const names = Deno.args.length > 0 ? Deno.args : Object.keys(BENCHMARKS);
+const rows: Measured[] = [];
+for (const name of names) {
+  const measure = BENCHMARKS[name];
+  if (measure === undefined) {
+    say(`There is no benchmark "${name}": take ${Object.keys(BENCHMARKS).join(", ")}.`);
+    Deno.exit(2);
+  }
+  say(`${name} …`);
+  rows.push(...await measure());
+}
+print(rows);

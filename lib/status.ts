@@ -35,7 +35,7 @@ export async function readStatus(
     .where("kind", "in", ["status", "outcome"]).groupBy(["kind", "value"]).execute();
   const count = (kind: "status" | "outcome") =>
     tallies.filter((tally) => tally.kind === kind).map(({ value, count }) => [value, count]);
-  const still = await standstill(store.db, clock.now());
+  const still = await standstill(store.db, { mode, now: clock.now() });
   return {
     mode,
     lines,

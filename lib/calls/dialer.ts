@@ -48,7 +48,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   /** Milliseconds until the next round; null when only an event can change anything. */
   async function dial(): Promise<number | null> {
     const now = clock.now();
-    const still = await standstill(store.db, now);
+    const still = await standstill(store.db, { mode: rules.mode, now });
     if (still !== null) return msUntil(still.until);
     const free = rules.lines - await linesInUse(store.db, rules.mode);
     if (free <= 0) return null;

@@ -1,4 +1,6 @@
+import type { Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { ASKS_FIRST, restoredAt } from "./restored.ts";
 
 /** Why nothing may be dialed at all, and until when; `until` null: until a person acts. */
 export interface Standstill {
@@ -7,10 +9,12 @@ export interface Standstill {
 }
 
 /** Null while dialing is allowed. */
-export async function standstill(db: Queries, now: Date): Promise<Standstill | null> {
-  const install = await db.selectFrom("install")
-    .select(["paused_at", "stopped_reason", "hold_until", "hold_reason"])
-    .executeTakeFirstOrThrow();
+export async function standstill(
+  db: Queries,
+  { mode, now }: { mode: Mode; now: Date },
+): Promise<Standstill | null> {
+  const install = await db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
+  if (restoredAt(install, mode) !== null) return { reason: ASKS_FIRST, until: null };
   if (install.stopped_reason !== null) return { reason: install.stopped_reason, until: null };
   if (install.paused_at !== null) return { reason: "Dialing is paused.", until: null };
   const until = install.hold_until === null ? now : new Date(install.hold_until);

@@ -48,7 +48,7 @@ export async function takeLines(
   trx: Trx,
   { candidates, rules, now }: { candidates: readonly Candidate[]; rules: DialingRules; now: Date },
 ): Promise<TakenLine[]> {
-  if (await standstill(trx, now) !== null) return [];
+  if (await standstill(trx, { mode: rules.mode, now }) !== null) return [];
   const inUse = await linesByCampaign(trx, rules.mode);
   let free = rules.lines - [...inUse.values()].reduce((sum, lines) => sum + lines, 0);
   const allowances = new Map<number, Allowance | null>();

@@ -2,6 +2,7 @@
 import type { Selectable } from "kysely";
 import type { CampaignsTable, Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
+import { ASKS_FIRST, restoredAt } from "../calls/restored.ts";
 import type { Clock } from "../clock.ts";
 import { readPrompt } from "../prompts/prompt.ts";
 import { finishCampaign } from "./finish.ts";
@@ -23,7 +24,7 @@ export async function start(
 ): Promise<Started> {
   const campaigns = await startable(store, campaignId);
   if (campaignId !== undefined && campaigns.length === 0) return { kind: "unknown_campaign" };
-  const problem = await promptProblem(campaigns, prompts);
+  const problem = await restoreProblem(store, mode) ?? await promptProblem(campaigns, prompts);
   if (problem !== undefined) return { kind: "refused", reason: problem };
   await resume(store, campaigns.map(({ id }) => id));
   let queued = 0;
@@ -44,6 +45,11 @@ async function startable(
         .where("count", ">", 0),
     )
   ).execute();
+}
+
+async function restoreProblem(store: Store, mode: Mode): Promise<string | undefined> {
+  const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
+  if (restoredAt(install, mode) !== null) return `${ASKS_FIRST} Press Start again when it has.`;
 }
 
 /** A prompt that is not there is said before anybody is dialed. */

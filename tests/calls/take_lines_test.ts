@@ -155,6 +155,7 @@ onEachDatabase("a lead is taken once, however often it is offered", async (store
 const STANDSTILLS = {
   "Pause": { paused_at: NOW.toISOString() },
   "a stop": { stopped_reason: "The key was refused." },
+  "a restore": { restored_live_at: NOW.toISOString() },
   "a hold": { hold_until: later(1).toISOString(), hold_reason: "Bland is busy." },
 };
 for (const [name, set] of Object.entries(STANDSTILLS)) {

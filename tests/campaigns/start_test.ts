@@ -81,6 +81,26 @@ onEachDatabase("Start ends a pause, a stop and a wait", async (store) => {
   assert.deepEqual(await leadNow(store, waiting.id), waiting, "who waits goes on where it was");
 });
 
+onEachDatabase(
+  "Start is refused until Bland was asked about the time since a backup",
+  async (store) => {
+    const campaignId = await addDraft(store);
+    const lead = await addPending(store, campaignId);
+    await setInstall(store, { paused_at: NOW.toISOString(), restored_live_at: NOW.toISOString() });
+    for (const id of [campaignId, undefined]) {
+      const started = await press(store, id);
+      assert.equal(started.kind, "refused");
+      assert.match(JSON.stringify(started), /restored from a backup.*Press Start again/);
+    }
+    assert.equal((await installOf(store)).paused_at, NOW.toISOString());
+    assert.equal(await campaignNow(store, campaignId), "draft");
+    assert.deepEqual(await leadNow(store, lead.id), lead);
+
+    await setInstall(store, { restored_live_at: null, restored_rehearsal_at: NOW.toISOString() });
+    assert.deepEqual(await press(store, campaignId), { kind: "started", queued: 1 });
+  },
+);
+
 onEachDatabase("pressed twice, nobody is started twice", async (store) => {
   const campaignId = await addDraft(store);
   await addPending(store, campaignId);

@@ -31,6 +31,7 @@ export function sharedCommit(
   async function drain(): Promise<void> {
     running = true;
     while (queue.length > 0) {
+      await turnOfOthers();
       const together = queue.slice(0, MOST_TOGETHER);
       queue = queue.slice(MOST_TOGETHER);
       try {
@@ -53,6 +54,14 @@ export function sharedCommit(
       queue.push(waitingFor(changes, { resolve, reject }));
       if (!running) void drain();
     });
+}
+
+/**
+ * SQLite never waits for anything: without a pause, whoever asks at the same time would find each
+ * transaction already over.
+ */
+function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A change that throws is undone by itself; its neighbours go on. */

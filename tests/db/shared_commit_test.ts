@@ -33,6 +33,15 @@ onEachDatabase("writes that wait for one another share a transaction", async (st
   assert.ok(await store.revision() - before < 5);
 });
 
+onEachDatabase("so do writes of requests that come at the same time", async (store) => {
+  const before = await store.revision();
+  await Promise.all(Array.from({ length: 40 }, async (_, i) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    await say(store, `${i}`);
+  }));
+  assert.ok(await store.revision() - before < 5);
+});
+
 onEachDatabase("when the transaction fails, all that shared it are told", async (store) => {
   const results = await Promise.allSettled([
     say(store, "one"),

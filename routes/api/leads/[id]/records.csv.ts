@@ -1,0 +1,8 @@
+import { recordsCsvFile } from "../../../../middlewares/records_file.ts";
+import { define } from "../../../../state.ts";
+
+export const handler = define.handlers({
+  GET({ params, state: { leadline } }) {
+    return recordsCsvFile(leadline.store.db, { of: "lead", id: Number(params.id) || 0 });
+  },
+});

@@ -82,7 +82,7 @@ onEachDatabase("who asked not to be called is called by no campaign", async (sto
 
 for (const state of ["placing", "unknown"] as const) {
   onEachDatabase(
-    `before Bland's name is known, our own ids find a ${state} call`,
+    `before Bland has named a call, our own ids find it (it was ${state})`,
     async (store) => {
       const call = await addCall(store, { state });
       const received = await receive(store, wireRecord({ metadata: metadataOf(call) }));

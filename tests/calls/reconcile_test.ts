@@ -50,7 +50,7 @@ async function rowsOf(store: Store, { id, lead_id }: Call) {
 }
 
 for (const state of ["placing", "unknown"] as const) {
-  onEachDatabase(`a ${state} call that Bland is calling is live`, async (store) => {
+  onEachDatabase(`a call that Bland is calling is live (it was ${state})`, async (store) => {
     const call = await addCall(store, { state });
     const talking = wireRecord({ metadata: metadataOf(call), completed: false });
     const reconciled = await ask(store, blandWith(talking));
@@ -61,53 +61,67 @@ for (const state of ["placing", "unknown"] as const) {
     assert.deepEqual([lead.status, lead.bland_call_id], ["dialing", "bland-1"]);
   });
 
-  onEachDatabase(`a ${state} call that is over is ended with its result`, async (store) => {
-    const call = await addCall(store, { state });
-    await ask(store, blandWith(wireRecord({ metadata: metadataOf(call), price: 0.09 })));
-    const { call: now, lead } = await rowsOf(store, call);
-    assert.deepEqual(
-      [now.state, now.outcome, now.bland_call_id, now.price, now.check_at],
-      ["ended", "interested", "bland-1", 0.09, null],
-    );
-    assert.match(now.transcript, /Tell me more/);
-    assert.deepEqual([lead.status, lead.outcome], ["done", "interested"]);
-  });
+  onEachDatabase(
+    `a call that is over is ended with its result (it was ${state})`,
+    async (store) => {
+      const call = await addCall(store, { state });
+      await ask(store, blandWith(wireRecord({ metadata: metadataOf(call), price: 0.09 })));
+      const { call: now, lead } = await rowsOf(store, call);
+      assert.deepEqual(
+        [now.state, now.outcome, now.bland_call_id, now.price, now.check_at],
+        ["ended", "interested", "bland-1", 0.09, null],
+      );
+      assert.match(now.transcript, /Tell me more/);
+      assert.deepEqual([lead.status, lead.outcome], ["done", "interested"]);
+    },
+  );
 
-  onEachDatabase(`a ${state} call that Bland has not is unknown until proven`, async (store) => {
-    const call = await addCall(store, { state });
-    const at = new Date(later(PROVEN_S).getTime() - 1);
-    await ask(store, blandWith(), { at });
-    const { call: now, lead } = await rowsOf(store, call);
-    assert.equal(now.state, "unknown");
-    assert.equal(now.check_at, new Date(at.getTime() + 5_000).toISOString());
-    assert.equal(lead.status, "review");
-  });
+  onEachDatabase(
+    `a call that Bland does not have is unknown until proven (it was ${state})`,
+    async (store) => {
+      const call = await addCall(store, { state });
+      const at = new Date(later(PROVEN_S).getTime() - 1);
+      await ask(store, blandWith(), { at });
+      const { call: now, lead } = await rowsOf(store, call);
+      assert.equal(now.state, "unknown");
+      assert.equal(now.check_at, new Date(at.getTime() + 5_000).toISOString());
+      assert.equal(lead.status, "review");
+    },
+  );
 
-  onEachDatabase(`a ${state} call that Bland proves not to have is refused`, async (store) => {
-    const call = await addCall(store, { state });
-    const at = later(PROVEN_S);
-    await ask(store, blandWith(), { at });
-    const { call: now, lead } = await rowsOf(store, call);
-    assert.deepEqual([now.state, now.check_at], ["refused", null]);
-    assert.match(now.reason, /was never placed/);
-    assert.deepEqual(
-      [lead.status, lead.attempts, lead.next_call_at],
-      ["waiting", 0, at.toISOString()],
-      "it did not use up an attempt, and the lead is called",
-    );
-  });
+  onEachDatabase(
+    `a call that Bland proves not to have is refused (it was ${state})`,
+    async (store) => {
+      const call = await addCall(store, { state });
+      const at = later(PROVEN_S);
+      await ask(store, blandWith(), { at });
+      const { call: now, lead } = await rowsOf(store, call);
+      assert.deepEqual([now.state, now.check_at], ["refused", null]);
+      assert.match(now.reason, /was never placed/);
+      assert.deepEqual(
+        [lead.status, lead.attempts, lead.next_call_at],
+        ["waiting", 0, at.toISOString()],
+        "it did not use up an attempt, and the lead is called",
+      );
+    },
+  );
 
-  onEachDatabase(`a ${state} call stays unknown while Bland cannot be asked`, async (store) => {
-    const call = await addCall(store, { state });
-    const reason = "Bland did not answer within 20 seconds.";
-    const bland = fakeBland({ listCalls: () => Promise.resolve({ kind: "unreachable", reason }) });
-    const at = later(10 * PROVEN_S);
-    assert.deepEqual(await ask(store, bland, { at }), { asked: 1, unreachable: reason });
-    const { call: now, lead } = await rowsOf(store, call);
-    assert.equal(now.state, "unknown");
-    assert.equal(now.check_at, new Date(at.getTime() + 5_000).toISOString());
-    assert.equal(lead.status, "review");
-  });
+  onEachDatabase(
+    `a call stays unknown while Bland cannot be asked (it was ${state})`,
+    async (store) => {
+      const call = await addCall(store, { state });
+      const reason = "Bland did not answer within 20 seconds.";
+      const bland = fakeBland({
+        listCalls: () => Promise.resolve({ kind: "unreachable", reason }),
+      });
+      const at = later(10 * PROVEN_S);
+      assert.deepEqual(await ask(store, bland, { at }), { asked: 1, unreachable: reason });
+      const { call: now, lead } = await rowsOf(store, call);
+      assert.equal(now.state, "unknown");
+      assert.equal(now.check_at, new Date(at.getTime() + 5_000).toISOString());
+      assert.equal(lead.status, "review");
+    },
+  );
 }
 
 onEachDatabase("the list asked for is of this number, from before the order", async (store) => {

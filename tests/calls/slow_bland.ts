@@ -8,6 +8,7 @@ import type { BlandClient, CallOrder, Placement } from "../../lib/bland/client.t
 import type { Clock } from "../../lib/clock.ts";
 import { fakeBland, listed, recordOf, wireRecord } from "./fake_bland.ts";
 
+/** A call that Bland has accepted. */
 export interface Ring {
   blandCallId: string;
   metadata: CallMetadata;

@@ -20,6 +20,7 @@ import { type SlowBland, slowBland, wireOf } from "./slow_bland.ts";
 const PHONES = [["00", "01", "02", "03"], ["00", "04", "05"]].map((campaign) =>
   campaign.map((end) => `+121255501${end}`)
 );
+/** Fewer than people, so that some have to wait. */
 export const LINES = 3;
 
 export interface World {
@@ -36,6 +37,7 @@ export interface World {
   settledByHand: Set<number>;
 }
 
+/** Everybody waits, nobody has been called. */
 export async function newWorld(store: Store): Promise<World> {
   await emptyLedger(store);
   const clock = testClock(NOW.toISOString());
@@ -95,6 +97,7 @@ export const dice = fc.record({
 });
 export type Dice = typeof dice extends fc.Arbitrary<infer T> ? T : never;
 
+/** All that can happen, at any time and in any order. */
 export const EVENTS: Record<string, (world: World, dice: Dice) => Promise<unknown>> = {
   /** Lines are taken; their orders leave at once, or after the machine has slept. */
   async dial(world, { which, asleep }) {

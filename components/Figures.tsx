@@ -1,5 +1,6 @@
 import type { LeadStatus } from "../db/schema.ts";
 import type { Status } from "../lib/status.ts";
+import { withQuery } from "./Filters.tsx";
 import { OUTCOME_WORDS, shownCount } from "./words.ts";
 
 const COUNTED: [LeadStatus, string][] = [
@@ -11,8 +12,15 @@ const COUNTED: [LeadStatus, string][] = [
   ["error", "Leads in error"],
 ];
 
-/** The dashboard's numbers; each says what it counts and leads there. */
-export function Figures({ status: { live, lines, counts, outcomes } }: { status: Status }) {
+interface Props {
+  status: Pick<Status, "live" | "lines" | "counts" | "outcomes">;
+  /** Whose numbers they are; everybody's without. */
+  campaignId?: number;
+}
+
+/** Numbers of leads and calls; each says what it counts and leads there. */
+export function Figures({ status: { live, lines, counts, outcomes }, campaignId }: Props) {
+  const own = new URLSearchParams(campaignId === undefined ? {} : { campaign_id: `${campaignId}` });
   return (
     <>
       <dl class="figures">
@@ -26,14 +34,17 @@ export function Figures({ status: { live, lines, counts, outcomes } }: { status:
           <div key={status} class={counts[status] === 0 ? "none" : status}>
             <dt>{name}</dt>
             <dd>
-              <a href={`/leads?status=${status}`} aria-label={`${name}: ${counts[status]}`}>
+              <a
+                href={withQuery("/leads", own, { status })}
+                aria-label={`${name}: ${counts[status]}`}
+              >
                 {shownCount(counts[status])}
               </a>
             </dd>
           </div>
         ))}
       </dl>
-      <Outcomes outcomes={outcomes} />
+      <Outcomes outcomes={outcomes} own={own} />
     </>
   );
 }
@@ -42,7 +53,9 @@ const BAR_WIDTH = 600;
 const BAR_HEIGHT = 12;
 
 /** One bar: how the ended calls went, with the same in words. */
-function Outcomes({ outcomes }: { outcomes: Record<string, number> }) {
+function Outcomes(
+  { outcomes, own }: { outcomes: Record<string, number>; own: URLSearchParams },
+) {
   const parts = Object.entries(OUTCOME_WORDS).map(([outcome, word]) => ({
     outcome,
     word,
@@ -70,7 +83,7 @@ function Outcomes({ outcomes }: { outcomes: Record<string, number> }) {
         {bars.map(({ outcome, word, count }) => (
           <li key={outcome}>
             <span class={`dot ${outcome}`} aria-hidden="true" />
-            <a href={`/dashboard?outcome=${outcome}`}>{word}</a> {shownCount(count)}
+            <a href={withQuery("/dashboard", own, { outcome })}>{word}</a> {shownCount(count)}
           </li>
         ))}
       </ul>

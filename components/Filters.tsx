@@ -9,24 +9,30 @@ interface Choice {
 
 /** What a list shows, kept in the address; works without JavaScript. */
 export function Filters(
-  { action, query, searched, choices, children }: {
+  { action, query, searched, choices, kept = [], children }: {
     action: string;
     query: URLSearchParams;
     /** What the search looks through. */
     searched: string;
     choices: readonly Choice[];
+    /** Parameters that stay as they are, such as whose list it is. */
+    kept?: readonly string[];
     children?: ComponentChildren;
   },
 ) {
-  const isFiltered = ["q", ...choices.map(({ name }) => name)].some((name) => query.get(name));
+  const names = ["q", ...kept, ...choices.map(({ name }) => name)];
+  const isFiltered = names.some((name) => query.get(name));
   return (
     <form class="filters" method="get" action={action} role="search">
+      {kept.filter((name) => query.get(name)).map((name) => (
+        <input key={name} type="hidden" name={name} value={query.get(name)!} />
+      ))}
       <label class="grow">
         Search
         <input
           type="search"
           name="q"
-          defaultValue={query.get("q") ?? ""}
+          value={query.get("q") ?? ""}
           placeholder={searched}
           maxLength={100}
         />

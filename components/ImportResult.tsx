@@ -57,6 +57,7 @@ function NextSteps({ found, pending }: { found: Import; pending: number }) {
         <input type="hidden" name="campaign_id" value={found.campaign_id} />
         <button type="submit">Start calling {counted(pending, "lead")}</button>
       </form>
+      <a class="button quiet" href={`/campaigns/${found.campaign_id}/preview`}>Look ahead</a>
       <details class="confirm">
         <summary>Undo this import…</summary>
         <form method="post" action={`/imports/${found.id}/undo`}>

@@ -4,6 +4,7 @@ import type { Status } from "../lib/status.ts";
 const PLACES = [
   { href: "/", name: "Upload" },
   { href: "/dashboard", name: "Dashboard" },
+  { href: "/campaigns", name: "Campaigns" },
   { href: "/leads", name: "Leads" },
 ];
 

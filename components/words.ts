@@ -1,5 +1,5 @@
 /** How pages say what the database says in one word. */
-import type { CallState, LeadStatus } from "../db/schema.ts";
+import type { CallState, Campaign, LeadStatus } from "../db/schema.ts";
 import type { Outcome } from "../lib/bland/outcome.ts";
 
 /** In the order in which people care. */
@@ -35,6 +35,24 @@ export const LEAD_STATUS_WORDS: Record<LeadStatus, string> = {
   error: "Cannot be called",
 };
 
+export const CAMPAIGN_STATUS_WORDS: Record<Campaign["status"], string> = {
+  draft: "Draft",
+  running: "Running",
+  paused: "Paused",
+  finished: "Finished",
+};
+
+/** What holds a lead, by the name of the gate. */
+export const GATE_WORDS: Record<string, string> = {
+  suppressed: "Do-not-call list",
+  attempts: "Called often enough",
+  consent: "No consent",
+  in_progress: "Number is being called",
+  campaign_dates: "Outside the campaign's days",
+  number_rest: "Number rests",
+  calling_hours: "Outside calling hours",
+};
+
 /** `+14155550100` → `+1 415-555-0100`; numbers of other places stay as they are. */
 export function shownNumber(phone: string): string {
   return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1-$2-$3");
@@ -47,6 +65,11 @@ export function shownDuration(seconds: number): string {
 
 export function shownCount(count: number): string {
   return count.toLocaleString("en-US");
+}
+
+/** `12.5` → `$12.50`. */
+export function shownDollars(dollars: number): string {
+  return dollars.toLocaleString("en-US", { style: "currency", currency: "USD" });
 }
 
 /** `1 lead`, `2 leads`. */

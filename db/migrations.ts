@@ -11,6 +11,7 @@ import { restoredAt } from "./migrations/0005_restored_at.ts";
 import { campaignRules, spendingTriggers } from "./migrations/0006_campaign_rules.ts";
 import { erasure } from "./migrations/0007_erasure.ts";
 import { testCalls } from "./migrations/0008_test_calls.ts";
+import { gateIndex } from "./migrations/0009_gate_index.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -50,6 +51,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     },
     "0007_erasure": { up: (db) => run(db, inDialect(erasure, dialect)) },
     "0008_test_calls": { up: (db) => run(db, inDialect(testCalls, dialect)) },
+    "0009_gate_index": { up: (db) => run(db, gateIndex) },
   };
 }
 

@@ -16,10 +16,17 @@ type Progress =
   | { kind: "importing" }
   | { kind: "refused"; title: string; detail: string };
 
+interface Props {
+  prompts: PromptChoice[];
+  /** To which the leads are added; a new one without. */
+  campaign?: { id: number; promptName: string };
+}
+
 /** Choose or drop a file, see what the AI will say, upload. A plain form without JavaScript. */
-export default function UploadForm({ prompts }: { prompts: PromptChoice[] }) {
+export default function UploadForm({ prompts, campaign }: Props) {
+  const usual = campaign?.promptName ?? "default";
   const [promptName, setPromptName] = useState(
-    prompts.some(({ name }) => name === "default") ? "default" : prompts[0]?.name,
+    prompts.some(({ name }) => name === usual) ? usual : prompts[0]?.name,
   );
   const [sample, setSample] = useState<Record<string, string>>(SAMPLE);
   const [progress, setProgress] = useState<Progress>({ kind: "idle" });
@@ -46,6 +53,7 @@ export default function UploadForm({ prompts }: { prompts: PromptChoice[] }) {
       }}
     >
       <div class="card">
+        {campaign && <input type="hidden" name="campaign_id" value={campaign.id} />}
         <div
           class={dragging ? "drop-zone over" : "drop-zone"}
           onDragOver={(event) => {

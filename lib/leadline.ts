@@ -5,6 +5,7 @@ import { startSimulator } from "./bland/simulator.ts";
 import { endRehearsal } from "./calls/change_mode.ts";
 import { checkPlan, type Pace } from "./calls/check_plan.ts";
 import { type Dialer, startDialer } from "./calls/dialer.ts";
+import type { DialingRules } from "./calls/take_lines.ts";
 import type { Caller } from "./calls/place_call.ts";
 import type { Receiver } from "./calls/receive_webhook.ts";
 import { endLeases } from "./calls/reconcile.ts";
@@ -33,6 +34,8 @@ export interface Leadline {
   /** The folder of prompt files. */
   readonly prompts: string;
   readonly dialer: Dialer;
+  /** What the dialer goes by, and what a preview foretells by. */
+  readonly rules: DialingRules;
   start(campaignId?: number): ReturnType<typeof start>;
   pause(options?: { campaignId?: number; hangUp?: boolean }): ReturnType<typeof pause>;
   status(): Promise<Status>;
@@ -87,17 +90,14 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
   const caller = callerOf(config, { store, bland, clock, log, onStep, pace, install });
   if (store.dialect === "sqlite") await endLeases(store, clock);
-  const dialer = startDialer({
-    caller,
-    prompts,
-    rules: {
-      mode: config.mode,
-      lines: config.lines,
-      hours: parseCallingHours(config.callingHours),
-      maxCallMinutes: config.maxCallMinutes,
-      leaseMs: caller.checks.leaseMs,
-    },
-  });
+  const rules: DialingRules = {
+    mode: config.mode,
+    lines: config.lines,
+    hours: parseCallingHours(config.callingHours),
+    maxCallMinutes: config.maxCallMinutes,
+    leaseMs: caller.checks.leaseMs,
+  };
+  const dialer = startDialer({ caller, prompts, rules });
   const { mode, lines } = config;
   return {
     config,
@@ -107,6 +107,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     counts,
     prompts,
     dialer,
+    rules,
     receiver: {
       store,
       clock,

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { LEAD_STATUSES } from "../db/schema.ts";
 import { OUTCOMES } from "../lib/bland/outcome.ts";
 import { CALL_SORTS, type CallListQuery } from "../lib/calls/call_list.ts";
+import type { CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
+import { GATE_NAMES } from "../lib/gates/gate.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
 import { readQuery } from "./request_body.ts";
 
@@ -26,8 +28,11 @@ const calls = z.object({
 const leads = z.object({
   ...shared,
   status: oneOf(LEAD_STATUSES),
+  gate: oneOf(GATE_NAMES),
   sort: oneOf(LEAD_SORTS),
 });
+
+const campaigns = z.object({ after: id, q: shared.q, archived: oneOf(["true"]) });
 
 /** A form sends a choice that was not made as an empty text. */
 function oneOf<const T extends string>(words: readonly T[]) {
@@ -45,4 +50,10 @@ export function callQuery(url: URL): CallListQuery & { limit: number } {
 export function leadQuery(url: URL): LeadListQuery & { limit: number } {
   const { campaign_id, q, ...rest } = readQuery(url, leads);
   return { ...rest, campaignId: campaign_id, search: q };
+}
+
+/** @throws Problem 400. */
+export function campaignQuery(url: URL): Omit<CampaignListQuery, "mode"> {
+  const { q, archived, after } = readQuery(url, campaigns);
+  return { after, search: q, archived: archived === "true" };
 }

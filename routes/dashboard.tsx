@@ -50,6 +50,7 @@ export default define.page<typeof handler>(function Dashboard({ data, url: { sea
               action="/dashboard"
               query={searchParams}
               searched="Name, company, number or words said"
+              kept={["campaign_id"]}
               choices={choices}
             >
               <a href={withQuery("/api/calls.csv", searchParams)} download>Export as CSV</a>

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { ImportResult } from "../components/ImportResult.tsx";
 import UploadForm from "../islands/UploadForm.tsx";
+import { findCampaign } from "../lib/campaigns/campaign.ts";
 import { listImportLines, readImport } from "../lib/leads/import_report.ts";
 import { pendingLeads } from "../lib/status.ts";
 import { listPrompts, readPrompt } from "../lib/prompts/prompt.ts";
@@ -15,10 +16,12 @@ export const handler = define.handlers({
     state.title = "Upload";
     const importId = Number(url.searchParams.get("import")) || 0;
     const found = await readImport(db, importId);
+    const campaignId = Number(url.searchParams.get("campaign_id")) || 0;
     const names = await listPrompts(leadline.prompts);
     const prompts = await Promise.all(names.map((name) => readPrompt(leadline.prompts, name)));
     return page({
       found,
+      campaign: await findCampaign(db, campaignId),
       pending: found === undefined ? 0 : await pendingLeads(db, found.campaign_id),
       rejects: await listImportLines(db, importId, { verdict: "rejected", limit: SHOWN_LINES }),
       merges: await listImportLines(db, importId, { verdict: "merged", limit: SHOWN_LINES }),
@@ -30,16 +33,21 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Upload({ data }) {
-  const { found, pending, rejects, merges, prompts } = data;
+  const { found, campaign, pending, rejects, merges, prompts } = data;
   return (
     <main id="content">
-      <h1>Upload your leads</h1>
+      <h1>{campaign ? `Add leads to ${campaign.name}` : "Upload your leads"}</h1>
       {found?.status === "done" && (
         <ImportResult found={found} pending={pending} rejects={rejects} merges={merges} />
       )}
       {prompts.length === 0
         ? <p class="card problem">There is no prompt: create prompts/default.txt first.</p>
-        : <UploadForm prompts={prompts} />}
+        : (
+          <UploadForm
+            prompts={prompts}
+            campaign={campaign && { id: campaign.id, promptName: campaign.prompt_name }}
+          />
+        )}
       {found === undefined && <HowItGoes />}
     </main>
   );

@@ -24,6 +24,9 @@ export async function start(
 ): Promise<Started> {
   const campaigns = await startable(store, campaignId);
   if (campaignId !== undefined && campaigns.length === 0) return { kind: "unknown_campaign" };
+  if (campaigns.some(({ archived_at }) => archived_at !== null)) {
+    return { kind: "refused", reason: "The campaign is archived. Take it back first." };
+  }
   const problem = await restoreProblem(store, mode) ?? await promptProblem(campaigns, prompts);
   if (problem !== undefined) return { kind: "refused", reason: problem };
   await resume(store, campaigns.map(({ id }) => id));
@@ -38,7 +41,7 @@ async function startable(
 ): Promise<Selectable<CampaignsTable>[]> {
   const campaigns = store.db.selectFrom("campaigns").selectAll().orderBy("id");
   if (campaignId !== undefined) return await campaigns.where("id", "=", campaignId).execute();
-  return await campaigns.where(({ exists, selectFrom }) =>
+  return await campaigns.where("archived_at", "is", null).where(({ exists, selectFrom }) =>
     exists(
       selectFrom("tallies").select("value").whereRef("campaign_id", "=", "campaigns.id")
         .where("kind", "=", "status").where("value", "in", ["pending", "waiting", "dialing"])

@@ -52,6 +52,8 @@ export const GATES: readonly Gate[] = [
   { name: "calling_hours", onlyLive: true, decide: callingHours },
 ];
 
+export const GATE_NAMES = GATES.map(({ name }) => name);
+
 const TALK_MS = 60_000;
 
 /** Two spellings of one person in two lists must not ring at the same time. */

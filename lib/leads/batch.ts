@@ -8,3 +8,15 @@ export const BATCH = 100;
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
+
+/** Asked often, lets others have their turn as often as they need it. */
+export function fairTurns(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < LONGEST_TURN_MS) return;
+    await nextTurn();
+    began = performance.now();
+  };
+}
+
+const LONGEST_TURN_MS = 5;

@@ -10,6 +10,7 @@ const COLUMNS = [
   "contact",
   "status",
   "reason",
+  "gate",
   "outcome",
   "attempts",
   "next_call_at",
@@ -26,7 +27,17 @@ const COLUMNS = [
 
 /** All the leads that a query finds, as CSV; the file's other columns are JSON in `fields`. */
 export function exportLeads(db: Queries, query: LeadListQuery): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, pages(db, query));
+  return leadsCsv(pages(db, query));
+}
+
+export function leadsCsv(pages: AsyncIterable<readonly Lead[]>): ReadableStream<Uint8Array> {
+  return csvStream(COLUMNS, rowsOf(pages));
+}
+
+async function* rowsOf(pages: AsyncIterable<readonly Lead[]>) {
+  for await (const leads of pages) {
+    yield leads.map((lead) => COLUMNS.map((column) => `${lead[column] ?? ""}`));
+  }
 }
 
 async function* pages(db: Queries, query: LeadListQuery) {
@@ -35,6 +46,6 @@ async function* pages(db: Queries, query: LeadListQuery) {
     const leads = await listLeads(db, { ...query, after });
     if (leads.length === 0) return;
     after = leads[leads.length - 1].id;
-    yield leads.map((lead) => COLUMNS.map((column) => `${lead[column] ?? ""}`));
+    yield leads;
   }
 }

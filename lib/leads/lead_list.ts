@@ -8,6 +8,8 @@ export const LEAD_SORTS = ["newest", "oldest"] as const;
 export interface LeadListQuery {
   status?: LeadStatus;
   campaignId?: number;
+  /** The gate that holds them, or keeps them from ever being called. */
+  gate?: string;
   /** Only leads behind the one with this id, in the order asked for. */
   after?: number;
   /** At most 100. */
@@ -24,11 +26,13 @@ export async function findLead(db: Queries, id: number): Promise<Lead | undefine
 }
 
 export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
-  const { status, campaignId, after, limit = LONGEST_PAGE, search, sort = "newest" } = query;
+  const { status, campaignId, gate, after, limit = LONGEST_PAGE, search, sort = "newest" } = query;
   const [behind, direction] = SORTS[sort];
   return await db.selectFrom("leads").selectAll()
     .$if(status !== undefined, (leads) => leads.where("status", "=", status!))
     .$if(campaignId !== undefined, (leads) => leads.where("campaign_id", "=", campaignId!))
+    // The index holds only rows that a gate holds.
+    .$if(gate !== undefined, (leads) => leads.where("gate", "=", gate!).where("gate", "<>", ""))
     .$if(after !== undefined, (leads) => leads.where("id", behind, after!))
     .$if(!!search, (leads) =>
       leads.where(({ or, ref }) =>

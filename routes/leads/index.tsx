@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { LeadTable } from "../../components/LeadTable.tsx";
-import { LEAD_STATUS_WORDS } from "../../components/words.ts";
+import { GATE_WORDS, LEAD_STATUS_WORDS } from "../../components/words.ts";
 import LocalTimes from "../../islands/LocalTimes.tsx";
 import { listLeads } from "../../lib/leads/lead_list.ts";
 import { leadQuery } from "../../middlewares/list_query.ts";
@@ -10,6 +10,7 @@ import { define } from "../../state.ts";
 const SHOWN_LEADS = 50;
 
 const STATUSES = [["", "All"], ...Object.entries(LEAD_STATUS_WORDS)] as const;
+const GATES = [["", "Anything"], ...Object.entries(GATE_WORDS)] as const;
 const SORTS = [["", "Newest first"], ["oldest", "Oldest first"]] as const;
 
 export const handler = define.handlers({
@@ -31,8 +32,10 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
         action="/leads"
         query={searchParams}
         searched="Name, company or number"
+        kept={["campaign_id"]}
         choices={[
           { name: "status", label: "Status", options: STATUSES },
+          { name: "gate", label: "Held by", options: GATES },
           { name: "sort", label: "Order", options: SORTS },
         ]}
       >

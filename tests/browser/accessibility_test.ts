@@ -10,6 +10,13 @@ const PAGES = [
   "/leads",
   "/leads?q=nobody",
   "/leads/1",
+  "/campaigns",
+  "/campaigns/new",
+  "/campaigns/1",
+  "/campaigns/1/settings",
+  "/campaigns/1/preview",
+  "/campaigns/1/preview/leads",
+  "/start",
   "/nowhere",
 ];
 const PHONE = { width: 360, height: 740 };

@@ -76,7 +76,7 @@ Deno.test("a viewer looks at everything, changes nothing, and may leave", () =>
       const { status } = await knock(it, door, viewer);
       assert.equal(status === 403, door.method !== "GET", `${door.method} ${door.path}`);
     }
-    assert.equal((await knock(it, doorOf("/sign-out"), viewer)).location, "/sign-in");
+    assert.equal((await knock(it, doorOf("POST", "/sign-out"), viewer)).location, "/sign-in");
   }));
 
 Deno.test("without a password, whoever is at this machine may do everything", () =>
@@ -126,7 +126,7 @@ Deno.test("a change that a page of another site sends is refused on every route"
 
 Deno.test("a form of our own page passes, behind a TLS proxy too", () =>
   withLeadline(LOCKED, async (it) => {
-    const start = doorOf("/start");
+    const start = doorOf("POST", "/start");
     const session = await newSession(it);
     const https = it.url.replace("http:", "https:");
     const cases: Record<string, string>[] = [
@@ -146,8 +146,8 @@ Deno.test("a form of our own page passes, behind a TLS proxy too", () =>
 Deno.test("a request with the token is nobody's forged form", () =>
   withLeadline(LOCKED, async (it) => {
     const headers = { ...FROM_A_FOREIGN_PAGE, authorization: `Bearer ${TOKEN}` };
-    assert.equal((await knock(it, doorOf("/api/start"), headers)).status, 200);
-    const page = await knock(it, doorOf("/start"), headers);
+    assert.equal((await knock(it, doorOf("POST", "/api/start"), headers)).status, 200);
+    const page = await knock(it, doorOf("POST", "/start"), headers);
     assert.equal(page.status, 403, "pages know no token");
   }));
 
@@ -164,8 +164,8 @@ Deno.test("no foreign page is told that it may send a token or read an answer", 
     for (const name of preflight.headers.keys()) assert.doesNotMatch(name, /^access-control/);
   }));
 
-function doorOf(path: string): Door {
-  const door = doors.find((door) => door.path === path);
+function doorOf(method: string, path: string): Door {
+  const door = doors.find((door) => door.path === path && door.method === method);
   assert.ok(door, `no route ${path}`);
   return door;
 }

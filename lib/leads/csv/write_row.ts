@@ -8,6 +8,6 @@ const FORMULA = /^[=+\-@\t\r]/;
 export function csvRow(cells: readonly string[]): string {
   return cells.map((cell) => {
     const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   }).join(",") + "\r\n";
 }

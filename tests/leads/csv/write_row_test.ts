@@ -7,7 +7,7 @@ Deno.test("no cell runs as a formula in a spreadsheet", () => {
     ["+14155550100", "'+14155550100"],
     ["-1", "'-1"],
     ["@SUM(A1)", "'@SUM(A1)"],
-    ["\tx", "'\tx"],
+    ["\tx", `"'\tx"`],
     ["\rx", `"'\rx"`],
     ["a=b", "a=b"],
   ];
@@ -15,5 +15,5 @@ Deno.test("no cell runs as a formula in a spreadsheet", () => {
 });
 
 Deno.test("cells with delimiters, quotes and line breaks are quoted", () => {
-  assert.equal(csvRow(["a,b", "c;d", 'e"f', "g\nh", "i"]), '"a,b","c;d","e""f","g\nh",i\r\n');
+  assert.equal(csvRow(["a,b", "c;d", "x\ty", 'e"f', "g\nh", "i"]), '"a,b","c;d","x\ty","e""f","g\nh",i\r\n');
 });

@@ -1,0 +1,38 @@
+import type { Sample } from "../lib/campaigns/preview/samples.ts";
+import { shownNumber } from "./words.ts";
+
+/** What would be said to a few leads, word for word. */
+export function Samples({ samples }: { samples: readonly Sample[] }) {
+  if (samples.length === 0) return null;
+  return (
+    <section aria-labelledby="samples" class="stack">
+      <h2 id="samples">What the voice would be told</h2>
+      {samples.map(({ title, lead, task, firstSentence, voicemailMessage, unfilled }) => (
+        <details key={lead.id} class="card">
+          <summary>
+            {title}: {lead.contact || lead.company || shownNumber(lead.phone)}
+            {unfilled.length > 0 && (
+              <span class="problem line">
+                No value for {unfilled.map((name) => `$${name}`).join(", ")}
+              </span>
+            )}
+          </summary>
+          {firstSentence && (
+            <p>
+              First it says: <q>{firstSentence}</q>
+            </p>
+          )}
+          {voicemailMessage && (
+            <p>
+              On a voicemail: <q>{voicemailMessage}</q>
+            </p>
+          )}
+          <p class="prompt" tabIndex={0}>{task}</p>
+          <p>
+            <a href={`/leads/${lead.id}`}>Look at the lead</a>
+          </p>
+        </details>
+      ))}
+    </section>
+  );
+}

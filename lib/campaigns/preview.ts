@@ -1,0 +1,103 @@
+/**
+ * Before launch, on the real list: how many would be called now, later and never, and why. Leads
+ * that share all that a gate looks at are judged once, so that a million of them take a second or
+ * two, part by part, while others have their turn.
+ */
+import type { Mode } from "../../db/schema.ts";
+import type { Store } from "../../db/store.ts";
+import type { Week } from "../gates/week.ts";
+import { finishOf } from "./preview/finish.ts";
+import { factLines } from "./preview/facts.ts";
+import { type Judgement, judgeOf, type Rules } from "./preview/judge.ts";
+import { type CampaignSettings, settingsOf } from "./settings.ts";
+import { dearestCall } from "./spending.ts";
+
+export interface Preview {
+  /** Leads that are not done with. */
+  leads: number;
+  now: number;
+  laterToday: number;
+  onLaterDays: number;
+  never: number;
+  /** Each reason why some wait or are never called, the most frequent first. */
+  reasons: { gate: string; kind: "wait" | "never"; reason: string; leads: number }[];
+  /** When the last of them has been called once, ISO 8601; null when none will be. */
+  finishedAt: string | null;
+  /** US dollars for one call to each: nobody answers; half a minute each; all talk to the end. */
+  cost: { low: number; likely: number; high: number };
+}
+
+export interface PreviewOptions {
+  campaignId: number;
+  mode: Mode;
+  hours: Week | "off";
+  lines: number;
+  maxCallMinutes: number;
+  now: Date;
+}
+
+export async function previewCampaign(store: Store, options: PreviewOptions): Promise<Preview> {
+  const campaign = await store.db.selectFrom("campaigns").select("settings")
+    .where("id", "=", options.campaignId).executeTakeFirstOrThrow();
+  const settings = settingsOf(campaign);
+  const judged = await judgeAll(store, { settings, ...options });
+  const callable = judged.filter(({ when }) => when !== "never");
+  const lines = Math.min(options.lines, settings.lines ?? Infinity);
+  const finishedAt = await finishOf(callable, { lines, now: options.now });
+  return {
+    leads: sumOf(judged),
+    ...whenCalled(judged),
+    reasons: reasonsOf(judged),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    cost: costOf(sumOf(callable), settings, options),
+  };
+}
+
+type Judged = Judgement & { leads: number };
+
+async function judgeAll(store: Store, options: PreviewOptions & Rules): Promise<Judged[]> {
+  const judge = judgeOf(options);
+  const counts = new Map<Judgement, number>();
+  for await (const lines of factLines(store, options)) {
+    for (const line of lines) {
+      const judgement = judge(line);
+      counts.set(judgement, (counts.get(judgement) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([judgement, leads]) => ({ ...judgement, leads }));
+}
+
+function sumOf(groups: readonly { leads: number }[]): number {
+  return groups.reduce((sum, { leads }) => sum + leads, 0);
+}
+
+function whenCalled(judged: readonly Judged[]): Record<Judged["when"], number> {
+  const counts = { now: 0, laterToday: 0, onLaterDays: 0, never: 0 };
+  for (const { when, leads } of judged) counts[when] += leads;
+  return counts;
+}
+
+const MOST_REASONS = 50;
+
+function reasonsOf(judged: readonly Judged[]): Preview["reasons"] {
+  const reasons = new Map<string, Preview["reasons"][number]>();
+  for (const { when, gate, reason, leads } of judged) {
+    if (when === "now") continue;
+    const kind = when === "never" ? when : "wait";
+    const known = reasons.get(reason) ?? { gate, kind, reason, leads: 0 };
+    reasons.set(reason, { ...known, leads: known.leads + leads });
+  }
+  return [...reasons.values()].sort((a, b) => b.leads - a.leads).slice(0, MOST_REASONS);
+}
+
+const LIKELY_MINUTES = 0.5;
+
+function costOf(
+  leads: number,
+  { dollarsPerMinute }: CampaignSettings,
+  { maxCallMinutes }: PreviewOptions,
+): Preview["cost"] {
+  const each = (minutes: number) =>
+    leads * dearestCall({ dollarsPerMinute, maxCallMinutes: minutes }) / 1_000_000;
+  return { low: each(0), likely: each(LIKELY_MINUTES), high: each(maxCallMinutes) };
+}

@@ -1,0 +1,14 @@
+import { campaignOrThrow } from "../../../middlewares/campaign.ts";
+import { readForm } from "../../../middlewares/form.ts";
+import { define } from "../../../state.ts";
+
+/** Pauses one campaign, and hangs its calls up where that is asked for. */
+export const handler = define.handlers({
+  async POST(ctx) {
+    const { leadline } = ctx.state;
+    const { id } = await campaignOrThrow(leadline, ctx.params.id);
+    const hangUp = (await readForm(ctx.req)).get("hang_up") === "true";
+    await leadline.pause({ campaignId: id, hangUp });
+    return ctx.redirect(`/campaigns/${id}`, 303);
+  },
+});

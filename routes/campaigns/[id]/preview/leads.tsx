@@ -1,0 +1,51 @@
+import { page } from "fresh";
+import { withQuery } from "../../../../components/Filters.tsx";
+import { LeadTable } from "../../../../components/LeadTable.tsx";
+import LocalTimes from "../../../../islands/LocalTimes.tsx";
+import { firstLeadsBehind } from "../../../../lib/campaigns/preview/leads_behind.ts";
+import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
+import { previewQuery } from "../../../../middlewares/preview_query.ts";
+import { define } from "../../../../state.ts";
+
+const SHOWN_LEADS = 50;
+
+/** The leads behind a figure of the preview. */
+export const handler = define.handlers({
+  async GET({ params, url, state }) {
+    const { store, rules, clock } = state.leadline;
+    const campaign = await campaignOrThrow(state.leadline, params.id);
+    state.title = `Leads of ${campaign.name}`;
+    const { at, ...behind } = previewQuery(url);
+    const options = { ...rules, campaignId: campaign.id, now: at ?? clock.now() };
+    const leads = await firstLeadsBehind(store, options, { ...behind, limit: SHOWN_LEADS });
+    return page({ campaign, leads, reason: behind.reason });
+  },
+});
+
+export default define.page<typeof handler>(function PreviewLeads({ data, url }) {
+  const { campaign: { id, name }, leads, reason } = data;
+  const path = `/campaigns/${id}/preview`;
+  const last = leads.length === SHOWN_LEADS ? leads[SHOWN_LEADS - 1] : undefined;
+  return (
+    <main id="content">
+      <h1>
+        Leads of <a href={path}>{name}</a>
+      </h1>
+      {reason && <p class="lead">{reason}</p>}
+      <p>
+        <a href={withQuery(`/api${path}/leads.csv`, url.searchParams)} download>Export as CSV</a>
+      </p>
+      {leads.length === 0
+        ? <p class="card">There is no lead of which this holds any more.</p>
+        : <LeadTable leads={leads} />}
+      {last && (
+        <p>
+          <a href={withQuery(`${path}/leads`, url.searchParams, { after: `${last.id}` })}>
+            More leads
+          </a>
+        </p>
+      )}
+      <LocalTimes />
+    </main>
+  );
+});

@@ -1,0 +1,59 @@
+import { page } from "fresh";
+import { CampaignForm } from "../../../components/CampaignForm.tsx";
+import { editCampaign } from "../../../lib/campaigns/campaign.ts";
+import { settingsOf } from "../../../lib/campaigns/settings.ts";
+import { formOf } from "../../../lib/campaigns/settings_form.ts";
+import { listPrompts } from "../../../lib/prompts/prompt.ts";
+import { campaignOrThrow } from "../../../middlewares/campaign.ts";
+import { readCampaignForm } from "../../../middlewares/campaign_form.ts";
+import { Problem } from "../../../middlewares/problem.ts";
+import { define } from "../../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ params, state }) {
+    const campaign = await campaignOrThrow(state.leadline, params.id);
+    state.title = `Settings of ${campaign.name}`;
+    const { name, prompt_name: promptName } = campaign;
+    return page({
+      campaign,
+      fields: { name, promptName, ...formOf(settingsOf(campaign)) },
+      problems: {},
+      prompts: await listPrompts(state.leadline.prompts),
+    });
+  },
+  async POST(ctx) {
+    const { leadline, visitor } = ctx.state;
+    const campaign = await campaignOrThrow(leadline, ctx.params.id);
+    ctx.state.title = `Settings of ${campaign.name}`;
+    const form = await readCampaignForm(ctx.req, leadline);
+    if (form.kind === "refused") {
+      const prompts = await listPrompts(leadline.prompts);
+      return page({ ...form, campaign, prompts }, { status: 422 });
+    }
+    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const edited = await editCampaign(by, campaign.id, form.campaign);
+    if (edited.kind === "running") {
+      throw new Problem(409, "The campaign runs", "Pause it, then edit it: nothing was changed.");
+    }
+    return ctx.redirect(`/campaigns/${campaign.id}`, 303);
+  },
+});
+
+export default define.page<typeof handler>(function Settings({ data: { campaign, ...form } }) {
+  const path = `/campaigns/${campaign.id}`;
+  return (
+    <main id="content">
+      <h1>
+        Settings of <a href={path}>{campaign.name}</a>
+      </h1>
+      {campaign.status === "running"
+        ? (
+          <p class="card">
+            This campaign runs. <a href={path}>Pause it</a>{" "}
+            first: what is said and who may be called must not change in between.
+          </p>
+        )
+        : <CampaignForm action={`${path}/settings`} submit="Save" {...form} />}
+    </main>
+  );
+});

@@ -1,0 +1,39 @@
+import { page } from "fresh";
+import { CampaignForm } from "../../components/CampaignForm.tsx";
+import { createCampaign } from "../../lib/campaigns/campaign.ts";
+import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";
+import { formOf } from "../../lib/campaigns/settings_form.ts";
+import { listPrompts } from "../../lib/prompts/prompt.ts";
+import { readCampaignForm } from "../../middlewares/campaign_form.ts";
+import { define } from "../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ state }) {
+    state.title = "New campaign";
+    return page({
+      fields: { promptName: "default", ...formOf(DEFAULT_SETTINGS) },
+      problems: {},
+      prompts: await listPrompts(state.leadline.prompts),
+    });
+  },
+  async POST(ctx) {
+    const { leadline, visitor } = ctx.state;
+    ctx.state.title = "New campaign";
+    const form = await readCampaignForm(ctx.req, leadline);
+    if (form.kind === "refused") {
+      return page({ ...form, prompts: await listPrompts(leadline.prompts) }, { status: 422 });
+    }
+    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const id = await createCampaign(by, form.campaign);
+    return ctx.redirect(`/campaigns/${id}`, 303);
+  },
+});
+
+export default define.page<typeof handler>(function NewCampaign({ data }) {
+  return (
+    <main id="content">
+      <h1>New campaign</h1>
+      <CampaignForm action="/campaigns/new" submit="Make the campaign" {...data} />
+    </main>
+  );
+});

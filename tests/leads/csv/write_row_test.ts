@@ -15,5 +15,8 @@ Deno.test("no cell runs as a formula in a spreadsheet", () => {
 });
 
 Deno.test("cells with delimiters, quotes and line breaks are quoted", () => {
-  assert.equal(csvRow(["a,b", "c;d", "x\ty", 'e"f', "g\nh", "i"]), '"a,b","c;d","x\ty","e""f","g\nh",i\r\n');
+  assert.equal(
+    csvRow(["a,b", "c;d", "x\ty", 'e"f', "g\nh", "i"]),
+    '"a,b","c;d","x\ty","e""f","g\nh",i\r\n',
+  );
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CallMetadata } from "./client/call_order.ts";
+import type { CallMetadata, TestMetadata } from "./client/call_order.ts";
 import { readTranscript, type Turn, turnsOf } from "./call_record/transcript.ts";
 import * as field from "./call_record/field.ts";
 
@@ -23,7 +23,7 @@ export interface CallRecord {
   to: string;
   from: string;
   /** The ids that we sent with the order; null when they are not ours. */
-  metadata: CallMetadata | null;
+  metadata: CallMetadata | TestMetadata | null;
   /** Whole seconds. */
   durationSeconds: number | null;
   /** US dollars. */
@@ -78,12 +78,17 @@ export function callRecordOf(value: unknown): CallRecord | null {
 /** A record without `completed` is over when its status says so. */
 const FINISHED = new Set(["completed", "failed", "error", "busy", "no-answer", "canceled"]);
 
-const metadata = z.object({
-  call: field.id,
-  lead: field.id,
-  campaign: field.id,
-  install: field.text(200),
-});
+/** One or the other: what claims to be both is not ours. */
+const metadata = z.union([
+  z.object({
+    call: field.id,
+    lead: field.id,
+    campaign: field.id,
+    install: field.text(200),
+    test: z.undefined().optional(),
+  }),
+  z.object({ test: field.id, install: field.text(200), call: z.undefined().optional() }),
+]);
 
 const body = z.object({
   call_id: field.blandCallId,

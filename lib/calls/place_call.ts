@@ -1,11 +1,11 @@
 /** The order to Bland and what its answer means for the ledger (T2). */
 import type { Call } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
-import type { BlandClient, CallOrder, Placement } from "../bland/client.ts";
-import { DISPOSITIONS } from "../bland/outcome.ts";
+import type { BlandClient, Placement } from "../bland/client.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { type CheckPlan, firstCheckAt } from "./check_plan.ts";
+import { orderOf, sendOrder } from "./place_call/order.ts";
 import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
 import type { OnStep } from "./step.ts";
 
@@ -30,15 +30,12 @@ export interface CallSettings {
   record: boolean;
 }
 
-/** At most 2,000 characters. */
-const SUMMARY_PROMPT = "In two or three plain sentences: what the person said, whether they are " +
-  "interested, and what was agreed as the next step. If a time for another call was agreed, end " +
-  'with "Call back at YYYY-MM-DD HH:MM", in the time of the person.';
-
 /** Sends one order, whose intent is on disk, and writes down what is known then. Never throws. */
 export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal): Promise<void> {
-  const placement = await order(caller, call, signal);
-  caller.onStep("answer read");
+  const { id, lead_id, campaign_id } = call;
+  const metadata = { call: id, lead: lead_id, campaign: campaign_id, install: caller.install };
+  const order = orderOf(call, { metadata, settings: caller.settings });
+  const placement = await sendOrder(caller, order, { leaseUntil: call.lease_until, signal });
   caller.log("call.ordered", { call: call.id, phone: call.phone, answer: placement.kind });
   try {
     await writeDown(caller, call, placement);
@@ -47,41 +44,6 @@ export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal
     // The lease runs out and the reconciler asks Bland; the call is in the ledger as `placing`.
     caller.log("call.not_written", { call: call.id, error: String(error) });
   }
-}
-
-/** Not after the lease: a machine that slept since T1 may find that others gave the call up. */
-async function order(caller: Caller, call: Call, signal?: AbortSignal): Promise<Placement> {
-  if (caller.clock.now() >= new Date(call.lease_until)) return TOO_LATE;
-  const placing = caller.bland.placeCall(orderOf(caller, call), signal);
-  caller.onStep("order sent");
-  return await placing;
-}
-
-const TOO_LATE: Placement = {
-  kind: "refused",
-  then: "wait",
-  scope: "number",
-  code: "too_late",
-  reason: "Leadline was held up before it could order the call.",
-};
-
-function orderOf({ install, settings }: Caller, call: Call): CallOrder {
-  return {
-    phoneNumber: call.phone,
-    task: call.task,
-    firstSentence: call.first_sentence || undefined,
-    voice: call.voice ?? settings.voice,
-    from: call.from_number ?? undefined,
-    voicemail: call.voicemail_message === ""
-      ? undefined
-      : { action: "leave_message", message: call.voicemail_message },
-    webhook: settings.webhook,
-    metadata: { call: call.id, lead: call.lead_id, campaign: call.campaign_id, install },
-    dispositions: DISPOSITIONS,
-    summaryPrompt: SUMMARY_PROMPT,
-    maxDurationMinutes: settings.maxDurationMinutes,
-    record: settings.record,
-  };
 }
 
 async function writeDown(caller: Caller, call: Call, placement: Placement): Promise<void> {

@@ -135,7 +135,7 @@ async function callOf(
     .where("bland_call_id", "=", blandCallId).executeTakeFirst();
   if (known !== undefined || message.kind !== "call_record") return known;
   const { metadata } = message.record;
-  if (metadata?.install !== install) return undefined;
+  if (metadata?.install !== install || metadata.call === undefined) return undefined;
   return await trx.selectFrom("calls").selectAll().where("id", "=", metadata.call)
     .where("lead_id", "=", metadata.lead).where("bland_call_id", "is", null).executeTakeFirst();
 }

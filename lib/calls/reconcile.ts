@@ -5,15 +5,14 @@
 import type { Call } from "../../db/schema.ts";
 import type { Mode } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
-import type { CallRecord } from "../bland/call_record.ts";
 import type { Clock } from "../clock.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { Caller } from "./place_call.ts";
 import { abandonCall, endCall } from "./end_call.ts";
+import { type Finding, look } from "./reconcile/look.ts";
+import { LOST, nextLookAt, NOT_PLACED, ORPHANED, proofOf } from "./reconcile/proof.ts";
 import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
 
-/** Bland's clock and ours may differ; a call listed a little before its order is still ours. */
-const BEFORE_ORDER_MS = 2 * 60_000;
 const BATCH = 20;
 
 export interface Reconciled {
@@ -30,7 +29,7 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const calls = await callsToCheck(caller.store.db, { mode, except, now: caller.clock.now() });
   const findings = await Promise.all(calls.map(async (call) => {
-    const finding = await look(caller, call);
+    const finding = await look(caller, call, ({ call: id }) => id === call.id);
     caller.onStep("inside reconcile");
     await writeDown(caller, call, finding);
     caller.log("call.reconciled", { call: call.id, from: call.state, finding: finding.kind });
@@ -76,64 +75,9 @@ function inProgress(db: Queries, mode: Mode) {
   return db.selectFrom("calls").where("mode", "=", mode).where("state", "in", IN_PROGRESS);
 }
 
-/** What Bland says of a call. */
-type Finding =
-  | { kind: "ended"; record: CallRecord }
-  | { kind: "in_progress"; blandCallId: string }
-  /** Bland is certain to have no such call, or has none as yet. */
-  | { kind: "absent" }
-  | { kind: "unreachable"; reason: string };
-
-async function look(caller: Caller, call: Call): Promise<Finding> {
-  if (call.bland_call_id === null) return await search(caller, call);
-  const fetched = await caller.bland.getCall(call.bland_call_id);
-  if (fetched.kind === "unreachable") return fetched;
-  if (fetched.kind === "missing") return { kind: "absent" };
-  return findingOf(caller, fetched.record);
-}
-
-/** Bland's calls to this number since the order: the one with our own ids in it is the call. */
-async function search(caller: Caller, call: Call): Promise<Finding> {
-  const list = await caller.bland.listCalls({
-    toNumber: call.phone,
-    startDate: new Date(new Date(call.created_at).getTime() - BEFORE_ORDER_MS),
-  });
-  if (list.kind === "unreachable") return list;
-  // A list proves nothing that was cut off, or that has a call which Bland does not show.
-  let whole = list.totalCount === undefined || list.totalCount <= list.calls.length;
-  for (const { blandCallId } of list.calls) {
-    const fetched = await caller.bland.getCall(blandCallId);
-    if (fetched.kind === "unreachable") return fetched;
-    if (fetched.kind === "missing") whole = false;
-    else if (isOurs(caller, call, fetched.record)) return findingOf(caller, fetched.record);
-  }
-  return whole ? { kind: "absent" } : {
-    kind: "unreachable",
-    reason: "Bland's list of calls to this number was not complete.",
-  };
-}
-
-function isOurs({ install }: Caller, call: Call, { metadata }: CallRecord): boolean {
-  return metadata?.install === install && metadata.call === call.id;
-}
-
-/** A call that has just ended may not carry its outcome yet: that counts as in progress. */
-function findingOf({ clock, checks }: Caller, record: CallRecord): Finding {
-  const endedMs = Date.parse(record.endedAt ?? "");
-  const settling = record.answeredBy !== "voicemail" && record.turns.length > 0 &&
-    record.dispositionTag === "" &&
-    clock.now().getTime() - endedMs < checks.settlingMs;
-  return record.completed && !settling
-    ? { kind: "ended", record }
-    : { kind: "in_progress", blandCallId: record.blandCallId };
-}
-
 async function writeDown(caller: Caller, call: Call, finding: Finding): Promise<void> {
   const now = caller.clock.now();
-  const ageMs = now.getTime() - new Date(call.created_at).getTime();
-  const { liveMs, againMs } = caller.checks;
-  const waitMs = finding.kind === "in_progress" ? liveMs : againMs;
-  const checkAt = new Date(now.getTime() + waitMs);
+  const checkAt = nextLookAt(caller, finding);
   await caller.store.write(async (trx) => {
     // Whatever is written below, the next look is not before `checkAt`.
     await trx.updateTable("calls").set({ check_at: checkAt.toISOString() })
@@ -145,24 +89,8 @@ async function writeDown(caller: Caller, call: Call, finding: Finding): Promise<
     if (call.state === "placing") {
       await doubtCall(trx, { call, reason: ORPHANED, now, checkAt });
     }
-    if (finding.kind === "unreachable") return;
-    if (call.bland_call_id !== null) {
-      if (ageMs < caller.checks.lostAfterMs) return;
-      return void await abandonCall(trx, { call, outcome: "failed", reason: LOST, now });
-    }
-    if (ageMs >= caller.checks.provenAfterMs) {
-      await refuseCall(trx, { call, refusal: NOT_PLACED, now });
-    }
+    const proof = proofOf(caller, call, finding);
+    if (proof === "lost") await abandonCall(trx, { call, outcome: "failed", reason: LOST, now });
+    if (proof === "not_placed") await refuseCall(trx, { call, refusal: NOT_PLACED, now });
   });
 }
-
-const ORPHANED = "Leadline stopped while it was placing the call.";
-const LOST = "Bland accepted the call but no longer knows it.";
-const NOT_PLACED = {
-  kind: "refused",
-  then: "wait",
-  scope: "number",
-  code: "not_placed",
-  reason: "Bland has no such call: it was never placed.",
-  retryAfterSeconds: 0,
-} as const;

@@ -148,6 +148,12 @@ Deno.test("only our own metadata counts as metadata", () => {
     { lead_id: "L-17" },
   ];
   for (const value of foreign) assert.equal(metadata(value), null, JSON.stringify(value));
+
+  const test = { test: 5, install: "here" };
+  assert.deepEqual(metadata(test), test);
+  for (const value of [{ ...test, call: 1 }, { ...ours, ...test }, { ...test, test: 0 }]) {
+    assert.equal(metadata(value), null, `either a call or a test call: ${JSON.stringify(value)}`);
+  }
 });
 
 Deno.test("an address of a recording that is not https is none", () => {

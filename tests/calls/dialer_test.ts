@@ -11,6 +11,7 @@ import {
   blandWith,
   callerOn,
   fakeBland,
+  idsOf,
   listed,
   metadataOf,
   receive,
@@ -33,7 +34,7 @@ function dialerOn(
       bland: fakeBland({
         ...answers,
         placeCall(order, signal) {
-          ordered.push(order.metadata.lead);
+          ordered.push(idsOf(order).lead);
           anOrder();
           return placeCall(order, signal);
         },

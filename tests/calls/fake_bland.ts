@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import type { Call } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { type CallRecord, callRecordOf } from "../../lib/bland/call_record.ts";
-import type { BlandClient, CallList, Fetched } from "../../lib/bland/client.ts";
+import type { CallMetadata } from "../../lib/bland/client/call_order.ts";
+import type { BlandClient, CallList, CallOrder, Fetched } from "../../lib/bland/client.ts";
 import { checkPlan } from "../../lib/calls/check_plan.ts";
 import type { Caller } from "../../lib/calls/place_call.ts";
 import {
@@ -99,6 +100,12 @@ export function blandWith(...records: Record<string, unknown>[]): BlandClient {
 /** The ids that came with the order, as Bland gives them back. */
 export function metadataOf({ id, lead_id, campaign_id }: Call) {
   return { call: id, lead: lead_id, campaign: campaign_id, install: INSTALL };
+}
+
+/** The ids of a call in the ledger that an order carries. */
+export function idsOf({ metadata }: CallOrder): CallMetadata {
+  assert.ok(metadata.call !== undefined, "the order is for no call of the ledger");
+  return metadata;
 }
 
 export function receiverOn(store: Store, facts: Partial<Receiver> = {}): Receiver {

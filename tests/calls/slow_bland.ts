@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import type { CallMetadata } from "../../lib/bland/client/call_order.ts";
 import type { BlandClient, CallOrder, Placement } from "../../lib/bland/client.ts";
 import type { Clock } from "../../lib/clock.ts";
-import { fakeBland, listed, recordOf, wireRecord } from "./fake_bland.ts";
+import { fakeBland, idsOf, listed, recordOf, wireRecord } from "./fake_bland.ts";
 
 /** A call that Bland has accepted. */
 export interface Ring {
@@ -40,7 +40,8 @@ export function slowBland(clock: Clock): SlowBland {
   const silent = { kind: "unreachable", reason: "Bland is silent." } as const;
 
   function take(order: CallOrder): Ring {
-    const { metadata, phoneNumber: phone } = order;
+    const { phoneNumber: phone } = order;
+    const metadata = idsOf(order);
     const blandCallId = `bland-${metadata.call}`;
     assert.ok(!rings.some((ring) => ring.blandCallId === blandCallId), "an order came twice");
     const ring = { blandCallId, metadata, phone, at: clock.now(), over: false, tag: "interested" };
@@ -56,7 +57,7 @@ export function slowBland(clock: Clock): SlowBland {
     hasOrder: (callId) => waiting.has(callId),
     placeCall(order) {
       const ring = bland.accepts ? take(order) : undefined;
-      return new Promise((resolve) => waiting.set(order.metadata.call, { ring, resolve }));
+      return new Promise((resolve) => waiting.set(idsOf(order).call, { ring, resolve }));
     },
     answer(callId, { lost, refusal }) {
       const { ring, resolve } = waiting.get(callId)!;

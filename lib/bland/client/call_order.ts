@@ -11,7 +11,7 @@ export interface CallOrder {
   /** Where the call record is posted. Bland takes https addresses only. */
   webhook?: string;
   /** Comes back in the webhook and in the call's record, whatever became of the call. */
-  metadata: CallMetadata;
+  metadata: CallMetadata | TestMetadata;
   /** The tags of which Bland picks one from the transcript. */
   dispositions: readonly string[];
   /** At most 2,000 characters. */
@@ -25,12 +25,20 @@ export interface CallOrder {
   waitForGreeting?: boolean;
 }
 
-/** Our own ids. */
+/** Our own ids: of a call in the ledger. */
 export interface CallMetadata {
   call: number;
   lead: number;
   campaign: number;
   install: string;
+  test?: undefined;
+}
+
+/** Of a test call, which has a table of its own. */
+export interface TestMetadata {
+  test: number;
+  install: string;
+  call?: undefined;
 }
 
 /** A message given with any other action would be left all the same, so it cannot be given. */

@@ -1,0 +1,59 @@
+/** One order to Bland, the same for calls of campaigns and calls to oneself. */
+import type { Call } from "../../../db/schema.ts";
+import type { CallOrder, Placement } from "../../bland/client.ts";
+import { DISPOSITIONS } from "../../bland/outcome.ts";
+import type { Caller, CallSettings } from "../place_call.ts";
+
+/** What is on disk of a call that is to be ordered. */
+type Intent =
+  & Pick<Call, "phone" | "task" | "first_sentence" | "voice" | "from_number">
+  & Partial<Pick<Call, "voicemail_message">>;
+
+/** At most 2,000 characters. */
+const SUMMARY_PROMPT = "In two or three plain sentences: what the person said, whether they are " +
+  "interested, and what was agreed as the next step. If a time for another call was agreed, end " +
+  'with "Call back at YYYY-MM-DD HH:MM", in the time of the person.';
+
+export function orderOf(
+  call: Intent,
+  { metadata, settings }: { metadata: CallOrder["metadata"]; settings: CallSettings },
+): CallOrder {
+  return {
+    phoneNumber: call.phone,
+    task: call.task,
+    firstSentence: call.first_sentence || undefined,
+    voice: call.voice ?? settings.voice,
+    from: call.from_number ?? undefined,
+    voicemail: call.voicemail_message
+      ? { action: "leave_message", message: call.voicemail_message }
+      : undefined,
+    webhook: settings.webhook,
+    metadata,
+    dispositions: DISPOSITIONS,
+    summaryPrompt: SUMMARY_PROMPT,
+    maxDurationMinutes: settings.maxDurationMinutes,
+    record: settings.record,
+  };
+}
+
+/** Not after the lease: a machine that slept since T1 may find that others gave the call up. */
+export async function sendOrder(
+  { bland, clock, onStep }: Caller,
+  order: CallOrder,
+  { leaseUntil, signal }: { leaseUntil: string; signal?: AbortSignal },
+): Promise<Placement> {
+  if (clock.now() >= new Date(leaseUntil)) return TOO_LATE;
+  const placing = bland.placeCall(order, signal);
+  onStep("order sent");
+  const placement = await placing;
+  onStep("answer read");
+  return placement;
+}
+
+const TOO_LATE: Placement = {
+  kind: "refused",
+  then: "wait",
+  scope: "number",
+  code: "too_late",
+  reason: "Leadline was held up before it could order the call.",
+};

@@ -21,6 +21,8 @@ import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
 import { readStatus, type Status } from "./status.ts";
+import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
+import type { TestCallWish } from "./test_calls/wish.ts";
 
 export interface Leadline {
   readonly config: Config;
@@ -38,6 +40,8 @@ export interface Leadline {
   readonly rules: DialingRules;
   start(campaignId?: number): ReturnType<typeof start>;
   pause(options?: { campaignId?: number; hangUp?: boolean }): ReturnType<typeof pause>;
+  /** Calls one number for somebody who wants to hear a prompt. */
+  callMyself(wish: TestCallWish, by: { actor: string }): Promise<TakenTest>;
   status(): Promise<Status>;
   /** Stops dialing, lets orders under way finish until the signal, closes the store. */
   close(signal?: AbortSignal): Promise<void>;
@@ -122,6 +126,16 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       return started;
     },
     pause: (options) => pause({ store, clock, mode, bland }, options),
+    async callMyself(wish, { actor }) {
+      const taken = await store.write((trx) =>
+        takeTestCall(trx, { wish, rules, actor, now: clock.now() })
+      );
+      if (taken.kind === "taken") {
+        onStep("after T1");
+        dialer.placeTest(taken.call);
+      }
+      return taken;
+    },
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {
       await dialer.stop(signal);

@@ -30,6 +30,11 @@ export function readMessage(body: string): BlandMessage {
   return record ? { kind: "call_record", record } : { kind: "unrecognised", blandCallId };
 }
 
+/** The call that it is about; null when it does not say. */
+export function blandCallIdOf(message: BlandMessage): string | null {
+  return message.kind === "call_record" ? message.record.blandCallId : message.blandCallId;
+}
+
 /** What tells the kinds apart. A record that says `completed` stays one whatever was added to it. */
 const envelope = z.object({
   call_id: field.blandCallId,

@@ -1,6 +1,7 @@
 /** What a restart in the other mode means for what was under way. */
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
+import { abandonTestCall } from "../test_calls/settle.ts";
 import { abandonCall } from "./end_call.ts";
 import { IN_PROGRESS } from "./state.ts";
 
@@ -13,9 +14,14 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
     const now = clock.now();
     const calls = await trx.selectFrom("calls").selectAll()
       .where("mode", "=", "rehearsal").where("state", "in", IN_PROGRESS).execute();
+    const reason = "The rehearsal ended: Leadline was started with a Bland key.";
     for (const call of calls) {
-      const reason = "The rehearsal ended: Leadline was started with a Bland key.";
       await abandonCall(trx, { call, outcome: "cancelled", reason, now });
+    }
+    const tests = await trx.selectFrom("test_calls").selectAll()
+      .where("mode", "=", "rehearsal").where("state", "in", IN_PROGRESS).execute();
+    for (const call of tests) {
+      await abandonTestCall(trx, { call, outcome: "cancelled", reason, now });
     }
     await trx.updateTable("leads").set({
       status: "pending",

@@ -2,10 +2,14 @@
  * The dialer: fills free lines with leads whose time has come, and asks Bland about calls that
  * nobody has told us about. It sleeps until something happens or falls due.
  */
+import type { TestCall } from "../../db/schema.ts";
+import { placeTestCall } from "../test_calls/place_test_call.ts";
+import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_test_calls.ts";
 import { Alarm } from "./alarm.ts";
 import { candidatesOf } from "./candidates.ts";
 import { dueLeads, nextDueAt } from "./due_leads.ts";
 import { linesInUse } from "./lines.ts";
+import { Orders } from "./orders.ts";
 import { type Caller, placeCall } from "./place_call.ts";
 import { nextCheckAt, reconcile } from "./reconcile.ts";
 import { standstill } from "./standstill.ts";
@@ -21,6 +25,8 @@ export interface DialerOptions {
 export interface Dialer {
   /** Something has changed: a start, an ended call, a resumed campaign. */
   wake(): void;
+  /** Orders a test call, whose intent is on disk, at once. */
+  placeTest(call: TestCall): void;
   /** What keeps it from working, as sentences; empty when all is well. */
   problems(): string[];
   /** Resolves when no order is under way. */
@@ -39,8 +45,8 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const { store, clock, log } = caller;
   const dialing = new Alarm();
   const checking = new Alarm();
-  /** Orders under way by the id of their call. */
-  const underWay = new Map<number, Promise<void>>();
+  const orders = new Orders(wake);
+  const testOrders = new Orders(wake);
   const cutOff = new AbortController();
   const problems = new Map<string, string>();
   let stopping = false;
@@ -61,20 +67,22 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       takeLines(trx, { candidates, rules, now: clock.now() })
     );
     if (taken.length > 0) caller.onStep("after T1");
-    for (const { call } of taken) track(call.id, placeCall(caller, call, cutOff.signal));
+    for (const { call } of taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
     return 0;
   }
 
   async function check(): Promise<number | null> {
-    const { asked, unreachable } = await reconcile(caller, { mode: rules.mode, except: own() });
+    const { mode } = rules;
+    const calls = await reconcile(caller, { mode, except: orders.ids() });
+    const tests = await reconcileTestCalls(caller, { mode, except: testOrders.ids() });
+    const unreachable = calls.unreachable ?? tests.unreachable;
     note("bland", unreachable && `Bland cannot be reached: ${unreachable}`);
-    if (asked > 0) dialing.ring();
-    return msUntil(await nextCheckAt(store.db, rules.mode, { except: own() }));
-  }
-
-  /** The calls that this process knows best about: it has their orders under way itself. */
-  function own(): number[] {
-    return [...underWay.keys()];
+    if (calls.asked > 0) dialing.ring();
+    const next = [
+      await nextCheckAt(store.db, mode, { except: orders.ids() }),
+      await nextTestCheckAt(store.db, { mode, except: testOrders.ids() }),
+    ];
+    return next.map(msUntil).reduce(sooner);
   }
 
   async function loop(name: string, alarm: Alarm, round: () => Promise<number | null>) {
@@ -99,39 +107,40 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     return at === null ? null : Math.max(1, at.getTime() - clock.now().getTime());
   }
 
-  function track(callId: number, order: Promise<void>): void {
-    const done = order.finally(() => {
-      underWay.delete(callId);
-      dialing.ring();
-      checking.ring();
-    });
-    underWay.set(callId, done);
-  }
-
   function note(about: string, problem: string | null): void {
     if (problem === null) problems.delete(about);
     else problems.set(about, problem);
   }
 
+  function wake(): void {
+    dialing.ring();
+    checking.ring();
+  }
+
   async function settled(): Promise<void> {
-    while (underWay.size > 0) await Promise.all(underWay.values());
+    await Promise.all([orders.settled(), testOrders.settled()]);
   }
 
   const loops = [loop("dialing", dialing, dial), loop("checking", checking, check)];
   return {
-    wake() {
-      dialing.ring();
-      checking.ring();
+    wake,
+    placeTest(call) {
+      // A process that is going leaves the call to the reconciler of the next one.
+      if (!stopping) testOrders.add(call.id, placeTestCall(caller, call, cutOff.signal));
     },
     problems: () => [...new Set(problems.values())],
     settled,
     async stop(signal) {
       stopping = true;
-      dialing.ring();
-      checking.ring();
+      wake();
       signal?.addEventListener("abort", () => cutOff.abort());
       await Promise.all(loops);
       await settled();
     },
   };
+}
+
+/** Null is never. */
+function sooner(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? a ?? b : Math.min(a, b);
 }

@@ -7,10 +7,11 @@ import type { Transaction } from "kysely";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { CallRecord } from "../bland/call_record.ts";
-import { type BlandMessage, readMessage } from "../bland/message.ts";
+import { blandCallIdOf, type BlandMessage, readMessage } from "../bland/message.ts";
 import { outcomeOf } from "../bland/outcome.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
+import { receiveTestRecord } from "../test_calls/receive_test_record.ts";
 import { endCall, heedWish } from "./end_call.ts";
 import { reviewLead } from "./settle.ts";
 import type { OnStep } from "./step.ts";
@@ -34,8 +35,14 @@ export interface Delivery {
 }
 
 export type Received =
-  /** `lagSeconds`: since the call has ended, as Bland says. */
-  | { kind: "stored"; verdict: Verdict; callId: number | null; lagSeconds?: number }
+  /** `testId`: of a test call. `lagSeconds`: since the call has ended, as Bland says. */
+  | {
+    kind: "stored";
+    verdict: Verdict;
+    callId: number | null;
+    testId?: number;
+    lagSeconds?: number;
+  }
   | { kind: "repeated" }
   /** Not from Bland: nothing was stored. */
   | { kind: "refused"; reason: string }
@@ -62,13 +69,23 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   const received = await receiver.store.write(async (trx): Promise<Received> => {
     const id = await store(trx, { digest, message, text, now });
     if (id === undefined) return { kind: "repeated" };
-    const call = await callOf(trx, { message, install: receiver.install });
-    const verdict = await apply(trx, { message, call, now });
+    const { install } = receiver;
+    const call = await callOf(trx, { message, install });
+    const test = call === undefined
+      ? await receiveTestRecord(trx, { message, install, now })
+      : undefined;
+    const verdict = test?.verdict ?? await apply(trx, { message, call, now });
     await trx.updateTable("webhook_messages").set({ verdict, call_id: call?.id ?? null })
       .where("id", "=", id).execute();
     receiver.onStep("inside webhook");
     const lagSeconds = lagOf(message, now);
-    return { kind: "stored", verdict, callId: call?.id ?? null, lagSeconds };
+    return {
+      kind: "stored",
+      verdict,
+      callId: call?.id ?? null,
+      ...test && { testId: test.testId },
+      lagSeconds,
+    };
   });
   receiver.onStep("after webhook");
   return received;
@@ -118,10 +135,6 @@ async function store(
   }).onConflict((conflict) => conflict.column("digest").doNothing())
     .returning("id").executeTakeFirst();
   return row?.id;
-}
-
-function blandCallIdOf(message: BlandMessage): string | null {
-  return message.kind === "call_record" ? message.record.blandCallId : message.blandCallId;
 }
 
 /** By Bland's id; before we have been told that id, by our own ids in the message. */

@@ -44,10 +44,13 @@ export async function reconcile(
  * waits for a lease to run out.
  */
 export async function endLeases(store: Store, clock: Clock): Promise<void> {
-  await store.write((trx) =>
-    trx.updateTable("calls").set({ check_at: clock.now().toISOString() })
-      .where("state", "=", "placing").execute()
-  );
+  await store.write(async (trx) => {
+    const checkAt = clock.now().toISOString();
+    for (const table of ["calls", "test_calls"] as const) {
+      await trx.updateTable(table).set({ check_at: checkAt }).where("state", "=", "placing")
+        .execute();
+    }
+  });
 }
 
 /** When the next of the other calls is to be checked; null when none is in progress. */

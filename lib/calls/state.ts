@@ -36,7 +36,8 @@ export async function moveCall(
     .returningAll().executeTakeFirst();
 }
 
-function statesBefore(to: CallState): CallState[] {
+/** From where the table has a way to this state. */
+export function statesBefore(to: CallState): CallState[] {
   const states = Object.keys(TRANSITIONS) as CallState[];
   return states.filter((from) => TRANSITIONS[from].includes(to));
 }

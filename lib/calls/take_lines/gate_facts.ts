@@ -19,19 +19,31 @@ export async function gateFacts(
     now: Date;
   },
 ): Promise<GateFacts> {
-  const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
-    .where("phone", "=", lead.phone).executeTakeFirst();
-  const calls = await trx.selectFrom("calls").select(["created_at", "state"])
-    .where("mode", "=", rules.mode).where("phone", "=", lead.phone).where("state", "!=", "refused")
-    .where("created_at", ">", new Date(now.getTime() - REST_WINDOW_MS).toISOString())
-    .orderBy("created_at", "desc").execute();
   return {
     now,
     place,
+    ...await numberFacts(trx, { phone: lead.phone, mode: rules.mode, now }),
+    ...ownFacts({ lead, place, settings, hours: rules.hours }),
+  };
+}
+
+/** What is known of the number, whoever wants to call it. */
+export async function numberFacts(
+  trx: Transaction<Schema>,
+  { phone, mode, now }: { phone: string; mode: Mode; now: Date },
+): Promise<Pick<GateFacts, "suppression" | "calledAt" | "inProgress">> {
+  const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
+    .where("phone", "=", phone).executeTakeFirst();
+  const calls = await trx.selectFrom("calls").select(["created_at", "state"])
+    .where("mode", "=", mode).where("phone", "=", phone).where("state", "!=", "refused")
+    .where("created_at", ">", new Date(now.getTime() - REST_WINDOW_MS).toISOString())
+    .orderBy("created_at", "desc").execute();
+  const test = await trx.selectFrom("test_calls").select("id").where("phone", "=", phone)
+    .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirst();
+  return {
     suppression: suppressed?.reason ?? null,
     calledAt: calls.map((call) => new Date(call.created_at)),
-    inProgress: calls.some((call) => IN_PROGRESS.includes(call.state)),
-    ...ownFacts({ lead, place, settings, hours: rules.hours }),
+    inProgress: test !== undefined || calls.some((call) => IN_PROGRESS.includes(call.state)),
   };
 }
 

@@ -1,0 +1,27 @@
+/** The orders that this process has under way, by the id of their call. */
+export class Orders {
+  readonly #underWay = new Map<number, Promise<void>>();
+  readonly #afterEach: () => void;
+
+  constructor(afterEach: () => void) {
+    this.#afterEach = afterEach;
+  }
+
+  add(callId: number, order: Promise<void>): void {
+    const done = order.finally(() => {
+      this.#underWay.delete(callId);
+      this.#afterEach();
+    });
+    this.#underWay.set(callId, done);
+  }
+
+  /** The calls about which this process knows best. */
+  ids(): number[] {
+    return [...this.#underWay.keys()];
+  }
+
+  /** Resolves when none is left. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+}

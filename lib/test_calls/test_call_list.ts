@@ -1,0 +1,53 @@
+/** Test calls as pages and the API show them. */
+import type { TestCall } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
+import type { Turn } from "../bland/call_record.ts";
+
+const SHOWN = [
+  "id",
+  "mode",
+  "phone",
+  "state",
+  "outcome",
+  "reason",
+  "prompt_name",
+  "voice",
+  "from_number",
+  "first_sentence",
+  "business_name",
+  "summary",
+  "duration",
+  "answered_by",
+  "price",
+  "created_at",
+  "live_at",
+  "ended_at",
+] as const satisfies readonly (keyof TestCall)[];
+
+export type TestCallView = Pick<TestCall, typeof SHOWN[number]> & {
+  turns: Turn[];
+  /** Whether the voice said at once that it is an AI, and whose; null when nobody listened. */
+  disclosed: boolean | null;
+};
+
+export async function readTestCall(db: Queries, id: number): Promise<TestCallView | undefined> {
+  const call = await db.selectFrom("test_calls").selectAll().where("id", "=", id)
+    .executeTakeFirst();
+  return call && viewOfTest(call);
+}
+
+/** Newest first. */
+export async function latestTestCalls(db: Queries, limit: number): Promise<TestCallView[]> {
+  const calls = await db.selectFrom("test_calls").selectAll().orderBy("id", "desc").limit(limit)
+    .execute();
+  return calls.map(viewOfTest);
+}
+
+export function viewOfTest(call: TestCall): TestCallView {
+  const shown = Object.fromEntries(SHOWN.map((name) => [name, call[name]]));
+  return {
+    ...shown as Pick<TestCall, typeof SHOWN[number]>,
+    turns: JSON.parse(call.turns),
+    disclosed: call.disclosed === null ? null : call.disclosed === 1,
+  };
+}

@@ -1,0 +1,70 @@
+/** A call to oneself as it is asked for: text in, a wish or a sentence for each mistake out. */
+import type { Campaign, Mode } from "../../db/schema.ts";
+import { type Script, scriptFor } from "../calls/candidates/script.ts";
+import { type CampaignSettings, DEFAULT_SETTINGS, settingsOf } from "../campaigns/settings.ts";
+import { type Fields, formOf, settingsFromForm } from "../campaigns/settings_form.ts";
+import { readPhoneNumber } from "../leads/phone_number.ts";
+import { readPrompt } from "../prompts/prompt.ts";
+
+export interface TestCallWish {
+  /** Of the form: however often it is sent, it is one wish. */
+  token: string;
+  /** E.164. */
+  phone: string;
+  promptName: string;
+  script: Script;
+  settings: CampaignSettings;
+}
+
+export type ReadWish =
+  | { kind: "wish"; wish: TestCallWish }
+  | { kind: "refused"; problems: Fields };
+
+/** Those of a campaign's settings that can be other for one test call. */
+export const OWN_SETTINGS = ["businessName", "firstSentence", "voice", "from"] as const;
+
+const TOKEN = /^[\w-]{8,100}$/;
+
+/** `fields` are those of the form; what `campaign` has settled need not be said again. */
+export async function readWish(
+  fields: Fields,
+  { prompts, country, mode, campaign }: {
+    /** The folder of prompt files. */
+    prompts: string;
+    country: string;
+    mode: Mode;
+    campaign?: Campaign;
+  },
+): Promise<ReadWish> {
+  const { token = "", contact = "", company = "" } = fields;
+  const number = readPhoneNumber(fields.phone ?? "", country);
+  const promptName = fields.promptName || campaign?.prompt_name || "default";
+  const prompt = await readPrompt(prompts, promptName);
+  const read = settingsFromForm(settingsFields(fields, campaign), { country });
+  const problems: Fields = {
+    ...TOKEN.test(token) ? {} : { token: "Open this page again: the form is not whole." },
+    ...number.kind === "rejected" ? { phone: number.reason } : {},
+    ...prompt.kind === "missing" ? { promptName: prompt.reason } : {},
+    ...read.kind === "refused" ? read.problems : {},
+    ...mode === "live" && !fields.confirmed ? { confirmed: NOT_CONFIRMED } : {},
+  };
+  if (number.kind === "rejected" || prompt.kind === "missing" || read.kind === "refused") {
+    return { kind: "refused", problems };
+  }
+  if (Object.keys(problems).length > 0) return { kind: "refused", problems };
+  const { phone } = number;
+  const { settings } = read;
+  const lead = { phone, contact, company, timezone: "", state: "", zip: "", fields: "{}" };
+  const script = scriptFor({ lead, prompt, settings });
+  return { kind: "wish", wish: { token, phone, promptName, script, settings } };
+}
+
+const NOT_CONFIRMED = "Tick that this is your number: a real phone will ring.";
+
+function settingsFields(fields: Fields, campaign: Campaign | undefined): Fields {
+  const own = OWN_SETTINGS.filter((name) => fields[name] !== undefined);
+  return {
+    ...formOf(campaign === undefined ? DEFAULT_SETTINGS : settingsOf(campaign)),
+    ...Object.fromEntries(own.map((name) => [name, fields[name]])),
+  };
+}

@@ -1,10 +1,12 @@
 /** `deno task bench`: all benchmarks, or those named, as one table. Ratios are of the same run. */
 import { measureBoot } from "./boot.ts";
+import { measureImport } from "./import.ts";
 import { type Measured, print, say } from "./measured.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
   boot: measureBoot,
+  import: measureImport,
   webhooks: measureWebhooks,
 };
 

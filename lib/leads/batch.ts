@@ -19,4 +19,4 @@ export function fairTurns(): () => Promise<void> {
   };
 }
 
-const LONGEST_TURN_MS = 5;
+const LONGEST_TURN_MS = 8;

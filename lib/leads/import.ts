@@ -7,7 +7,7 @@ import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { type Columns, columnsOf, columnsWithoutHeader, type KnownField } from "./csv/columns.ts";
 import { readRows, type Row, sniffFile } from "./csv/read_rows.ts";
-import { BATCH, nextTurn } from "./batch.ts";
+import { fairTurns } from "./batch.ts";
 import { type BatchCounts, type BatchTarget, writeBatch } from "./import_batch.ts";
 import { readLead } from "./import_row.ts";
 import { takeBack } from "./import_undo.ts";
@@ -89,13 +89,23 @@ function isCsvError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && "code" in error && `${error.code}`.startsWith("CSV_");
 }
 
+/** Many rows in one transaction are few flushes to disk, and still only a few milliseconds. */
+const BATCH = 200;
+
 async function* inBatches(chunks: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
+  const othersTurn = fairTurns();
+  let batch: Row[] = [];
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += BATCH) {
-      if (at > 0) await nextTurn();
-      yield chunk.slice(at, at + BATCH);
+    for (const row of chunk) {
+      batch.push(row);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+      await othersTurn();
     }
+    await othersTurn();
   }
+  if (batch.length > 0) yield batch;
 }
 
 interface Table {

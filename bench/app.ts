@@ -29,7 +29,7 @@ export async function withApp<T>(
   try {
     await fill?.(databaseUrl);
     const PORT = env.PORT ?? `${freePort()}`;
-    const app = await start({ folder, env: { ...env, PORT, DATABASE_URL: databaseUrl }, running });
+    const app = await run({ folder, env: { ...env, PORT, DATABASE_URL: databaseUrl }, running });
     return await measure(app);
   } finally {
     for (const child of running) await kill(child);
@@ -44,7 +44,7 @@ interface Place {
   running: Set<Deno.ChildProcess>;
 }
 
-async function start(place: Place): Promise<RunningApp> {
+async function run(place: Place): Promise<RunningApp> {
   const { folder, env, running } = place;
   const url = `http://127.0.0.1:${env.PORT}`;
   const began = performance.now();
@@ -65,7 +65,7 @@ async function start(place: Place): Promise<RunningApp> {
       running.delete(child);
       await kill(child);
     },
-    startAgain: () => start(place),
+    startAgain: () => run(place),
   };
 }
 
@@ -94,6 +94,14 @@ export async function answered(url: string): Promise<void> {
     }
   }
   throw new Error(`Nobody answers at ${url}.`);
+}
+
+/** Presses Start, or Pause, of an app with the token that benchmarks have. */
+export async function press({ url }: RunningApp, button: "start" | "pause"): Promise<void> {
+  const headers = { authorization: "Bearer token of the benchmark" };
+  const response = await fetch(`${url}/api/${button}`, { method: "POST", headers });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`${button} was answered ${response.status}`);
 }
 
 export function freePort(): number {

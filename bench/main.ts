@@ -1,13 +1,17 @@
 /** `deno task bench`: all benchmarks, or those named, as one table. Ratios are of the same run. */
 import { measureBoot } from "./boot.ts";
 import { measureImport } from "./import.ts";
+import { measureLines } from "./lines.ts";
 import { type Measured, print, say } from "./measured.ts";
+import { measureRestart } from "./restart.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
   boot: measureBoot,
   import: measureImport,
   webhooks: measureWebhooks,
+  lines: measureLines,
+  restart: measureRestart,
 };
 
 const names = Deno.args.length > 0 ? Deno.args : Object.keys(BENCHMARKS);

@@ -1,6 +1,6 @@
 import { openStore } from "../db/store.ts";
 import { sign, SIGNATURE_HEADER } from "../lib/bland/signature.ts";
-import { answered, freePort, type RunningApp, withApp } from "./app.ts";
+import { answered, freePort, press, withApp } from "./app.ts";
 import { CAMPAIGN, CONVERSATION, fill, type Filled, LIVE } from "./fill.ts";
 import { type Answers, load, requestOf } from "./load.ts";
 import type { Measured } from "./measured.ts";
@@ -49,7 +49,7 @@ async function loadLeadline(): Promise<Answers> {
     },
     fill: async (url) => filled = await fill(url, { called: CALLED_BEFORE, live: total }),
   }, async (app) => {
-    await pause(app);
+    await press(app, "pause");
     const url = `${app.url}/webhook?token=${filled.webhookToken}`;
     const requests = Array.from({ length: total }, (_, i) => messageTo(url, i, filled));
     const answers = await warmThenMeasured(url, requests);
@@ -57,13 +57,6 @@ async function loadLeadline(): Promise<Answers> {
     await assertAllEnded(app.databaseUrl, total);
     return answers;
   });
-}
-
-async function pause({ url }: RunningApp): Promise<void> {
-  const headers = { authorization: "Bearer token of the benchmark" };
-  const response = await fetch(`${url}/api/pause`, { method: "POST", headers });
-  if (!response.ok) throw new Error(`Pause was answered ${response.status}`);
-  await response.body?.cancel();
 }
 
 /** The same number of messages, to a server that has nothing to do but to read them. */

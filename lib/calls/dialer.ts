@@ -37,6 +37,8 @@ export interface Dialer {
 
 /** The most leads looked at in one transaction, so that it stays short. */
 const BATCH = 20;
+/** More than there are free lines: a gate may hold some of them. */
+const SPARE = 3;
 /** Another process may free a line or start a campaign without our hearing of it. */
 const SHARED_DATABASE_LOOK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
@@ -58,7 +60,8 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     if (still !== null) return msUntil(still.until);
     const free = rules.lines - await linesInUse(store.db, rules.mode);
     if (free <= 0) return null;
-    const due = await dueLeads(store.db, { mode: rules.mode, now, limit: BATCH });
+    const limit = Math.min(BATCH, free + SPARE);
+    const due = await dueLeads(store.db, { mode: rules.mode, now, limit });
     if (due.length === 0) return msUntil(await nextDueAt(store.db, { mode: rules.mode, now }));
     const candidates = await candidatesOf(due, { prompts });
     if (stopping) return null;

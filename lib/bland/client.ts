@@ -20,7 +20,7 @@ export interface BlandClient {
   placeCall(order: CallOrder, signal?: AbortSignal): Promise<Placement>;
   /** What Bland knows of one call. */
   getCall(blandCallId: string, signal?: AbortSignal): Promise<Fetched>;
-  /** The account's calls to one number in a span of time, without transcripts or metadata. */
+  /** The account's calls in a span of time, without transcripts or metadata. */
   listCalls(query: CallQuery, signal?: AbortSignal): Promise<CallList>;
   /** Hangs up a call, or takes it out of Bland's queue. */
   stopCall(blandCallId: string, signal?: AbortSignal): Promise<Stopped>;

@@ -5,6 +5,7 @@
 import type { TestCall } from "../../db/schema.ts";
 import { placeTestCall } from "../test_calls/place_test_call.ts";
 import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_test_calls.ts";
+import { adoptCalls } from "./adopt.ts";
 import { Alarm } from "./alarm.ts";
 import { candidatesOf } from "./candidates.ts";
 import { dueLeads, nextDueAt } from "./due_leads.ts";
@@ -12,6 +13,7 @@ import { linesInUse } from "./lines.ts";
 import { Orders } from "./orders.ts";
 import { type Caller, placeCall } from "./place_call.ts";
 import { nextCheckAt, reconcile } from "./reconcile.ts";
+import { ASKS_FIRST } from "./restored.ts";
 import { standstill } from "./standstill.ts";
 import { type DialingRules, takeLines } from "./take_lines.ts";
 
@@ -76,12 +78,16 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
 
   async function check(): Promise<number | null> {
     const { mode } = rules;
+    const adopting = await adoptCalls(caller, mode);
+    const silent = adopting.kind === "done" ? null : adopting.unreachable;
+    note("restore", silent && `${ASKS_FIRST} Bland cannot be asked yet: ${silent}`);
     const calls = await reconcile(caller, { mode, except: orders.ids() });
     const tests = await reconcileTestCalls(caller, { mode, except: testOrders.ids() });
     const unreachable = calls.unreachable ?? tests.unreachable;
     note("bland", unreachable && `Bland cannot be reached: ${unreachable}`);
     if (calls.asked > 0) dialing.ring();
     const next = [
+      adopting.kind === "done" ? null : adopting.until,
       await nextCheckAt(store.db, mode, { except: orders.ids() }),
       await nextTestCheckAt(store.db, { mode, except: testOrders.ids() }),
     ];

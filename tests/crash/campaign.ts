@@ -24,8 +24,8 @@ export interface Doomed {
   /** No call is in progress and no lead waits. */
   settled: Promise<void>;
   ended: Promise<Deno.CommandStatus>;
-  /** Presses a button. */
-  press(button: "start" | "pause"): Promise<void>;
+  /** Presses a button; the kind of the answer. */
+  press(button: "start" | "pause"): Promise<string>;
   /** As the power failing does. */
   kill(): Promise<void>;
 }
@@ -162,7 +162,7 @@ function spawn(folder: string, env: Record<string, string>): Doomed {
     ended,
     async press(button) {
       const response = await fetch(`http://127.0.0.1:${env.PORT}/${button}`, { method: "POST" });
-      await response.body?.cancel();
+      return (await response.json()).kind;
     },
     async kill() {
       try {

@@ -5,8 +5,8 @@ import { whyNot } from "./why_not.ts";
 
 /** `fromIndex` is the position of the first result, for paging. */
 export interface CallQuery {
-  /** E.164. */
-  toNumber: string;
+  /** E.164; calls to all numbers without. */
+  toNumber?: string;
   startDate: Date;
   endDate?: Date;
   limit?: number;
@@ -20,10 +20,8 @@ export type CallList =
 
 /** https://docs.bland.ai/api-v1/get/calls, where `from` is an index and not a number. */
 export function queryString(query: CallQuery): string {
-  const parameters = new URLSearchParams({
-    to_number: query.toNumber,
-    start_date: query.startDate.toISOString(),
-  });
+  const parameters = new URLSearchParams({ start_date: query.startDate.toISOString() });
+  if (query.toNumber !== undefined) parameters.set("to_number", query.toNumber);
   if (query.endDate) parameters.set("end_date", query.endDate.toISOString());
   if (query.limit !== undefined) parameters.set("limit", String(query.limit));
   if (query.fromIndex !== undefined) parameters.set("from", String(query.fromIndex));

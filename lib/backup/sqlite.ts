@@ -1,12 +1,15 @@
-import { DatabaseSync } from "node:sqlite";
+import { backup, DatabaseSync } from "node:sqlite";
 import { lockFile } from "../../db/lock.ts";
 import { BackupError } from "./backup_error.ts";
 
-/** One consistent state, also while Leadline writes: https://sqlite.org/lang_vacuum.html */
-export function backUpSqlite(database: string, path: string): void {
+/** In one step: a Leadline that writes between two would make the copy begin anew. */
+const ALL_PAGES = 1_000_000_000;
+
+/** One consistent state, also while Leadline writes: https://sqlite.org/backup.html */
+export async function backUpSqlite(database: string, path: string): Promise<void> {
   const open = openOrRefuse(database, `There is no database ${database} to back up.`);
   try {
-    open.prepare("vacuum into ?").run(path);
+    await backup(open, path, { rate: ALL_PAGES });
   } finally {
     open.close();
   }
@@ -32,15 +35,15 @@ export async function restoreSqlite(
 
 function assertBackup(path: string): void {
   const refusal = `${path} is no whole backup of a Leadline: take another one.`;
-  const backup = openOrRefuse(path, refusal);
+  const found = openOrRefuse(path, refusal);
   try {
-    const { integrity_check } = backup.prepare("pragma integrity_check").get() ?? {};
+    const { integrity_check } = found.prepare("pragma integrity_check").get() ?? {};
     if (integrity_check !== "ok") throw new BackupError(refusal);
-    backup.prepare("select name from install").get();
+    found.prepare("select name from install").get();
   } catch {
     throw new BackupError(refusal);
   } finally {
-    backup.close();
+    found.close();
   }
 }
 

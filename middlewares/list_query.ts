@@ -6,6 +6,7 @@ import { CALL_SORTS, type CallListQuery } from "../lib/calls/call_list.ts";
 import type { CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
 import { GATE_NAMES } from "../lib/gates/gate.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
+import type { SuppressionQuery } from "../lib/suppression/suppressed_numbers.ts";
 import { readQuery } from "./request_body.ts";
 
 const id = z.coerce.number().int().positive().optional();
@@ -34,6 +35,11 @@ const leads = z.object({
 
 const campaigns = z.object({ after: id, q: shared.q, archived: oneOf(["true"]) });
 
+const suppressed = z.object({
+  q: shared.q,
+  after: z.string().regex(/^\+\d{1,15}$/, "must be a number such as +14155550100").optional(),
+});
+
 /** A form sends a choice that was not made as an empty text. */
 function oneOf<const T extends string>(words: readonly T[]) {
   return z.enum(["", ...words], `must be one of ${words.join(", ")}`)
@@ -56,4 +62,10 @@ export function leadQuery(url: URL): LeadListQuery & { limit: number } {
 export function campaignQuery(url: URL): Omit<CampaignListQuery, "mode"> {
   const { q, archived, after } = readQuery(url, campaigns);
   return { after, search: q, archived: archived === "true" };
+}
+
+/** @throws Problem 400. */
+export function suppressionQuery(url: URL): SuppressionQuery {
+  const { q, after } = readQuery(url, suppressed);
+  return { search: q, after };
 }

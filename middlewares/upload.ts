@@ -22,21 +22,32 @@ export type ImportedFile = Imported & { kind: "imported" };
  * @throws Problem 400 to 422; nothing has been imported then.
  */
 export async function importUpload(request: Request, leadline: Leadline): Promise<ImportedFile> {
+  return await withUpload(request, (form) => importForm(form, leadline));
+}
+
+/**
+ * The fields and the file of a form; the file is gone afterwards.
+ * @throws Problem 400, 413 or 415.
+ */
+export async function withUpload<T>(
+  request: Request,
+  read: (form: UploadForm) => Promise<T>,
+): Promise<T> {
   const form = await readForm(request);
   try {
-    return await importForm(form, leadline);
+    return await read(form);
   } finally {
     if (form.file?.kind === "kept") await form.file.remove();
   }
 }
 
-interface Form {
+export interface UploadForm {
   fields: Record<string, string>;
   fileName: string;
   file: Spooled | undefined;
 }
 
-async function readForm(request: Request): Promise<Form> {
+async function readForm(request: Request): Promise<UploadForm> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || request.body === null) {
     throw new Problem(
@@ -45,7 +56,7 @@ async function readForm(request: Request): Promise<Form> {
       "Send multipart/form-data with the CSV in the field named file.",
     );
   }
-  const form: Form = { fields: {}, fileName: "", file: undefined };
+  const form: UploadForm = { fields: {}, fileName: "", file: undefined };
   let incoming: busboy.BusboyFileStream | undefined;
   let spooling: Promise<Spooled> | undefined;
   const parser = new busboy.Busboy({
@@ -93,11 +104,18 @@ async function* limited(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
   }
 }
 
-async function importForm({ fields, file, fileName }: Form, leadline: Leadline) {
+/** @throws Problem 400 when there is none, 413 when it is too large. */
+export function keptFile({ file, fileName }: UploadForm): Spooled & { kind: "kept" } {
   if (file === undefined || (file.kind === "kept" && file.bytes === 0 && fileName === "")) {
     throw new Problem(400, "No file was chosen", "Choose a CSV file with a phone column first.");
   }
   if (file.kind === "too_large") throw tooLarge(file.limit);
+  return file;
+}
+
+async function importForm(form: UploadForm, leadline: Leadline) {
+  const { fields, fileName } = form;
+  const file = keptFile(form);
   const promptName = fields.prompt_name || "default";
   const prompt = await readPrompt(leadline.prompts, promptName);
   if (prompt.kind === "missing") throw new Problem(422, "No such prompt", prompt.reason);

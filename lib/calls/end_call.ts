@@ -11,7 +11,7 @@ import { microdollars } from "../campaigns/spending.ts";
 import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
-import { suppress } from "../leads/suppress.ts";
+import { suppress } from "../suppression/suppress.ts";
 import { type NextTry, nextTry } from "./retry.ts";
 import { moveCall } from "./state.ts";
 

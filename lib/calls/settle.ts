@@ -9,7 +9,7 @@ import type { Refused } from "../bland/answers.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
-import { suppress } from "../leads/suppress.ts";
+import { suppress } from "../suppression/suppress.ts";
 import { moveCall } from "./state.ts";
 
 type Trx = Transaction<Schema>;

@@ -18,7 +18,7 @@ export function freshSuppression(
   return {
     kind: "never",
     reason: `This campaign calls only with a suppression list of the last ${FRESH_DAYS} days; ` +
-      `${age}. Load one under Suppression, then press Start.`,
+      `${age}. Load one under Do not call, then press Start.`,
   };
 }
 

@@ -10,7 +10,7 @@ import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
 import { statesBefore } from "../calls/state.ts";
-import { suppress } from "../leads/suppress.ts";
+import { suppress } from "../suppression/suppress.ts";
 
 type Trx = Transaction<Schema>;
 

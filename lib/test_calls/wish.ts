@@ -5,6 +5,7 @@ import { type CampaignSettings, DEFAULT_SETTINGS, settingsOf } from "../campaign
 import { type Fields, formOf, settingsFromForm } from "../campaigns/settings_form.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";
 import { readPrompt } from "../prompts/prompt.ts";
+import type { TestCallView } from "./test_call_list.ts";
 
 export interface TestCallWish {
   /** Of the form: however often it is sent, it is one wish. */
@@ -21,7 +22,7 @@ export type ReadWish =
   | { kind: "refused"; problems: Fields };
 
 /** Those of a campaign's settings that can be other for one test call. */
-export const OWN_SETTINGS = ["businessName", "firstSentence", "voice", "from"] as const;
+const OWN_SETTINGS = ["businessName", "firstSentence", "voice", "from"] as const;
 
 const TOKEN = /^[\w-]{8,100}$/;
 
@@ -66,5 +67,27 @@ function settingsFields(fields: Fields, campaign: Campaign | undefined): Fields 
   return {
     ...formOf(campaign === undefined ? DEFAULT_SETTINGS : settingsOf(campaign)),
     ...Object.fromEntries(own.map((name) => [name, fields[name]])),
+  };
+}
+
+/** With what a form begins: a campaign's settings, or an earlier test call once more. */
+export function fieldsFor(
+  { campaign, again }: { campaign?: Campaign; again?: TestCallView },
+): Fields {
+  if (again !== undefined) {
+    return {
+      phone: again.phone,
+      promptName: again.prompt_name,
+      businessName: again.business_name,
+      firstSentence: again.first_sentence,
+      voice: again.voice ?? "",
+      from: again.from_number ?? "",
+    };
+  }
+  const settings = formOf(campaign === undefined ? DEFAULT_SETTINGS : settingsOf(campaign));
+  return {
+    promptName: campaign?.prompt_name ?? "default",
+    campaign_id: campaign?.id.toString() ?? "",
+    ...Object.fromEntries(OWN_SETTINGS.map((name) => [name, settings[name]])),
   };
 }

@@ -10,7 +10,7 @@ import { start } from "../../lib/campaigns/start.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
 import { undoImport } from "../../lib/leads/import_undo.ts";
 import { findLead, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
-import { suppress } from "../../lib/leads/suppress.ts";
+import { suppress } from "../../lib/suppression/suppress.ts";
 import { CLOCK, imported } from "../leads/imported.ts";
 import { plansOf, type QueryPlan } from "./query_plans.ts";
 

@@ -14,7 +14,7 @@ import {
 import { budget } from "../../gates/budget.ts";
 import { freshSuppression } from "../../gates/fresh_suppression.ts";
 import type { Verdict } from "../../gates/gate.ts";
-import { newestSuppressionList } from "../../leads/suppression_list.ts";
+import { newestSuppressionList } from "../../suppression/suppression_lists.ts";
 
 export interface Allowance {
   settings: CampaignSettings;

@@ -9,14 +9,16 @@ const serverUrl = Deno.env.get("TEST_DATABASE_URL");
 
 /** Runs `test` on an open store of each kind. */
 export function onEachDatabase(name: string, test: (store: Store) => Promise<void>): void {
-  onEachDatabaseUrl(name, async (url) => {
+  const onUrl = async (url: string) => {
     const store = await openStore(url);
     try {
       await test(store);
     } finally {
       await store.close();
     }
-  });
+  };
+  Deno.test(`${name} (SQLite)`, () => onSqlite(onUrl));
+  postgresTest(`${name} (PostgreSQL)`, async () => onPostgres(onUrl, await upgraded()));
 }
 
 /** Runs `test` with the `DATABASE_URL` of an empty database of each kind. */
@@ -27,10 +29,14 @@ export function onEachDatabaseUrl(name: string, test: (url: string) => Promise<v
 
 /** Runs `test` with the `DATABASE_URL` of an empty PostgreSQL database, where there is a server. */
 export function onPostgresUrl(name: string, test: (url: string) => Promise<void>): void {
+  postgresTest(name, () => onPostgres(test));
+}
+
+function postgresTest(name: string, fn: () => Promise<void>): void {
   Deno.test({
     name: serverUrl ? name : `${name}: skipped, no TEST_DATABASE_URL`,
     ignore: !serverUrl,
-    fn: () => onPostgres(test),
+    fn,
     // The pool closes its sockets a moment after it says so.
     sanitizeResources: false,
     sanitizeOps: false,
@@ -46,16 +52,43 @@ async function onSqlite(test: (url: string) => Promise<void>): Promise<void> {
   }
 }
 
-async function onPostgres(test: (url: string) => Promise<void>): Promise<void> {
-  const database = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-  await onServer(`create database ${database}`);
-  const url = new URL(serverUrl!);
-  url.pathname = database;
+async function onPostgres(
+  test: (url: string) => Promise<void>,
+  template = "template1",
+): Promise<void> {
+  const database = newName();
+  await onServer(`create database ${database} template ${template}`);
   try {
-    await test(url.href);
+    await test(urlOf(database));
   } finally {
     await onServer(`drop database ${database} with (force)`);
   }
+}
+
+let template: Promise<string> | undefined;
+
+/** A database with today's schema, made once a test file: its copies are made far sooner. */
+function upgraded(): Promise<string> {
+  return template ??= (async () => {
+    const database = newName();
+    await onServer(`create database ${database}`);
+    await (await openStore(urlOf(database))).close();
+    return database;
+  })();
+}
+
+Deno.test.afterAll(async () => {
+  if (template !== undefined) await onServer(`drop database ${await template} with (force)`);
+});
+
+function newName(): string {
+  return `test_${crypto.randomUUID().replaceAll("-", "")}`;
+}
+
+function urlOf(database: string): string {
+  const url = new URL(serverUrl!);
+  url.pathname = database;
+  return url.href;
 }
 
 async function onServer(statement: string): Promise<void> {

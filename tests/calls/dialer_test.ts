@@ -176,7 +176,7 @@ onEachDatabase("a result that had to be fetched frees its line, too", async (sto
 onEachDatabase("its own order is not asked about, however long it takes", async (store) => {
   const clock = testClock(NOW.toISOString());
   const answer = Promise.withResolvers<Placement>();
-  const asked: string[] = [];
+  const asked: (string | undefined)[] = [];
   await addLead(store);
   await using it = dialerOn(store, {
     clock,

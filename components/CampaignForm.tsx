@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
+import { described, Field, TextField } from "./Field.tsx";
 
 interface Props {
   action: string;
@@ -13,16 +13,7 @@ interface Props {
 /** All that an owner decides about a campaign; only name and prompt must be looked at. */
 export function CampaignForm({ action, fields, problems, prompts, submit }: Props) {
   const row = (name: string, label: string, hint = "", more: Record<string, unknown> = {}) => (
-    <Field name={name} label={label} hint={hint} problem={problems[name]}>
-      <input
-        id={name}
-        name={name}
-        value={fields[name] ?? ""}
-        aria-describedby={described(name, hint, problems[name])}
-        aria-invalid={problems[name] !== undefined}
-        {...more}
-      />
-    </Field>
+    <TextField {...{ name, label, hint, problem: problems[name], value: fields[name], more }} />
   );
   const text = (name: string, label: string, hint: string) => (
     <Field name={name} label={label} hint={hint} problem={problems[name]} wide>
@@ -30,8 +21,7 @@ export function CampaignForm({ action, fields, problems, prompts, submit }: Prop
         id={name}
         name={name}
         rows={2}
-        aria-describedby={described(name, hint, problems[name])}
-        aria-invalid={problems[name] !== undefined}
+        {...described({ name, hint, problem: problems[name] })}
       >
         {fields[name] ?? ""}
       </textarea>
@@ -130,29 +120,3 @@ export function CampaignForm({ action, fields, problems, prompts, submit }: Prop
 
 const MONEY = { inputMode: "decimal" };
 const PERCENT = { type: "number", min: 0, max: 100 };
-
-function Field(
-  { name, label, hint = "", problem, wide = false, children }: {
-    name: string;
-    label: string;
-    hint?: string;
-    problem?: string;
-    /** Over the whole width of the form. */
-    wide?: boolean;
-    children: ComponentChildren;
-  },
-) {
-  return (
-    <div class={wide ? "wide" : undefined}>
-      <label for={name}>{label}</label>
-      {children}
-      {hint && <p id={`${name}-hint`} class="line">{hint}</p>}
-      {problem && <p id={`${name}-problem`} class="problem">{problem}</p>}
-    </div>
-  );
-}
-
-function described(name: string, hint: string, problem: string | undefined): string | undefined {
-  const ids = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean);
-  return ids.length > 0 ? ids.join(" ") : undefined;
-}

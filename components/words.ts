@@ -25,6 +25,11 @@ export const CALL_STATE_WORDS: Record<CallState, string> = {
   unknown: "Being checked",
 };
 
+/** Nothing more happens to a call in this state. */
+export function isOver(state: CallState): boolean {
+  return state === "ended" || state === "refused";
+}
+
 export const LEAD_STATUS_WORDS: Record<LeadStatus, string> = {
   pending: "Not started",
   waiting: "Waiting",

@@ -4,6 +4,7 @@ import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";
 import { LiveCalls } from "../components/LiveCalls.tsx";
+import { pollWhileVisible } from "../components/poll.ts";
 import type { CallView } from "../components/view.ts";
 import type { Status } from "../lib/status.ts";
 import { showLocalTimes } from "./LocalTimes.tsx";
@@ -17,8 +18,6 @@ export interface Shown {
   now: number;
 }
 
-const POLL_MS = 2_000;
-const SLOWEST_POLL_MS = 60_000;
 const SECOND_MS = 1_000;
 
 /** The dashboard, kept up to date while somebody looks at it. `query` selects the calls. */
@@ -27,7 +26,7 @@ export default function Board(
 ) {
   const [shown, setShown] = useState(first);
   const [offline, setOffline] = useState(false);
-  useEffect(() => pollWhileVisible(query, setShown, setOffline), [query]);
+  useEffect(() => poll(query, setShown, setOffline), [query]);
   useEffect(showLocalTimes, [shown.calls]);
   const isTalking = shown.live.length > 0;
   useEffect(() => isTalking ? tick(setShown) : undefined, [isTalking]);
@@ -55,40 +54,18 @@ function tick(change: (next: (shown: Shown) => Shown) => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Asks every two seconds, not at all while the tab is hidden, and less often while it fails. */
-function pollWhileVisible(
+function poll(
   query: string,
   show: (shown: Shown) => void,
   setOffline: (offline: boolean) => void,
 ): () => void {
-  let timer: ReturnType<typeof setTimeout>;
-  let waitMs = POLL_MS;
-  let tag = "";
-  const poll = async () => {
-    clearTimeout(timer);
-    if (document.hidden) return;
-    try {
-      const response = await fetch("/api/status", { headers: { "if-none-match": tag } });
-      if (response.status === 200) {
-        const [calls, live] = await Promise.all([read(query), read("in_progress=true")]);
-        show({ status: await response.json(), calls, live, now: Date.now() });
-        tag = response.headers.get("etag") ?? "";
-      } else if (response.status === 401) location.reload();
-      else if (response.status !== 304) throw new Error(`${response.status}`);
-      setOffline(false);
-      waitMs = POLL_MS;
-    } catch {
-      setOffline(true);
-      waitMs = Math.min(waitMs * 2, SLOWEST_POLL_MS);
-    }
-    timer = setTimeout(poll, waitMs);
-  };
-  timer = setTimeout(poll, POLL_MS);
-  document.addEventListener("visibilitychange", poll);
-  return () => {
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", poll);
-  };
+  return pollWhileVisible("/api/status", {
+    async show(response) {
+      const [calls, live] = await Promise.all([read(query), read("in_progress=true")]);
+      show({ status: await response.json(), calls, live, now: Date.now() });
+    },
+    setOffline,
+  });
 }
 
 async function read(query: string): Promise<CallView[]> {

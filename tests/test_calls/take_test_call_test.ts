@@ -3,7 +3,7 @@ import type { Store } from "../../db/store.ts";
 import { candidatesOf } from "../../lib/calls/candidates.ts";
 import { dueLeads } from "../../lib/calls/due_leads.ts";
 import { takeLines } from "../../lib/calls/take_lines.ts";
-import { suppress } from "../../lib/leads/suppress.ts";
+import { suppress } from "../../lib/suppression/suppress.ts";
 import { MOST_IN_AN_HOUR } from "../../lib/test_calls/take_test_call.ts";
 import { RULES } from "../calls/dialing.ts";
 import {

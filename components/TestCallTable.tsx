@@ -1,0 +1,40 @@
+import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
+import { CallBadge } from "./Badge.tsx";
+import { When } from "./When.tsx";
+import { shownNumber } from "./words.ts";
+
+/** Calls to oneself; each row leads to what was said. A card each on a narrow screen. */
+export function TestCallTable({ calls }: { calls: readonly TestCallView[] }) {
+  return (
+    <table class="cards">
+      <caption>The latest test calls</caption>
+      <thead>
+        <tr>
+          <th scope="col">Number</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">What was said</th>
+          <th scope="col">Prompt</th>
+          <th scope="col">When</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.map((call) => (
+          <tr key={call.id}>
+            <th scope="row">
+              <a href={`/test-call/${call.id}`}>{shownNumber(call.phone)}</a>
+              <span class="line">{call.mode === "live" ? "Real" : "Rehearsed"}</span>
+            </th>
+            <td>
+              <CallBadge outcome={call.outcome} state={call.state} />
+            </td>
+            <td class="said">{call.summary || call.reason}</td>
+            <td>{call.prompt_name}</td>
+            <td>
+              <When at={call.created_at} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

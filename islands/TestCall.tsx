@@ -1,0 +1,37 @@
+import { useEffect, useState } from "preact/hooks";
+import { pollWhileVisible } from "../components/poll.ts";
+import { TestCallCard } from "../components/TestCallCard.tsx";
+import { isOver } from "../components/words.ts";
+import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
+import { showLocalTimes } from "./LocalTimes.tsx";
+
+/** One call to oneself, kept up to date until it is over. */
+export default function TestCall({ first }: { first: TestCallView }) {
+  const [call, setCall] = useState(first);
+  const [offline, setOffline] = useState(false);
+  const over = isOver(call.state);
+  useEffect(() => over ? undefined : poll(first.id, setCall, setOffline), [over]);
+  useEffect(showLocalTimes, [call]);
+
+  return (
+    <>
+      {offline && (
+        <p class="banner problem" role="alert">
+          Leadline does not answer. Trying again…
+        </p>
+      )}
+      <TestCallCard call={call} />
+    </>
+  );
+}
+
+function poll(
+  id: number,
+  show: (call: TestCallView) => void,
+  setOffline: (offline: boolean) => void,
+): () => void {
+  return pollWhileVisible(`/api/test-call/${id}`, {
+    show: async (response) => show(await response.json()),
+    setOffline,
+  });
+}

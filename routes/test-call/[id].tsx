@@ -1,0 +1,34 @@
+import { HttpError, page } from "fresh";
+import { isOver, shownNumber } from "../../components/words.ts";
+import TestCall from "../../islands/TestCall.tsx";
+import { readTestCall } from "../../lib/test_calls/test_call_list.ts";
+import { define } from "../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ params, state }) {
+    const call = await readTestCall(state.leadline.store.db, Number(params.id) || 0);
+    if (call === undefined) throw new HttpError(404);
+    state.title = "Test call";
+    return page({ call });
+  },
+});
+
+export default define.page<typeof handler>(function TestCallPage({ data: { call } }) {
+  return (
+    <main id="content">
+      <h1>Test call to {shownNumber(call.phone)}</h1>
+      <TestCall first={call} />
+      {!isOver(call.state) && (
+        <noscript>
+          <p>
+            This page does not renew itself without JavaScript.{" "}
+            <a href={`/test-call/${call.id}`}>Look again</a>
+          </p>
+        </noscript>
+      )}
+      <div class="actions">
+        <a class="button quiet" href={`/test-call?again=${call.id}`}>Call again</a>
+      </div>
+    </main>
+  );
+});

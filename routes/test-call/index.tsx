@@ -1,0 +1,76 @@
+import { page } from "fresh";
+import { TestCallForm } from "../../components/TestCallForm.tsx";
+import { TestCallTable } from "../../components/TestCallTable.tsx";
+import LocalTimes from "../../islands/LocalTimes.tsx";
+import { findCampaign } from "../../lib/campaigns/campaign.ts";
+import type { Fields } from "../../lib/campaigns/settings_form.ts";
+import type { Leadline } from "../../lib/leadline.ts";
+import { listPrompts } from "../../lib/prompts/prompt.ts";
+import { latestTestCalls, readTestCall } from "../../lib/test_calls/test_call_list.ts";
+import { fieldsFor } from "../../lib/test_calls/wish.ts";
+import { askForTestCall } from "../../middlewares/ask_for_test_call.ts";
+import { readForm } from "../../middlewares/form.ts";
+import { define } from "../../state.ts";
+
+const SHOWN_CALLS = 20;
+
+export const handler = define.handlers({
+  async GET({ url: { searchParams }, state }) {
+    const { leadline } = state;
+    const { db } = leadline.store;
+    state.title = "Call yourself";
+    const campaign = await findCampaign(db, Number(searchParams.get("campaign_id")) || 0);
+    const again = await readTestCall(db, Number(searchParams.get("again")) || 0);
+    return page(await dataOf(leadline, { fields: fieldsFor({ campaign, again }) }));
+  },
+  async POST(ctx) {
+    const { leadline } = ctx.state;
+    ctx.state.title = "Call yourself";
+    const form = await readForm(ctx.req);
+    const fields = Object.fromEntries([...form].map(([name, value]) => [name, `${value}`]));
+    const asked = await askForTestCall(fields, ctx.state);
+    if (asked.kind === "mistaken") {
+      const { problems } = asked;
+      return page(await dataOf(leadline, { fields, problems }), { status: 422 });
+    }
+    if (asked.kind === "refused") {
+      const { reason } = asked;
+      return page(await dataOf(leadline, { fields, reason }), { status: 409 });
+    }
+    return ctx.redirect(`/test-call/${asked.call.id}`, 303);
+  },
+});
+
+async function dataOf(
+  { store, prompts, config: { mode } }: Leadline,
+  { fields, problems = {}, reason }: { fields: Fields; problems?: Fields; reason?: string },
+) {
+  return {
+    mode,
+    token: crypto.randomUUID(),
+    fields,
+    problems,
+    reason,
+    prompts: await listPrompts(prompts),
+    calls: await latestTestCalls(store.db, SHOWN_CALLS),
+  };
+}
+
+export default define.page<typeof handler>(function TestCalls({ data }) {
+  const { reason, calls, ...form } = data;
+  return (
+    <main id="content">
+      <h1>Call yourself</h1>
+      <p class="lead">
+        Hear what the people you call will hear. {form.mode === "live"
+          ? "A real phone rings at once, and the call costs money."
+          : "A simulated person answers: no phone rings, nothing costs money."}{" "}
+        It counts for no campaign.
+      </p>
+      {reason && <p class="card problem" role="alert">Not called. {reason}</p>}
+      <TestCallForm {...form} />
+      {calls.length > 0 && <TestCallTable calls={calls} />}
+      <LocalTimes />
+    </main>
+  );
+});

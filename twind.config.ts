@@ -1,7 +1,7 @@
 import { defineConfig } from "@twind/core";
 import presetTailwind from "@twind/preset-tailwind";
 
-/** What class names mean. Colours are the custom properties that `static/styles.css` sets. */
+/** What class names mean. Colours are the custom properties that `styles/tokens.css` sets. */
 export default defineConfig({
   presets: [presetTailwind({ disablePreflight: true })],
   hash: false,

@@ -3,7 +3,17 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** All that a build depends on. */
-const FOLDERS = ["build", "components", "fresh", "islands", "lib", "routes", "static"];
+const FOLDERS = [
+  "build",
+  "components",
+  "fresh",
+  "islands",
+  "lib",
+  "routes",
+  "static",
+  "styles",
+  "texts",
+];
 const FILES = ["deno.json", "deno.lock", "dev.ts", "fresh.config.ts", "twind.config.ts"];
 
 const KEPT_IN = "_fresh/fingerprint";

@@ -1,17 +1,24 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { twind, virtual } from "@twind/core";
 import type { Builder } from "fresh/dev";
 import twindConfig from "../twind.config.ts";
 
 const SOURCE_FOLDERS = ["routes", "islands", "components"];
 
-/** Appends to `styles.css` a rule for each utility class that the sources name. */
+/** `styles.css` becomes its parts, and a rule for each utility class that the sources name. */
 export function addStylesheet<State>(builder: Builder<State>): void {
   const options = { pluginName: "stylesheet", filter: /[/\\]static[/\\]styles\.css$/ };
-  builder.onTransformStaticFile(options, async ({ text, root }) => ({
-    content: text + "\n" + utilities(await sourceWords(root)),
+  builder.onTransformStaticFile(options, async ({ path, text, root }) => ({
+    content: await withImports(text, dirname(path)) + "\n" + utilities(await sourceWords(root)),
   }));
+}
+
+/** The text with each file in the place of its `@import "path";`. */
+async function withImports(text: string, folder: string): Promise<string> {
+  const imports = [...text.matchAll(/^@import "(.+)";$/gm)];
+  const files = await Promise.all(imports.map(([, path]) => readFile(join(folder, path), "utf8")));
+  return text.replaceAll(/^@import ".+";$/gm, () => files.shift()!);
 }
 
 /** The rules of those words that are utility classes; other words make none. */

@@ -1,13 +1,16 @@
 /** A whole Leadline for a test: its own database, its own simulated Bland, the real routes. */
 import { Builder } from "fresh/dev";
 import { createApp } from "../app.ts";
+import { addStylesheet } from "../build/stylesheet.ts";
 import { buildOptions } from "../fresh.config.ts";
 import { readConfig } from "../lib/config.ts";
 import { type Leadline, openLeadline } from "../lib/leadline.ts";
 import { around } from "../middlewares/around.ts";
 import type { State } from "../state.ts";
 
-const applySnapshot = await new Builder<State>(buildOptions).build({ snapshot: "memory" });
+const builder = new Builder<State>(buildOptions);
+addStylesheet(builder);
+const applySnapshot = await builder.build({ snapshot: "memory" });
 
 export interface TestLeadline {
   leadline: Leadline;

@@ -1,4 +1,6 @@
 import { asset } from "fresh/runtime";
+import { peopleTexts } from "texts";
+import type { Visitor } from "../lib/people/visitor.ts";
 import type { Status } from "../lib/status.ts";
 
 const PLACES = [
@@ -8,9 +10,9 @@ const PLACES = [
   { href: "/leads", name: "Leads" },
 ];
 
-/** The name, the ways to go, and what the owner must know on every page. */
+/** The name, the ways to go, and what everybody must know on every page. */
 export function PageHead(
-  { path, status, canSignOut }: { path: string; status: Status; canSignOut: boolean },
+  { path, status, visitor }: { path: string; status: Status; visitor: Visitor },
 ) {
   return (
     <>
@@ -20,16 +22,19 @@ export function PageHead(
         </a>
         <nav aria-label="Pages">
           {PLACES.map(({ href, name }) => (
-            <a key={href} href={href} aria-current={href === path ? "page" : undefined}>{name}</a>
+            <a key={href} href={href} aria-current={href === path ? "page" : undefined}>
+              {name}
+            </a>
           ))}
         </nav>
-        {canSignOut && (
+        {visitor.by === "session" && (
           <form method="post" action="/sign-out">
             <button type="submit" class="quiet">Sign out</button>
           </form>
         )}
       </header>
       <p class={`banner ${status.mode}`} role="status">{BANNERS[status.mode]}</p>
+      {visitor.role === "viewer" && <p class="banner">{peopleTexts.onlyLooking}</p>}
       {status.problems.map((problem) => (
         <p key={problem} class="banner problem" role="alert">{problem}</p>
       ))}

@@ -1,35 +1,36 @@
 import type { Middleware } from "fresh";
 import type { Leadline } from "../lib/leadline.ts";
+import { isEnough, type Role } from "../lib/people/role.ts";
 import { isSameSecret } from "../lib/people/secret.ts";
 import { findVisitor } from "../lib/people/session.ts";
-import { mayChange, PERSON_AT_THE_MACHINE, SCRIPT, type Visitor } from "../lib/people/visitor.ts";
+import { PERSON_AT_THE_MACHINE, SCRIPT, type Visitor } from "../lib/people/visitor.ts";
 import type { State } from "../state.ts";
 import { isForScripts } from "./answer_problems.ts";
 import { bearerToken } from "./bearer_token.ts";
+import { neededRole } from "./needed_role.ts";
 import { Problem } from "./problem.ts";
 import { readSessionCookie } from "./session_cookie.ts";
 
-/** What anybody may reach; the webhook has a token and a signature of its own. */
-const OPEN = /^\/(sign-in|webhook\/?|healthz)$/;
-
-/** Lets only people who have signed in, and scripts with the token, go on. */
+/** Lets only people who have signed in, and scripts with a token, go on, as far as they may. */
 export function signedIn(): Middleware<State> {
   return async (ctx) => {
-    const path = ctx.url.pathname;
-    ctx.state.visitor = await visitorOf(ctx.req, { url: ctx.url, leadline: ctx.state.leadline });
-    if (OPEN.test(path)) return await ctx.next();
-    if (ctx.state.visitor === null) return refuse(ctx.url);
-    const isChange = !["GET", "HEAD", "OPTIONS"].includes(ctx.req.method) && path !== "/sign-out";
-    if (isChange && !mayChange(ctx.state.visitor)) {
-      throw new Problem(
-        403,
-        "Not allowed",
-        "You may look, but not change anything. Ask the owner.",
-      );
-    }
+    const { req, url, state } = ctx;
+    const visitor = await visitorOf(req, { url, leadline: state.leadline });
+    state.visitor = visitor;
+    const needed = neededRole(req.method, url.pathname);
+    if (needed === "anybody") return await ctx.next();
+    if (visitor === null) return refuse(url);
+    if (!isEnough(visitor.role, needed)) throw new Problem(403, "Not allowed", MAY_NOT[needed]);
     return await ctx.next();
   };
 }
+
+const MAY_NOT: Record<Role, string> = {
+  viewer: "Sign in first.",
+  operator: "You may look, but not change anything, nor take files with people's data away. " +
+    "Ask an owner to make you an operator.",
+  owner: "Only an owner may do this. Ask one, or look at your own account at /settings/account.",
+};
 
 async function visitorOf(
   request: Request,

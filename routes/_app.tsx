@@ -14,13 +14,13 @@ export default define.layout(async ({ Component, state, url }) => {
         <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={asset("/styles.css")} />
       </head>
-      <body>
+      <body data-role={state.visitor?.role}>
         <a class="skip-link" href="#content">Skip to the content</a>
-        {status !== null && (
+        {status !== null && state.visitor !== null && (
           <PageHead
             path={url.pathname}
             status={status}
-            canSignOut={state.visitor?.by === "session"}
+            visitor={state.visitor}
           />
         )}
         <Component />

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { peopleTexts } from "texts";
 import { ImportResult } from "../components/ImportResult.tsx";
 import UploadForm from "../islands/UploadForm.tsx";
 import { findCampaign } from "../lib/campaigns/campaign.ts";
@@ -37,6 +38,7 @@ export default define.page<typeof handler>(function Upload({ data }) {
   return (
     <main id="content">
       <h1>{campaign ? `Add leads to ${campaign.name}` : "Upload your leads"}</h1>
+      <p class="card for-viewers">{peopleTexts.cannotUpload}</p>
       {found?.status === "done" && (
         <ImportResult found={found} pending={pending} rejects={rejects} merges={merges} />
       )}

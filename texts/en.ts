@@ -22,7 +22,10 @@ export const liveTexts = {};
 export const noticeTexts = {};
 
 /** Users, invitations, sessions, tokens and the audit log. */
-export const peopleTexts = {};
+export const peopleTexts = {
+  onlyLooking: "You may look at everything here, but not change it. An owner can change your role.",
+  cannotUpload: "Only operators and owners upload lists. See what was said on the dashboard.",
+};
 
 /** Prompts: their text, their versions, what they share. */
 export const promptTexts = {};

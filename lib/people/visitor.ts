@@ -1,9 +1,9 @@
-import type { User } from "../../db/schema.ts";
+import type { Role } from "./role.ts";
 
 /** Who asks: known by a session, by the API token, or by sitting at the machine. */
 export interface Visitor {
   name: string;
-  role: User["role"];
+  role: Role;
   by: "session" | "token" | "loopback";
 }
 
@@ -16,8 +16,3 @@ export const PERSON_AT_THE_MACHINE: Visitor = {
   role: "owner",
   by: "loopback",
 };
-
-/** A viewer looks and changes nothing. */
-export function mayChange(visitor: Visitor): boolean {
-  return visitor.role !== "viewer";
-}

@@ -29,7 +29,7 @@ export default define.page<typeof handler>(function Campaigns({ data, url: { sea
         searched="Name"
         choices={[{ name: "archived", label: "Where", options: PLACES }]}
       >
-        <a href="/campaigns/new">New campaign</a>
+        <a class="for-operators" href="/campaigns/new">New campaign</a>
         <a href={withQuery("/api/campaigns.csv", searchParams)} download>Export as CSV</a>
       </Filters>
       {campaigns.length > 0 && <CampaignTable campaigns={campaigns} />}

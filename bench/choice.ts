@@ -66,7 +66,7 @@ async function measureNext(url: string): Promise<Measured> {
     const began = performance.now();
     const due = await dueLeads(store.db, { mode: "live", now, limit: 1 });
     times.push(performance.now() - began);
-    const candidates = await candidatesOf(due, { prompts: "prompts" });
+    const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
     const taken = await store.write((trx) =>
       takeLines(trx, { candidates, rules: rules("off"), now })
     );

@@ -64,8 +64,41 @@ export interface CampaignsTable {
   /** None of its leads is called before, because of what `hold_reason` says. */
   hold_until: Optional<string>;
   hold_reason: Optional<string>;
+  /** `Trial` as JSON: two versions of the prompt that share the leads; null when there is one. */
+  trial: Optional<string>;
   archived_at: Optional<string>;
   created_at: string;
+}
+
+/** Every text that a prompt has had. The newest is that of the file when it was last looked at. */
+export interface PromptVersionsTable {
+  prompt_name: string;
+  /** Counted from 1 for each prompt. */
+  number: number;
+  /** The beginning of the text's SHA-256, in hex; a text that came back has the same. */
+  version: string;
+  text: string;
+  /** Who wrote it, as people read it. */
+  author: string;
+  created_at: string;
+}
+
+/** Which of a trial's versions a lead has heard, and what came of it: 1 or 0. */
+export interface TrialLeadsTable {
+  campaign_id: number;
+  lead_id: number;
+  version: string;
+  answered: Generated<number>;
+  interested: Generated<number>;
+}
+
+/** The sums of `trial_leads`. */
+export interface TrialResultsTable {
+  campaign_id: number;
+  version: string;
+  leads: Generated<number>;
+  answered: Generated<number>;
+  interested: Generated<number>;
 }
 
 /** Kept by triggers: what calls cost, and may yet cost, by the hour in which they were taken. */
@@ -311,6 +344,9 @@ export interface AuditLogTable {
 export interface Schema {
   install: InstallTable;
   campaigns: CampaignsTable;
+  prompt_versions: PromptVersionsTable;
+  trial_leads: TrialLeadsTable;
+  trial_results: TrialResultsTable;
   spending: SpendingTable;
   suppression_lists: SuppressionListsTable;
   imports: ImportsTable;
@@ -330,6 +366,7 @@ export interface Schema {
 
 export type Install = Selectable<InstallTable>;
 export type Campaign = Selectable<CampaignsTable>;
+export type PromptVersion = Selectable<PromptVersionsTable>;
 export type Import = Selectable<ImportsTable>;
 export type ImportLine = Selectable<ImportLinesTable>;
 export type Lead = Selectable<LeadsTable>;

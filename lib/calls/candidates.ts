@@ -1,23 +1,45 @@
+import type { Queries } from "../../db/store.ts";
+import { versionFor } from "../campaigns/trial.ts";
 import { placeOf } from "../gates/place.ts";
 import { type PromptFile, readPrompt } from "../prompts/prompt.ts";
+import { findVersion } from "../prompts/versions.ts";
 import { scriptFor } from "./candidates/script.ts";
 import type { DueLead } from "./due_leads.ts";
 import type { Candidate } from "./take_lines.ts";
 
-/** Looks up what takes time (the prompt's file) before the line is taken. */
+/** Looks up what takes time (the prompt's text) before the line is taken. */
 export async function candidatesOf(
   due: readonly DueLead[],
-  { prompts }: { prompts: string },
+  { db, prompts }: { db: Queries; prompts: string },
 ): Promise<Candidate[]> {
-  const names = new Set(due.map(({ lead }) => lead.prompt_name));
   const texts = new Map<string, PromptFile>();
-  for (const name of names) texts.set(name, await readPrompt(prompts, name));
-  return due.map(({ lead, campaign: { settings } }) => {
-    const prompt = texts.get(lead.prompt_name)!;
-    return {
+  const candidates: Candidate[] = [];
+  for (const { lead, campaign: { settings, trial } } of due) {
+    const version = trial && await versionFor(db, lead, trial);
+    const key = `${lead.prompt_name} ${version}`;
+    const prompt = texts.get(key) ?? await textOf(db, { name: lead.prompt_name, version, prompts });
+    texts.set(key, prompt);
+    candidates.push({
       lead,
       place: placeOf(lead),
-      script: prompt.kind === "found" ? scriptFor({ lead, prompt, settings }) : prompt,
-    };
-  });
+      script: prompt.kind === "found"
+        ? { ...scriptFor({ lead, prompt, settings }), inTrial: version !== null }
+        : prompt,
+    });
+  }
+  return candidates;
+}
+
+async function textOf(
+  db: Queries,
+  { name, version, prompts }: { name: string; version: string | null; prompts: string },
+): Promise<PromptFile> {
+  if (version === null) return await readPrompt(prompts, name);
+  const found = await findVersion(db, { promptName: name, version });
+  if (found !== undefined) return { kind: "found", name, text: found.text };
+  return {
+    kind: "missing",
+    reason:
+      `The prompt ${name} has no version ${version}, which the campaign tries. End its trial.`,
+  };
 }

@@ -65,7 +65,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     const limit = Math.min(BATCH, free + SPARE);
     const due = await dueLeads(store.db, { mode: rules.mode, now, limit });
     if (due.length === 0) return msUntil(await nextDueAt(store.db, { mode: rules.mode, now }));
-    const candidates = await candidatesOf(due, { prompts });
+    const candidates = await candidatesOf(due, { db: store.db, prompts });
     if (stopping) return null;
     caller.onStep("before T1");
     const taken = await store.write((trx) =>

@@ -7,6 +7,7 @@ import { disclosed } from "../bland/outcome/disclosed.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { type CampaignSettings, settingsOf } from "../campaigns/settings.ts";
+import { noteTrialOutcome } from "../campaigns/trial/results.ts";
 import { microdollars } from "../campaigns/spending.ts";
 import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
@@ -107,6 +108,7 @@ async function closeCall(
     set: { ...facts, outcome, reason, check_at: null, ended_at: now.toISOString() },
   });
   if (moved === undefined) return false;
+  await noteTrialOutcome(trx, call);
   await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
   const set = { outcome, bland_call_id: moved.bland_call_id };
   if (next === null) {

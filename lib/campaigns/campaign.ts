@@ -57,7 +57,13 @@ export async function editCampaign(
     if (campaign === undefined) return { kind: "unknown_campaign" };
     if (campaign.status === "running") return { kind: "running" };
     await trx.updateTable("campaigns")
-      .set({ name, prompt_name: promptName, settings: JSON.stringify(settings) })
+      .set({
+        name,
+        prompt_name: promptName,
+        settings: JSON.stringify(settings),
+        // A trial is one of versions of the prompt that was.
+        ...(promptName === campaign.prompt_name ? {} : { trial: null }),
+      })
       .where("id", "=", id).where("status", "<>", "running").execute();
     const detail = [`campaign ${id}`, ...loosened(settingsOf(campaign), settings)].join("; ");
     await audit(trx, { actor, action: "edited a campaign", detail, clock });

@@ -3,10 +3,12 @@ import type { Campaign, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { linesByCampaign } from "../calls/lines.ts";
 import { type CampaignSettings, settingsOf } from "./settings.ts";
+import { type Trial, trialOf } from "./trial.ts";
 
 export interface RunningCampaign {
   id: number;
   settings: CampaignSettings;
+  trial: Trial | null;
   linesInUse: number;
 }
 
@@ -20,6 +22,7 @@ export async function runningCampaigns(
   return running.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
     id: campaign.id,
     settings: settingsOf(campaign),
+    trial: trialOf(campaign),
     linesInUse: inUse.get(campaign.id) ?? 0,
   }));
 }

@@ -9,9 +9,14 @@ export type PromptFile =
 
 const NAME = /^[A-Za-z0-9][\w-]{0,63}$/;
 
+/** Whether it names a file of the folder and nothing else. */
+export function isPromptName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Reads one prompt. A name that is no plain file name is never looked up. */
 export async function readPrompt(folder: string, name: string): Promise<PromptFile> {
-  if (!NAME.test(name)) {
+  if (!isPromptName(name)) {
     return {
       kind: "missing",
       reason: `"${name.slice(0, 80)}" is no name of a prompt: use letters, digits, - and _ only, ` +
@@ -48,7 +53,7 @@ export async function listPrompts(folder: string): Promise<string[]> {
   const names: string[] = [];
   for await (const { name, isFile } of Deno.readDir(folder)) {
     const bare = name.replace(/\.txt$/, "");
-    if (isFile && name.endsWith(".txt") && NAME.test(bare)) names.push(bare);
+    if (isFile && name.endsWith(".txt") && isPromptName(bare)) names.push(bare);
   }
   return names.sort();
 }

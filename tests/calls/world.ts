@@ -103,7 +103,7 @@ export const EVENTS: Record<string, (world: World, dice: Dice) => Promise<unknow
   async dial(world, { which, asleep }) {
     const { store, clock, bland, caller, underWay } = world;
     const due = await dueLeads(store.db, { mode: "live", now: clock.now(), limit: LINES });
-    const candidates = await candidatesOf(due, { prompts: "prompts" });
+    const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
     const rules = { ...RULES, lines: LINES };
     const taken = await store.write((trx) =>
       takeLines(trx, { candidates, rules, now: clock.now() })

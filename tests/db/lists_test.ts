@@ -89,7 +89,7 @@ Deno.test("a query that has no index is noticed", () =>
 
 async function takeLine(store: Store): Promise<void> {
   const due = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
-  const candidates = await candidatesOf(due, { prompts: "prompts" });
+  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
   const rules = {
     mode: "rehearsal",
     lines: 1,

@@ -103,7 +103,7 @@ onEachDatabase("a campaign does not ring a phone that is in a test call", async 
 
 async function dial(store: Store, now = NOW): Promise<number> {
   const due = await dueLeads(store.db, { mode: "live", now, limit: 10 });
-  const candidates = await candidatesOf(due, { prompts: "prompts" });
+  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
   return (await store.write((trx) => takeLines(trx, { candidates, rules: RULES, now }))).length;
 }
 

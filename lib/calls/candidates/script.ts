@@ -12,6 +12,8 @@ export interface Script {
   firstSentence: string;
   /** Empty: hang up on a voicemail. */
   voicemailMessage: string;
+  /** The version was chosen by a trial, which counts what comes of it. */
+  inTrial?: boolean;
 }
 
 export function scriptFor(

@@ -1,6 +1,7 @@
 /** The intent of a call, on disk before the order leaves. */
 import type { Transaction } from "kysely";
 import type { Call, Lead, Mode, Schema } from "../../../db/schema.ts";
+import { joinTrial } from "../../campaigns/trial/results.ts";
 import type { GateFacts } from "../../gates/gate.ts";
 import { tell } from "../../leads/lead_event.ts";
 import { moveLead } from "../../leads/move_lead.ts";
@@ -40,6 +41,10 @@ export async function insertCall(
     check_at: leaseUntil,
     created_at: now.toISOString(),
   }).returningAll().executeTakeFirstOrThrow();
+  if (script.inTrial) {
+    const { campaign_id: campaignId, id: leadId } = lead;
+    await joinTrial(trx, { campaignId, leadId, version: script.promptVersion });
+  }
   await moveLead(trx, {
     leadId: lead.id,
     from: ["waiting"],

@@ -12,6 +12,13 @@ import { campaignRules, spendingTriggers } from "./migrations/0006_campaign_rule
 import { erasure } from "./migrations/0007_erasure.ts";
 import { testCalls } from "./migrations/0008_test_calls.ts";
 import { gateIndex } from "./migrations/0009_gate_index.ts";
+import {
+  callFigures,
+  callFigureTriggers,
+  callIndexes,
+  countedCalls,
+  localHours,
+} from "./migrations/0013_call_figures.ts";
 import { promptVersions } from "./migrations/0017_prompt_versions.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -53,6 +60,14 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0007_erasure": { up: (db) => run(db, inDialect(erasure, dialect)) },
     "0008_test_calls": { up: (db) => run(db, inDialect(testCalls, dialect)) },
     "0009_gate_index": { up: (db) => run(db, gateIndex) },
+    "0013_call_figures": {
+      async up(db) {
+        await run(db, inDialect(callFigures, dialect));
+        for (const fill of [...localHours[dialect], ...countedCalls]) await run(db, fill);
+        await run(db, callIndexes);
+        await run(db, callFigureTriggers[dialect]);
+      },
+    },
     "0017_prompt_versions": { up: (db) => run(db, inDialect(promptVersions, dialect)) },
   };
 }

@@ -110,6 +110,27 @@ export interface SpendingTable {
   microdollars: number;
 }
 
+/** Kept by triggers: ended calls by the hour in which they were placed, with what they cost. */
+export interface CallHoursTable {
+  campaign_id: number;
+  mode: Mode;
+  /** `2026-11-23T10`, where the person is; UTC's with a Z behind it where that is not known. */
+  hour: string;
+  outcome: string;
+  calls: number;
+  microdollars: number;
+}
+
+/** Kept by triggers: ended calls by their length. */
+export interface CallLengthsTable {
+  campaign_id: number;
+  mode: Mode;
+  outcome: string;
+  /** One of `CALL_LENGTHS`: they are at least so long, and shorter than the next. */
+  from_seconds: number;
+  calls: number;
+}
+
 /** Files of numbers that are never called. */
 export interface SuppressionListsTable {
   id: Generated<number>;
@@ -209,6 +230,10 @@ export interface CallsTable {
   prompt_version: Generated<string>;
   /** `Grounds` as JSON: why the call was allowed when it was placed. */
   grounds: Generated<string>;
+  /** `2026-11-23T10`: the hour in which it was placed, where the person is; null: not known. */
+  local_hour: Optional<string>;
+  /** The same in hours since Monday began there, 0 to 167. */
+  week_hour: Optional<number>;
   /** Until when the process that took the line is trusted to be placing the call. */
   lease_until: string;
   /** When the reconciler looks at the call next; null once it is settled. */
@@ -348,6 +373,8 @@ export interface Schema {
   trial_leads: TrialLeadsTable;
   trial_results: TrialResultsTable;
   spending: SpendingTable;
+  call_hours: CallHoursTable;
+  call_lengths: CallLengthsTable;
   suppression_lists: SuppressionListsTable;
   imports: ImportsTable;
   import_lines: ImportLinesTable;

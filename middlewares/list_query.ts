@@ -3,11 +3,17 @@ import { z } from "zod";
 import { LEAD_STATUSES } from "../db/schema.ts";
 import { OUTCOMES } from "../lib/bland/outcome.ts";
 import { CALL_SORTS, type CallListQuery } from "../lib/calls/call_list.ts";
+import { weekHour } from "../lib/calls/local_hour.ts";
+import { STAGE_NAMES } from "../lib/calls/stages.ts";
 import type { CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
 import { GATE_NAMES } from "../lib/gates/gate.ts";
+import { DAYS } from "../lib/gates/week.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
 import type { SuppressionQuery } from "../lib/suppression/suppressed_numbers.ts";
 import { readQuery } from "./request_body.ts";
+
+/** `mon-10`: ten to eleven on Mondays. */
+const WEEK_HOUR = new RegExp(`^(${DAYS.join("|")})-(1?[0-9]|2[0-3])$`);
 
 const id = z.coerce.number().int().positive().optional();
 const LONGEST_SEARCH = 100;
@@ -19,9 +25,17 @@ const shared = {
   q: z.string().trim().max(LONGEST_SEARCH).optional(),
 };
 
+const seconds = z.coerce.number().int().min(0).max(100_000).optional();
+
 const calls = z.object({
   ...shared,
   outcome: oneOf(OUTCOMES),
+  mode: oneOf(["rehearsal", "live"]),
+  reached: oneOf(STAGE_NAMES),
+  day: z.iso.date("must be a date such as 2026-11-23").optional(),
+  week_hour: z.string().regex(WEEK_HOUR, "must be an hour such as mon-10").optional(),
+  from_seconds: seconds,
+  to_seconds: seconds,
   in_progress: z.literal("true").optional(),
   sort: oneOf(CALL_SORTS),
 });
@@ -48,8 +62,24 @@ function oneOf<const T extends string>(words: readonly T[]) {
 
 /** @throws Problem 400. */
 export function callQuery(url: URL): CallListQuery & { limit: number } {
-  const { campaign_id, q, in_progress, ...rest } = readQuery(url, calls);
-  return { ...rest, campaignId: campaign_id, search: q, inProgress: in_progress === "true" };
+  const { campaign_id, q, in_progress, week_hour, from_seconds, to_seconds, ...rest } = readQuery(
+    url,
+    calls,
+  );
+  return {
+    ...rest,
+    campaignId: campaign_id,
+    search: q,
+    inProgress: in_progress === "true",
+    weekHour: week_hour === undefined ? undefined : weekHourOf(week_hour),
+    fromSeconds: from_seconds,
+    toSeconds: to_seconds,
+  };
+}
+
+function weekHourOf(text: string): number {
+  const [day, hour] = text.split("-");
+  return weekHour(DAYS.indexOf(day) + 1, Number(hour));
 }
 
 /** @throws Problem 400. */

@@ -9,6 +9,9 @@ import { define } from "../state.ts";
 
 const SHOWN_CALLS = 50;
 
+/** What a figure that leads here has asked for. */
+const BEHIND_FIGURE = ["mode", "reached", "day", "week_hour", "from_seconds", "to_seconds"];
+
 const OUTCOMES = [["", "All"], ...Object.entries(OUTCOME_WORDS)] as const;
 const SORTS = [["", "Newest first"], ["oldest", "Oldest first"], ["longest", "Longest first"]];
 
@@ -50,7 +53,7 @@ export default define.page<typeof handler>(function Dashboard({ data, url: { sea
               action="/dashboard"
               query={searchParams}
               searched="Name, company, number or words said"
-              kept={["campaign_id"]}
+              kept={["campaign_id", ...BEHIND_FIGURE]}
               choices={choices}
             >
               <a href={withQuery("/api/calls.csv", searchParams)} download>Export as CSV</a>

@@ -9,11 +9,13 @@ import type { CallRecord } from "../bland/call_record.ts";
 import type { CallMetadata } from "../bland/client/call_order.ts";
 import { settingsOf } from "../campaigns/settings.ts";
 import { dearestCall } from "../campaigns/spending.ts";
+import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { audit } from "../people/audit.ts";
 import { leadOf } from "./adopt/lead_of.ts";
 import { endCall } from "./end_call.ts";
+import { localHour } from "./local_hour.ts";
 import type { Caller } from "./place_call.ts";
 import { RESTORED_AT, restoredAt } from "./restored.ts";
 import { acceptCall } from "./settle.ts";
@@ -138,6 +140,7 @@ async function insertAdopted(
   const campaign = await trx.selectFrom("campaigns").select("settings")
     .where("id", "=", lead.campaign_id).executeTakeFirstOrThrow();
   const { dollarsPerMinute } = settingsOf(campaign);
+  const createdAt = record.createdAt ?? at;
   const maxCallMinutes = caller.settings.maxDurationMinutes;
   const call = await trx.insertInto("calls").values({
     id: metadata.call,
@@ -153,7 +156,8 @@ async function insertAdopted(
     cost_microdollars: dearestCall({ dollarsPerMinute, maxCallMinutes }),
     lease_until: at,
     check_at: at,
-    created_at: record.createdAt ?? at,
+    created_at: createdAt,
+    ...localHour(placeOf(lead).zones, new Date(createdAt)),
     adopted_at: at,
   }).returningAll().executeTakeFirstOrThrow();
   await moveLead(trx, {

@@ -9,7 +9,8 @@ export interface Opening {
 /** By ISO weekday, Monday 1 to Sunday 7; a day that is missing is closed. */
 export type Week = Readonly<Record<number, Opening | undefined>>;
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/** From Monday on. */
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /**

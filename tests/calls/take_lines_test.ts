@@ -342,3 +342,8 @@ onEachDatabase("a second attempt is counted as such", async (store) => {
   assert.equal(call.attempt, 2);
   assert.equal((await leadNow(store, lead.id)).attempts, 2);
 });
+
+onEachDatabase("a call keeps the hour at which it came to the person", async (store) => {
+  const [{ call }] = await take(store, await addLeads(store, 1));
+  assert.deepEqual([call.local_hour, call.week_hour], ["2026-11-23T10", 10]);
+});

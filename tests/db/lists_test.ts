@@ -32,7 +32,20 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "calls, longest first": ({ db }) => listCalls(db, { sort: "longest" }),
   "calls of an outcome": ({ db }) => listCalls(db, { outcome: "interested", after: 9 }),
   "calls in progress": ({ db }) => listCalls(db, { inProgress: true }),
+  "calls in progress of a campaign": ({ db }) => listCalls(db, { inProgress: true, campaignId: 1 }),
   "calls of a campaign": ({ db }) => listCalls(db, { campaignId: 1, after: 9 }),
+  "calls of a campaign and an outcome": ({ db }) =>
+    listCalls(db, { campaignId: 1, outcome: "interested", after: 9 }),
+  "calls of a campaign that came so far": ({ db }) =>
+    listCalls(db, { campaignId: 1, reached: "interested", mode: "live", after: 9 }),
+  "calls that came so far": ({ db }) => listCalls(db, { reached: "talked", after: 9 }),
+  "calls of a day": ({ db }) => listCalls(db, { day: "2026-11-23", after: 9 }),
+  "calls of a campaign and a day": ({ db }) =>
+    listCalls(db, { campaignId: 1, day: "2026-11-23", mode: "live", after: 9 }),
+  "calls of an hour of the week": ({ db }) =>
+    listCalls(db, { campaignId: 1, weekHour: 10, mode: "live", after: 9 }),
+  "calls of a campaign of a length": ({ db }) =>
+    listCalls(db, { campaignId: 1, fromSeconds: 30, toSeconds: 60, sort: "longest" }),
   "the first lines of an import": ({ db }) =>
     listImportLines(db, 1, { verdict: "rejected", limit: 20 }),
   "leads that are due": ({ db }) => dueLeads(db, { mode: "rehearsal", now: NOW, limit: 10 }),

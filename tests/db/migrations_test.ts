@@ -27,6 +27,9 @@ for (const names of OLD_VERSIONS) {
     const tally = await store.db.selectFrom("tallies").select("count")
       .where("value", "=", "done").executeTakeFirstOrThrow();
     assert.equal(tally.count, 1);
+    const { hour, outcome, calls } = await store.db.selectFrom("call_hours").selectAll()
+      .executeTakeFirstOrThrow();
+    assert.deepEqual([hour, outcome, calls], ["2026-11-23T09Z", "interested", 1]);
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`
       .execute(store.db);
     assert.deepEqual(rows.map(({ name }) => name), NAMES);

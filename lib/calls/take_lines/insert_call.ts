@@ -6,6 +6,7 @@ import type { GateFacts } from "../../gates/gate.ts";
 import { tell } from "../../leads/lead_event.ts";
 import { moveLead } from "../../leads/move_lead.ts";
 import type { Script } from "../candidates/script.ts";
+import { localHour } from "../local_hour.ts";
 import type { Allowance } from "./allowance.ts";
 
 export async function insertCall(
@@ -36,6 +37,7 @@ export async function insertCall(
     first_sentence: script.firstSentence,
     voicemail_message: await messageFor(trx, { lead, script, allowance }),
     grounds: JSON.stringify(groundsOf(facts)),
+    ...localHour(facts.place.zones, now),
     cost_microdollars: allowance.nextCall,
     lease_until: leaseUntil,
     check_at: leaseUntil,

@@ -19,6 +19,7 @@ import {
   countedCalls,
   localHours,
 } from "./migrations/0013_call_figures.ts";
+import { tableIndexes } from "./migrations/0014_tables.ts";
 import { promptVersions } from "./migrations/0017_prompt_versions.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -68,6 +69,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, callFigureTriggers[dialect]);
       },
     },
+    "0014_tables": { up: (db) => run(db, tableIndexes) },
     "0017_prompt_versions": { up: (db) => run(db, inDialect(promptVersions, dialect)) },
   };
 }

@@ -1,6 +1,6 @@
 /** What a list's address may ask for; the page, the API and the export of a list share it. */
 import { z } from "zod";
-import { LEAD_STATUSES } from "../db/schema.ts";
+import { CALL_STATES, LEAD_STATUSES } from "../db/schema.ts";
 import { OUTCOMES } from "../lib/bland/outcome.ts";
 import { CALL_SORTS, type CallListQuery } from "../lib/calls/call_list.ts";
 import { weekHour } from "../lib/calls/local_hour.ts";
@@ -15,65 +15,119 @@ import { readQuery } from "./request_body.ts";
 /** `mon-10`: ten to eleven on Mondays. */
 const WEEK_HOUR = new RegExp(`^(${DAYS.join("|")})-(1?[0-9]|2[0-3])$`);
 
-const id = z.coerce.number().int().positive().optional();
 const LONGEST_SEARCH = 100;
+const DAY_MS = 24 * 3_600_000;
+
+const whole = z.coerce.number().int();
+const id = optional(whole.positive());
+const search = z.string().trim().max(LONGEST_SEARCH).optional();
 
 const shared = {
   after: id,
-  limit: z.coerce.number().int().min(1).max(100).default(100),
-  campaign_id: id,
-  q: z.string().trim().max(LONGEST_SEARCH).optional(),
+  before: id,
+  limit: whole.min(1).max(100).default(100),
+  campaign_id: several(whole.positive()),
+  called_from: optional(instant(0)),
+  called_until: optional(instant(DAY_MS)),
+  q: search,
 };
 
-const seconds = z.coerce.number().int().min(0).max(100_000).optional();
+const seconds = whole.min(0).max(100_000);
 
 const calls = z.object({
   ...shared,
-  outcome: oneOf(OUTCOMES),
-  mode: oneOf(["rehearsal", "live"]),
-  reached: oneOf(STAGE_NAMES),
-  day: z.iso.date("must be a date such as 2026-11-23").optional(),
-  week_hour: z.string().regex(WEEK_HOUR, "must be an hour such as mon-10").optional(),
-  from_seconds: seconds,
-  to_seconds: seconds,
+  outcome: several(oneOf(OUTCOMES)),
+  state: several(oneOf(CALL_STATES)),
+  attempt: several(whole.positive()),
+  mode: optional(oneOf(["rehearsal", "live"])),
+  reached: optional(oneOf(STAGE_NAMES)),
+  day: optional(z.iso.date("must be a date such as 2026-11-23")),
+  week_hour: optional(z.string().regex(WEEK_HOUR, "must be an hour such as mon-10")),
+  from_seconds: optional(seconds),
+  to_seconds: optional(seconds),
   in_progress: z.literal("true").optional(),
-  sort: oneOf(CALL_SORTS),
+  sort: optional(oneOf(CALL_SORTS)),
 });
 
 const leads = z.object({
   ...shared,
-  status: oneOf(LEAD_STATUSES),
-  gate: oneOf(GATE_NAMES),
-  sort: oneOf(LEAD_SORTS),
+  status: several(oneOf(LEAD_STATUSES)),
+  outcome: several(oneOf(OUTCOMES)),
+  gate: several(oneOf(GATE_NAMES)),
+  import_id: several(whole.positive()),
+  attempts: several(whole.min(0)),
+  consent: optional(z.enum(["yes", "no"], "must be yes or no")),
+  sort: optional(oneOf(LEAD_SORTS)),
 });
 
-const campaigns = z.object({ after: id, q: shared.q, archived: oneOf(["true"]) });
+const campaigns = z.object({ after: id, q: search, archived: optional(oneOf(["true"])) });
 
 const suppressed = z.object({
-  q: shared.q,
+  q: search,
   after: z.string().regex(/^\+\d{1,15}$/, "must be a number such as +14155550100").optional(),
 });
 
-/** A form sends a choice that was not made as an empty text. */
+/** Parameters of which an address may hold several. */
+const SEVERAL = [
+  "campaign_id",
+  "status",
+  "outcome",
+  "state",
+  "gate",
+  "import_id",
+  "attempt",
+  "attempts",
+];
+
 function oneOf<const T extends string>(words: readonly T[]) {
-  return z.enum(["", ...words], `must be one of ${words.join(", ")}`)
-    .transform((word) => word === "" ? undefined : word as T).optional();
+  return z.enum(words, `must be one of ${words.join(", ")}`);
+}
+
+/** A form sends a choice that was not made as an empty text. */
+function optional<T>(schema: z.ZodType<T>) {
+  return z.preprocess((text) => text === "" ? undefined : text, schema.optional());
+}
+
+function several<T>(schema: z.ZodType<T>) {
+  return z.preprocess(
+    (texts) => Array.isArray(texts) ? texts.filter((text) => text !== "") : texts,
+    z.array(schema).optional(),
+  );
+}
+
+/** A day, or an instant; `dayEndsMs` is added to a day, which is one of UTC. */
+function instant(dayEndsMs: number) {
+  return z.union(
+    [z.iso.date(), z.iso.datetime({ offset: true })],
+    "must be a day such as 2026-11-23, or an instant such as 2026-11-23T09:00:00Z",
+  ).transform((text) => {
+    const isDay = text.length === "2026-11-23".length;
+    return new Date(Date.parse(text) + (isDay ? dayEndsMs : 0)).toISOString();
+  });
 }
 
 /** @throws Problem 400. */
 export function callQuery(url: URL): CallListQuery & { limit: number } {
-  const { campaign_id, q, in_progress, week_hour, from_seconds, to_seconds, ...rest } = readQuery(
-    url,
-    calls,
-  );
+  const read = readQuery(url, calls, SEVERAL);
   return {
-    ...rest,
-    campaignId: campaign_id,
-    search: q,
-    inProgress: in_progress === "true",
-    weekHour: week_hour === undefined ? undefined : weekHourOf(week_hour),
-    fromSeconds: from_seconds,
-    toSeconds: to_seconds,
+    after: read.after,
+    before: read.before,
+    limit: read.limit,
+    campaignId: read.campaign_id,
+    outcome: read.outcome,
+    state: read.state,
+    attempt: read.attempt,
+    inProgress: read.in_progress === "true",
+    mode: read.mode,
+    reached: read.reached,
+    day: read.day,
+    weekHour: read.week_hour === undefined ? undefined : weekHourOf(read.week_hour),
+    fromSeconds: read.from_seconds,
+    toSeconds: read.to_seconds,
+    calledFrom: read.called_from,
+    calledUntil: read.called_until,
+    search: read.q,
+    sort: read.sort,
   };
 }
 
@@ -84,8 +138,23 @@ function weekHourOf(text: string): number {
 
 /** @throws Problem 400. */
 export function leadQuery(url: URL): LeadListQuery & { limit: number } {
-  const { campaign_id, q, ...rest } = readQuery(url, leads);
-  return { ...rest, campaignId: campaign_id, search: q };
+  const read = readQuery(url, leads, SEVERAL);
+  return {
+    after: read.after,
+    before: read.before,
+    limit: read.limit,
+    campaignId: read.campaign_id,
+    status: read.status,
+    outcome: read.outcome,
+    gate: read.gate,
+    importId: read.import_id,
+    attempts: read.attempts,
+    hasConsent: read.consent === undefined ? undefined : read.consent === "yes",
+    calledFrom: read.called_from,
+    calledUntil: read.called_until,
+    search: read.q,
+    sort: read.sort,
+  };
 }
 
 /** @throws Problem 400. */

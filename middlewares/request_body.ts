@@ -41,9 +41,21 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   return checked(parsed(bytes), schema);
 }
 
-/** Query parameters as `schema` has them. @throws Problem 400. */
-export function readQuery<T>(url: URL, schema: z.ZodType<T>): T {
-  const read = schema.safeParse(Object.fromEntries(url.searchParams));
+/**
+ * Query parameters as `schema` has them; those named in `several` are lists of all their values.
+ * @throws Problem 400.
+ */
+export function readQuery<T>(
+  url: URL,
+  schema: z.ZodType<T>,
+  several: readonly string[] = [],
+): T {
+  const lists = several.filter((name) => url.searchParams.has(name))
+    .map((name) => [name, url.searchParams.getAll(name)]);
+  const read = schema.safeParse({
+    ...Object.fromEntries(url.searchParams),
+    ...Object.fromEntries(lists),
+  });
   if (read.success) return read.data;
   throw new Problem(400, "The address has a wrong parameter", messageOf(read.error));
 }

@@ -23,6 +23,8 @@ const COLUMNS = [
   "bland_call_id",
 ] as const satisfies readonly (keyof ListedCall)[];
 
+const PAGE = 500;
+
 /** All the calls that a query finds, as CSV. `duration` is seconds, `price` US dollars. */
 export function exportCalls(db: Queries, query: CallListQuery): ReadableStream<Uint8Array> {
   return csvStream(COLUMNS, pages(db, query));
@@ -31,7 +33,7 @@ export function exportCalls(db: Queries, query: CallListQuery): ReadableStream<U
 async function* pages(db: Queries, query: CallListQuery) {
   let after = query.after;
   for (;;) {
-    const calls = await listCalls(db, { ...query, after });
+    const calls = await listCalls(db, { ...query, after, limit: PAGE });
     if (calls.length === 0) return;
     after = calls[calls.length - 1].id;
     yield calls.map((call) => COLUMNS.map((column) => `${call[column] ?? ""}`));

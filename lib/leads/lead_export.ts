@@ -25,6 +25,8 @@ const COLUMNS = [
   "created_at",
 ] as const satisfies readonly (keyof Lead)[];
 
+const PAGE = 500;
+
 /** All the leads that a query finds, as CSV; the file's other columns are JSON in `fields`. */
 export function exportLeads(db: Queries, query: LeadListQuery): ReadableStream<Uint8Array> {
   return leadsCsv(pages(db, query));
@@ -43,7 +45,7 @@ async function* rowsOf(pages: AsyncIterable<readonly Lead[]>) {
 async function* pages(db: Queries, query: LeadListQuery) {
   let after = query.after;
   for (;;) {
-    const leads = await listLeads(db, { ...query, after });
+    const leads = await listLeads(db, { ...query, after, limit: PAGE });
     if (leads.length === 0) return;
     after = leads[leads.length - 1].id;
     yield leads;

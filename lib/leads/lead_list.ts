@@ -1,51 +1,59 @@
 /** Leads as pages and the API show them. */
-import type { Lead, LeadStatus } from "../../db/schema.ts";
-import { contains, containsNumber } from "../../db/contains.ts";
+import { sql } from "kysely";
+import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { split } from "../lists/filter.ts";
+import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
+import { leadConditions, type LeadFilter, LEADING } from "./lead_filter.ts";
 
-export const LEAD_SORTS = ["newest", "oldest"] as const;
+export const LEAD_SORTS = ["newest", "oldest", "next_call", "most_attempts"] as const;
+export type LeadSort = typeof LEAD_SORTS[number];
 
-export interface LeadListQuery {
-  status?: LeadStatus;
-  campaignId?: number;
-  /** The gate that holds them, or keeps them from ever being called. */
-  gate?: string;
-  /** Only leads behind the one with this id, in the order asked for. */
-  after?: number;
-  /** At most 100. */
+export interface LeadListQuery extends LeadFilter, PageOf {
+  /** At most 500. */
   limit?: number;
-  /** Part of a name, a company or a number. */
-  search?: string;
-  sort?: typeof LEAD_SORTS[number];
+  sort?: LeadSort;
 }
 
-const LONGEST_PAGE = 100;
+const LONGEST_PAGE = 500;
+const USUAL_PAGE = 100;
+
+/** The leads that have what they are sorted by. */
+const ORDERS: Record<LeadSort, Order & { only?: string }> = {
+  newest: { column: "id", direction: "desc" },
+  oldest: { column: "id", direction: "asc" },
+  next_call: { column: "next_call_at", direction: "asc", only: "leads.next_call_at is not null" },
+  most_attempts: { column: "attempts", direction: "desc", only: "leads.attempts > 0" },
+};
 
 export async function findLead(db: Queries, id: number): Promise<Lead | undefined> {
   return await db.selectFrom("leads").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
 export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
-  const { status, campaignId, gate, after, limit = LONGEST_PAGE, search, sort = "newest" } = query;
-  const [behind, direction] = SORTS[sort];
-  return await db.selectFrom("leads").selectAll()
-    .$if(status !== undefined, (leads) => leads.where("status", "=", status!))
-    .$if(campaignId !== undefined, (leads) => leads.where("campaign_id", "=", campaignId!))
-    // The index holds only rows that a gate holds.
-    .$if(gate !== undefined, (leads) => leads.where("gate", "=", gate!).where("gate", "<>", ""))
-    .$if(after !== undefined, (leads) => leads.where("id", behind, after!))
-    .$if(!!search, (leads) =>
-      leads.where(({ or, ref }) =>
-        or([
-          contains(ref("contact"), search!),
-          contains(ref("company"), search!),
-          containsNumber(ref("phone"), search!),
-        ])
-      ))
-    .orderBy("id", direction).limit(Math.min(limit, LONGEST_PAGE)).execute();
+  const order = ORDERS[query.sort ?? "newest"];
+  const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
+  const parts = order.column === "id" ? split(query, LEADING) : [query];
+  const lists: Lead[][] = [];
+  for (const part of parts) lists.push(await walk(db, part, { order, limit }));
+  return firstOf(lists, { order, limit, page: query });
 }
 
-const SORTS = { newest: ["<", "desc"], oldest: [">", "asc"] } as const;
+async function walk(
+  db: Queries,
+  query: LeadListQuery,
+  { order, limit }: { order: Order & { only?: string }; limit: number },
+): Promise<Lead[]> {
+  const conditions = await leadConditions(db, query);
+  if (conditions === null) return [];
+  const reading = readingOrder(order, query);
+  const edge = beyond("leads", reading, query);
+  if (edge !== undefined) conditions.push(edge);
+  if (order.only !== undefined) conditions.push(sql.raw(order.only));
+  let leads = db.selectFrom("leads").selectAll().where(({ and }) => and(conditions));
+  for (const column of orderBy("leads", reading)) leads = leads.orderBy(column);
+  return await leads.limit(limit).execute();
+}
 
 export interface TimelineEntry {
   /** ISO 8601. */

@@ -44,7 +44,7 @@ onEachDatabase("the calls behind each figure of a campaign are found", async (st
     [{ inProgress: true }, [talking]],
   ];
   for (const [query, expected] of table) {
-    const found = await listCalls(store.db, { campaignId, ...query });
+    const found = await listCalls(store.db, { campaignId: [campaignId], ...query });
     assert.deepEqual(found.map(({ id }) => id), expected, JSON.stringify(query));
   }
 });

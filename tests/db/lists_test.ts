@@ -15,37 +15,52 @@ import { CLOCK, imported } from "../leads/imported.ts";
 import { plansOf, type QueryPlan } from "./query_plans.ts";
 
 const NOW = CLOCK.now();
+const SPAN = { calledFrom: "2026-11-23", calledUntil: "2026-11-24" };
 
 /** Every way in which the app looks through tables that grow. */
 const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "leads": ({ db }) => listLeads(db),
   "leads, oldest first": ({ db }) => listLeads(db, { sort: "oldest", after: 1 }),
-  "leads of a status": ({ db }) => listLeads(db, { status: "waiting", after: 9 }),
-  "leads of a campaign": ({ db }) => listLeads(db, { campaignId: 1, after: 9 }),
+  "leads of a status": ({ db }) => listLeads(db, { status: ["waiting"], after: 9 }),
+  "leads of a campaign": ({ db }) => listLeads(db, { campaignId: [1], after: 9 }),
   "leads of a campaign and status": ({ db }) =>
-    listLeads(db, { campaignId: 1, status: "waiting", after: 9 }),
+    listLeads(db, { campaignId: [1], status: ["waiting"], after: 9 }),
+  "leads of several statuses": ({ db }) => listLeads(db, { status: ["waiting", "done"], after: 9 }),
+  "leads of several campaigns and statuses": ({ db }) =>
+    listLeads(db, { campaignId: [1, 2], status: ["waiting", "done"], after: 9 }),
+  "leads of an outcome": ({ db }) => listLeads(db, { outcome: ["interested"], after: 9 }),
+  "leads called twice": ({ db }) => listLeads(db, { attempts: [2], before: 9 }),
+  "leads of an import": ({ db }) => listLeads(db, { importId: [1], after: 9 }),
+  "leads called between two days": ({ db }) => listLeads(db, SPAN),
+  "leads, next call first": ({ db }) => listLeads(db, { sort: "next_call", after: 1 }),
+  "leads, most attempts first": ({ db }) => listLeads(db, { sort: "most_attempts", after: 1 }),
   "a lead": ({ db }) => findLead(db, 1),
   "a lead's timeline": async ({ db }) => leadTimeline(db, (await findLead(db, 1))!),
   "a lead's calls": ({ db }) => callsOfLead(db, 1),
   "calls": ({ db }) => listCalls(db, { after: 9 }),
   "calls, oldest first": ({ db }) => listCalls(db, { sort: "oldest" }),
   "calls, longest first": ({ db }) => listCalls(db, { sort: "longest" }),
-  "calls of an outcome": ({ db }) => listCalls(db, { outcome: "interested", after: 9 }),
+  "calls of an outcome": ({ db }) => listCalls(db, { outcome: ["interested"], after: 9 }),
+  "calls between two days": ({ db }) => listCalls(db, SPAN),
+  "calls of several outcomes between two days": ({ db }) =>
+    listCalls(db, { outcome: ["interested", "busy"], campaignId: [1], ...SPAN }),
+  "calls, shortest first": ({ db }) => listCalls(db, { sort: "shortest", after: 1 }),
   "calls in progress": ({ db }) => listCalls(db, { inProgress: true }),
-  "calls in progress of a campaign": ({ db }) => listCalls(db, { inProgress: true, campaignId: 1 }),
-  "calls of a campaign": ({ db }) => listCalls(db, { campaignId: 1, after: 9 }),
+  "calls in progress of a campaign": ({ db }) =>
+    listCalls(db, { inProgress: true, campaignId: [1] }),
+  "calls of a campaign": ({ db }) => listCalls(db, { campaignId: [1], after: 9 }),
   "calls of a campaign and an outcome": ({ db }) =>
-    listCalls(db, { campaignId: 1, outcome: "interested", after: 9 }),
+    listCalls(db, { campaignId: [1], outcome: ["interested"], after: 9 }),
   "calls of a campaign that came so far": ({ db }) =>
-    listCalls(db, { campaignId: 1, reached: "interested", mode: "live", after: 9 }),
+    listCalls(db, { campaignId: [1], reached: "interested", mode: "live", after: 9 }),
   "calls that came so far": ({ db }) => listCalls(db, { reached: "talked", after: 9 }),
   "calls of a day": ({ db }) => listCalls(db, { day: "2026-11-23", after: 9 }),
   "calls of a campaign and a day": ({ db }) =>
-    listCalls(db, { campaignId: 1, day: "2026-11-23", mode: "live", after: 9 }),
+    listCalls(db, { campaignId: [1], day: "2026-11-23", mode: "live", after: 9 }),
   "calls of an hour of the week": ({ db }) =>
-    listCalls(db, { campaignId: 1, weekHour: 10, mode: "live", after: 9 }),
+    listCalls(db, { campaignId: [1], weekHour: 10, mode: "live", after: 9 }),
   "calls of a campaign of a length": ({ db }) =>
-    listCalls(db, { campaignId: 1, fromSeconds: 30, toSeconds: 60, sort: "longest" }),
+    listCalls(db, { campaignId: [1], fromSeconds: 30, toSeconds: 60, sort: "longest" }),
   "the first lines of an import": ({ db }) =>
     listImportLines(db, 1, { verdict: "rejected", limit: 20 }),
   "leads that are due": ({ db }) => dueLeads(db, { mode: "rehearsal", now: NOW, limit: 10 }),
@@ -82,7 +97,7 @@ function slowSteps({ sql, steps }: QueryPlan): string[] {
   if (sql.startsWith("insert")) return [];
   const sortsFew = steps.some((step) => IN_PROGRESS.test(step));
   // A page is read along the primary key, from its end, and no further than its limit.
-  const isPage = /order by ("\w+"\."id"|"id")( desc)? limit/.test(sql);
+  const isPage = /order by ("\w+"\."id"|"id")( asc| desc)? limit/.test(sql);
   return steps.filter((step) => {
     if (/TEMP B-TREE/.test(step)) return !sortsFew;
     const isScan = step.startsWith("SCAN") && !/USING (COVERING )?INDEX/.test(step);

@@ -1,0 +1,8 @@
+/** What filtering and sorting the tables of leads and calls needs; an import pays for none of it. */
+export const tableIndexes = `
+create index leads_by_outcome on leads (outcome, id) where outcome is not null;
+create index leads_by_attempts on leads (attempts, id) where attempts > 0;
+create index leads_by_next_call on leads (next_call_at, id) where next_call_at is not null;
+create index calls_by_time on calls (created_at, id);
+create index calls_adopted on calls (id) where adopted_at is not null;
+`;

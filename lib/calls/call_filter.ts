@@ -1,0 +1,90 @@
+/** Which calls a list, its export and its count look at. */
+import { type RawBuilder, sql, type SqlBool } from "kysely";
+import { contains, containsNumber } from "../../db/contains.ts";
+import type { CallState, Mode } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
+import type { Outcome } from "../bland/outcome.ts";
+import { given, isOneOf } from "../lists/filter.ts";
+import { type Stage, STAGES } from "./stages.ts";
+import { IN_PROGRESS } from "./state.ts";
+import { idsOfSpan, isInSpan, type TimeSpan } from "./time_span.ts";
+
+/** All that is given must hold; of several values, one. */
+export interface CallFilter extends TimeSpan {
+  outcome?: readonly Outcome[];
+  state?: readonly CallState[];
+  campaignId?: readonly number[];
+  /** Which call to its lead it is, counted from 1. */
+  attempt?: readonly number[];
+  /** Only calls that hold a line. */
+  inProgress?: boolean;
+  mode?: Mode;
+  /** Only calls that came at least so far. */
+  reached?: Stage;
+  /** The day on which they were placed, where the person is: `2026-11-23`. */
+  day?: string;
+  /** The hour of the week there, 0 to 167. */
+  weekHour?: number;
+  /** At least so long, and shorter than that. */
+  fromSeconds?: number;
+  toSeconds?: number;
+  /** Part of a name, a company, a number, or of what was said. */
+  search?: string;
+}
+
+/** What an index finds, the most telling first. */
+export const LEADING = ["outcome", "campaignId"] as const satisfies readonly (keyof CallFilter)[];
+
+/** The same filter, with the outcomes that it comes to; null: no call can fit. */
+export function withOutcomes<Filter extends CallFilter>(filter: Filter): Filter | null {
+  const { outcome, reached } = filter;
+  if (reached === undefined) return filter;
+  const outcomes = STAGES[reached].filter((one) => !outcome?.length || outcome.includes(one));
+  return outcomes.length === 0 ? null : { ...filter, reached: undefined, outcome: outcomes };
+}
+
+/** Literals, for an index on the same expression. */
+const DAY = sql<string>`substr(coalesce(calls.local_hour, calls.created_at), 1, 10)`;
+
+/** On calls joined with their leads. Null: no call can fit. */
+export async function callConditions(
+  db: Queries,
+  filter: CallFilter,
+): Promise<RawBuilder<SqlBool>[] | null> {
+  const span = await idsOfSpan(db, filter);
+  if (span === null) return null;
+  const bound = (column: string, sign: string, value: number | undefined) =>
+    value === undefined
+      ? undefined
+      : sql<SqlBool>`${sql.ref(`calls.${column}`)} ${sql.raw(sign)} ${value}`;
+  return given([
+    isOneOf("calls.outcome", filter.outcome),
+    isOneOf("calls.state", filter.state),
+    // Few calls are in progress, many are of a campaign.
+    isOneOf("calls.campaign_id", filter.campaignId, { isMinor: filter.inProgress }),
+    isOneOf("calls.attempt", filter.attempt),
+    filter.inProgress === true ? holdsALine() : undefined,
+    filter.mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${filter.mode}`,
+    filter.day === undefined ? undefined : sql<SqlBool>`${DAY} = ${filter.day}`,
+    bound("week_hour", "=", filter.weekHour),
+    bound("duration", ">=", filter.fromSeconds),
+    bound("duration", "<", filter.toSeconds),
+    bound("id", ">=", span.first),
+    bound("id", "<=", span.last),
+    ...isInSpan(filter),
+    filter.search ? says(filter.search) : undefined,
+  ]);
+}
+
+/** They are as few as there are lines: their own index, and then sorted. */
+function holdsALine(): RawBuilder<SqlBool> {
+  return sql<SqlBool>`calls.state in (${sql.join(IN_PROGRESS)})`;
+}
+
+function says(typed: string): RawBuilder<SqlBool> {
+  const text = (name: string) => sql<string>`${sql.ref(name)}`;
+  return sql<SqlBool>`(${contains(text("leads.contact"), typed)}
+    or ${contains(text("leads.company"), typed)}
+    or ${containsNumber(text("calls.phone"), typed)}
+    or ${contains(text("calls.transcript"), typed)})`;
+}

@@ -1,0 +1,66 @@
+/** Pages of a list by where the one before ended: as fast at the end of a million rows as before. */
+import { type RawBuilder, sql, type SqlBool } from "kysely";
+
+/** A list's order: by a column, and among equals by id in the same direction. */
+export interface Order {
+  /** What it is sorted by, in the table and, for pages that are merged, in its rows. */
+  column: string;
+  direction: "asc" | "desc";
+}
+
+export interface PageOf {
+  /** Only rows behind the one with this id, in the order asked for. */
+  after?: number;
+  /** Only rows before the one with this id: the last of them. */
+  before?: number;
+}
+
+const OPPOSITE = { asc: "desc", desc: "asc" } as const;
+const BEHIND = { asc: ">", desc: "<" } as const;
+
+/** The direction in which the rows of a page are read: backwards where it ends at `before`. */
+export function readingOrder(order: Order, { before }: PageOf): Order {
+  return before === undefined ? order : { ...order, direction: OPPOSITE[order.direction] };
+}
+
+/** Whether a row lies on the far side of the row that the page begins at; undefined: all do. */
+export function beyond(
+  table: "leads" | "calls",
+  { column, direction }: Order,
+  { after, before }: PageOf,
+): RawBuilder<SqlBool> | undefined {
+  const from = before ?? after;
+  if (from === undefined) return undefined;
+  const id = sql.ref(`${table}.id`);
+  const sign = sql.raw(BEHIND[direction]);
+  if (column === "id") return sql<SqlBool>`${id} ${sign} ${from}`;
+  const at = (name: string) => sql.ref(`edge.${name}`);
+  return sql<SqlBool>`(${sql.ref(`${table}.${column}`)}, ${id}) ${sign}
+    (select ${at(column)}, ${at("id")} from ${sql.table(table)} as edge where ${
+    at("id")
+  } = ${from})`;
+}
+
+export function orderBy(
+  table: "leads" | "calls",
+  { column, direction }: Order,
+): RawBuilder<unknown>[] {
+  const names = column === "id" ? ["id"] : [column, "id"];
+  return names.map((name) => sql`${sql.ref(`${table}.${name}`)} ${sql.raw(direction)}`);
+}
+
+/** The first rows of several lists of one order, as the page shows them. */
+export function firstOf<Row extends { id: number }>(
+  lists: readonly Row[][],
+  { order, limit, page }: { order: Order; limit: number; page: PageOf },
+): Row[] {
+  const { column, direction } = readingOrder(order, page);
+  const sign = direction === "asc" ? 1 : -1;
+  const value = (row: Row) => (row as Record<string, unknown>)[column] as number | string;
+  const rows = lists.length === 1 ? lists[0] : lists.flat().sort((a, b) => {
+    if (value(a) === value(b)) return sign * (a.id - b.id);
+    return value(a) < value(b) ? -sign : sign;
+  });
+  const first = rows.slice(0, limit);
+  return page.before === undefined ? first : first.reverse();
+}

@@ -198,6 +198,9 @@ export interface LeadsTable {
   consent_source: Generated<string>;
   consent_at: Generated<string>;
   call_after: Optional<string>;
+  /** When a person wants it called, and who; null: nobody does, or it was called since. */
+  callback_at: Optional<string>;
+  callback_by: Optional<string>;
   /** Every other column of the file: a JSON object of strings. */
   fields: Generated<string>;
   created_at: string;
@@ -212,9 +215,15 @@ export interface CallsTable {
   attempt: number;
   phone: string;
   state: CallState;
+  /** What holds now: a correction has taken the place of what was understood. */
   outcome: Optional<string>;
   /** What decided the outcome, or why the call was refused or is unknown. */
   reason: Generated<string>;
+  /** What was understood, and who corrected it when; null while it stands uncorrected. */
+  original_outcome: Optional<string>;
+  original_reason: Optional<string>;
+  corrected_by: Optional<string>;
+  corrected_at: Optional<string>;
   bland_call_id: Optional<string>;
   prompt_name: string;
   /** The prompt as it was sent. */
@@ -253,9 +262,20 @@ export interface CallsTable {
   recording_url: Optional<string>;
   created_at: string;
   live_at: Optional<string>;
+  /** When somebody picked up and the recording begins, as far as Bland tells. */
+  answered_at: Optional<string>;
   ended_at: Optional<string>;
   /** When it was found at Bland after a restore; null for a call that this ledger placed. */
   adopted_at: Optional<string>;
+}
+
+/** What people write down about a call. */
+export interface CallNotesTable {
+  id: Generated<number>;
+  call_id: number;
+  text: string;
+  author: string;
+  created_at: string;
 }
 
 /** Calls to oneself: they count nowhere. What the ledger's columns of the same name say. */
@@ -380,6 +400,7 @@ export interface Schema {
   import_lines: ImportLinesTable;
   leads: LeadsTable;
   calls: CallsTable;
+  call_notes: CallNotesTable;
   test_calls: TestCallsTable;
   webhook_messages: WebhookMessagesTable;
   lead_events: LeadEventsTable;
@@ -399,6 +420,7 @@ export type ImportLine = Selectable<ImportLinesTable>;
 export type Lead = Selectable<LeadsTable>;
 export type NewLead = Insertable<LeadsTable>;
 export type Call = Selectable<CallsTable>;
+export type CallNote = Selectable<CallNotesTable>;
 export type TestCall = Selectable<TestCallsTable>;
 export type LeadEvent = Selectable<LeadEventsTable>;
 export type User = Selectable<UsersTable>;

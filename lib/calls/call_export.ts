@@ -21,6 +21,9 @@ const COLUMNS = [
   "created_at",
   "ended_at",
   "bland_call_id",
+  "original_outcome",
+  "corrected_by",
+  "corrected_at",
 ] as const satisfies readonly (keyof ListedCall)[];
 
 const PAGE = 500;

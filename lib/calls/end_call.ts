@@ -1,19 +1,19 @@
 /** The end of a call: its result, and what follows for the person, the number and the campaign. */
 import type { Transaction } from "kysely";
-import type { Call, Lead, Schema } from "../../db/schema.ts";
+import type { Call, Schema } from "../../db/schema.ts";
 import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
-import { type CampaignSettings, settingsOf } from "../campaigns/settings.ts";
+import { settingsOf } from "../campaigns/settings.ts";
 import { noteTrialOutcome } from "../campaigns/trial/results.ts";
 import { microdollars } from "../campaigns/spending.ts";
-import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { suppress } from "../suppression/suppress.ts";
-import { type NextTry, nextTry } from "./retry.ts";
+import { plannedTry, waitForNextTry } from "./follow_up.ts";
+import type { NextTry } from "./retry.ts";
 import { moveCall } from "./state.ts";
 
 type Trx = Transaction<Schema>;
@@ -23,22 +23,16 @@ export async function endCall(
   trx: Trx,
   { call, record, now }: { call: Call; record: CallRecord; now: Date },
 ): Promise<boolean> {
-  const { settings, zones } = await surroundings(trx, call);
-  const told = disclosed(record.turns, settings.businessName);
+  const campaign = await trx.selectFrom("campaigns").select("settings")
+    .where("id", "=", call.campaign_id).executeTakeFirstOrThrow();
+  const told = disclosed(record.turns, settingsOf(campaign).businessName);
   const { outcome, reason } = outcomeOf(record);
   const isClosed = await closeCall(trx, {
     call,
     outcome,
     reason,
     now,
-    next: nextTry({
-      outcome,
-      attempt: call.attempt,
-      summary: record.summary,
-      endedAt: now,
-      calledAt: await callTimes(trx, call.lead_id),
-      zones,
-    }, settings),
+    next: await plannedTry(trx, { call, outcome, summary: record.summary, now }),
     facts: {
       bland_call_id: record.blandCallId,
       duration: record.durationSeconds,
@@ -49,6 +43,7 @@ export async function endCall(
       disposition: record.dispositionTag || null,
       price: record.price,
       recording_url: record.recordingUrl,
+      answered_at: pickedUpAt(record),
       disclosed: told === null ? null : Number(told),
       // Where Bland names no price, the dearest that was reserved stays.
       ...(record.price === null ? {} : { cost_microdollars: microdollars(record.price) }),
@@ -60,21 +55,13 @@ export async function endCall(
   return isClosed;
 }
 
-async function surroundings(
-  trx: Trx,
-  call: Call,
-): Promise<{ settings: CampaignSettings; zones: readonly string[] }> {
-  const campaign = await trx.selectFrom("campaigns").select("settings")
-    .where("id", "=", call.campaign_id).executeTakeFirstOrThrow();
-  const lead = await trx.selectFrom("leads").select(["phone", "timezone", "state", "zip"])
-    .where("id", "=", call.lead_id).executeTakeFirstOrThrow();
-  return { settings: settingsOf(campaign), zones: placeOf(lead).zones };
-}
-
-async function callTimes(trx: Trx, leadId: number): Promise<Date[]> {
-  const calls = await trx.selectFrom("calls").select("created_at").where("lead_id", "=", leadId)
-    .where("state", "<>", "refused").execute();
-  return calls.map(({ created_at }) => new Date(created_at));
+/**
+ * The recording begins where the call was picked up: its length before its end. `started_at` is when
+ * the call was ordered. https://docs.bland.ai/tutorials/post-call-webhooks
+ */
+function pickedUpAt({ endedAt, durationSeconds }: CallRecord): string | null {
+  if (endedAt === null || !durationSeconds) return null;
+  return new Date(Date.parse(endedAt) - durationSeconds * 1_000).toISOString();
 }
 
 /** Bland accepted the call and then lost it: nothing more will be heard of it. */
@@ -118,38 +105,13 @@ async function closeCall(
       to: "done",
       set: { ...set, reason, next_call_at: null },
     });
-  } else await waitForNextTry(trx, { call, reason, next, set, now });
+  } else {
+    const from = ["dialing", "review"] as const;
+    await waitForNextTry(trx, { call, from, reason, next, set, now });
+  }
   await heedWish(trx, { call, outcome, reason, now });
   await finishCampaign(trx, call.campaign_id);
   return true;
-}
-
-/** A rehearsal does not wait; the timeline says that a live call would. */
-async function waitForNextTry(
-  trx: Trx,
-  { call, reason, next, set, now }: {
-    call: Call;
-    reason: string;
-    next: NextTry;
-    set: Partial<Omit<Lead, "id" | "status">>;
-    now: Date;
-  },
-): Promise<void> {
-  const isRehearsal = call.mode === "rehearsal";
-  const text = isRehearsal
-    ? `${next.words} follows at once, for this is a rehearsal; live it would wait.`
-    : `${next.words} follows.`;
-  await moveLead(trx, {
-    leadId: call.lead_id,
-    from: ["dialing", "review"],
-    to: "waiting",
-    set: {
-      ...set,
-      reason: `${reason} ${text}`,
-      next_call_at: (isRehearsal ? now : next.at).toISOString(),
-    },
-  });
-  await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
 }
 
 /** Who does not want to be called is not, even when we hear of it after the call was settled. */

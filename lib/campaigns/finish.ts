@@ -12,3 +12,10 @@ export async function finishCampaign(trx: Transaction<Schema>, campaignId: numbe
   await trx.updateTable("campaigns").set({ status: "finished" })
     .where("id", "=", campaignId).where("status", "=", "running").execute();
 }
+
+/** The same for every campaign in which this number stands. */
+export async function finishCampaignsWith(trx: Transaction<Schema>, phone: string): Promise<void> {
+  const campaigns = await trx.selectFrom("leads").select("campaign_id").distinct()
+    .where("phone", "=", phone).execute();
+  for (const { campaign_id } of campaigns) await finishCampaign(trx, campaign_id);
+}

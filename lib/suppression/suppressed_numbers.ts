@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import { containsNumber } from "../../db/contains.ts";
 import type { SuppressedNumbersTable } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
-import { finishCampaign } from "../campaigns/finish.ts";
+import { finishCampaignsWith } from "../campaigns/finish.ts";
 import type { Clock } from "../clock.ts";
 import { csvStream } from "../leads/csv/stream.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";
@@ -69,9 +69,7 @@ export async function addNumber(
   await store.write(async (trx) => {
     const reason = `${actor} put the number on the list${because ? `: ${because}` : "."}`;
     await suppress(trx, { phone, source: "person", reason, now: clock.now() });
-    const campaigns = await trx.selectFrom("leads").select("campaign_id").distinct()
-      .where("phone", "=", phone).execute();
-    for (const { campaign_id } of campaigns) await finishCampaign(trx, campaign_id);
+    await finishCampaignsWith(trx, phone);
     await audit(trx, { actor, action: "suppressed a number", detail: masked(phone), clock });
   });
   return { kind: "added", phone };

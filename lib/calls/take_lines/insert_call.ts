@@ -51,7 +51,14 @@ export async function insertCall(
     leadId: lead.id,
     from: ["waiting"],
     to: "dialing",
-    set: { attempts: attempt, reason: "", gate: "", next_call_at: null },
+    set: {
+      attempts: attempt,
+      reason: "",
+      gate: "",
+      next_call_at: null,
+      callback_at: null,
+      callback_by: null,
+    },
   });
   const text = `Calling, attempt ${attempt}.`;
   await tell(trx, { leadId: lead.id, callId: call.id, text, at: now });

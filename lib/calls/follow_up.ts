@@ -1,0 +1,66 @@
+/** What follows a call for its lead: another try as the plan says, or none. */
+import type { Transaction } from "kysely";
+import type { Call, Lead, LeadStatus, Schema } from "../../db/schema.ts";
+import type { Outcome } from "../bland/outcome.ts";
+import { settingsOf } from "../campaigns/settings.ts";
+import { placeOf } from "../gates/place.ts";
+import { tell } from "../leads/lead_event.ts";
+import { moveLead } from "../leads/move_lead.ts";
+import { type NextTry, nextTry } from "./retry.ts";
+
+type Trx = Transaction<Schema>;
+
+/** When the lead is called again by itself after this outcome; null: it is done with. */
+export async function plannedTry(
+  trx: Trx,
+  { call, outcome, summary, now }: { call: Call; outcome: Outcome; summary: string; now: Date },
+): Promise<NextTry | null> {
+  const campaign = await trx.selectFrom("campaigns").select("settings")
+    .where("id", "=", call.campaign_id).executeTakeFirstOrThrow();
+  const lead = await trx.selectFrom("leads").select(["phone", "timezone", "state", "zip"])
+    .where("id", "=", call.lead_id).executeTakeFirstOrThrow();
+  return nextTry({
+    outcome,
+    attempt: call.attempt,
+    summary,
+    endedAt: now,
+    calledAt: await callTimes(trx, call.lead_id),
+    zones: placeOf(lead).zones,
+  }, settingsOf(campaign));
+}
+
+async function callTimes(trx: Trx, leadId: number): Promise<Date[]> {
+  const calls = await trx.selectFrom("calls").select("created_at").where("lead_id", "=", leadId)
+    .where("state", "<>", "refused").execute();
+  return calls.map(({ created_at }) => new Date(created_at));
+}
+
+/** A rehearsal does not wait; the timeline says that a live call would. */
+export async function waitForNextTry(
+  trx: Trx,
+  { call, from, reason, next, set, now }: {
+    call: Call;
+    from: readonly LeadStatus[];
+    /** Why there is another try, as a sentence. */
+    reason: string;
+    next: NextTry;
+    set: Partial<Omit<Lead, "id" | "status">>;
+    now: Date;
+  },
+): Promise<void> {
+  const isRehearsal = call.mode === "rehearsal";
+  const text = isRehearsal
+    ? `${next.words} follows at once, for this is a rehearsal; live it would wait.`
+    : `${next.words} follows.`;
+  await moveLead(trx, {
+    leadId: call.lead_id,
+    from,
+    to: "waiting",
+    set: {
+      ...set,
+      reason: `${reason} ${text}`,
+      next_call_at: (isRehearsal ? now : next.at).toISOString(),
+    },
+  });
+  await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+}

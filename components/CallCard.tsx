@@ -1,3 +1,4 @@
+import { conversationTexts as texts } from "texts";
 import type { Call } from "../db/schema.ts";
 import type { Turn } from "../lib/bland/call_record.ts";
 import { CallBadge } from "./Badge.tsx";
@@ -40,7 +41,13 @@ export function CallCard({ call, zone }: { call: Call; zone: string }) {
         )}
       </dl>
       {call.summary && <p class="summary">{call.summary}</p>}
-      {call.state === "ended" && <Conversation turns={turns} />}
+      {call.state === "ended" && <Conversation turns={turns} answeredAt={call.answered_at} />}
+      <p>
+        <a href={`/calls/${call.id}`}>
+          {texts.openCall}
+          <span class="hidden">{call.attempt}</span>
+        </a>
+      </p>
     </section>
   );
 }

@@ -39,7 +39,7 @@ function CallRow({ call }: { call: CallView }) {
       <td class="said">
         {call.summary || call.reason}
         {call.summary && (
-          <a class="more" href={`/leads/${call.lead_id}#call-${call.id}`}>
+          <a class="more" href={`/calls/${call.id}`}>
             Transcript<span class="hidden">of {name}</span>
           </a>
         )}

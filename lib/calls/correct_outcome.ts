@@ -8,6 +8,7 @@ import type { Store } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
 import { finishCampaign, finishCampaignsWith } from "../campaigns/finish.ts";
 import { RETRIED } from "../campaigns/settings.ts";
+import { noteTrialOutcome } from "../campaigns/trial/results.ts";
 import type { Clock } from "../clock.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
@@ -46,6 +47,7 @@ export async function correctOutcome(
     if (call.outcome === outcome) return { kind: "unchanged", leadId: call.lead_id };
     const now = clock.now();
     await writeDown(trx, { call, outcome, actor, now });
+    await noteTrialOutcome(trx, call);
     const reason = `${actor} corrected the outcome from "${spoken(call.outcome!)}" to ` +
       `"${spoken(outcome)}".`;
     await tell(trx, { leadId: call.lead_id, callId, text: reason, at: now });

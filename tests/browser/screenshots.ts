@@ -14,6 +14,7 @@ const PAGES = {
   "campaign-preview": "/campaigns/1/preview",
   leads: "/leads",
   lead: "/leads/1",
+  call: "/calls/1",
   nothing: "/nothing",
 };
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };

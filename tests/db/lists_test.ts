@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { openStore, type Store } from "../../db/store.ts";
+import { readCall } from "../../lib/calls/call_detail.ts";
 import { callsOfLead, listCalls } from "../../lib/calls/call_list.ts";
 import { candidatesOf } from "../../lib/calls/candidates.ts";
 import { dueLeads, nextDueAt } from "../../lib/calls/due_leads.ts";
+import { correctOutcome } from "../../lib/calls/correct_outcome.ts";
 import { linesInUse } from "../../lib/calls/lines.ts";
 import { nextCheckAt } from "../../lib/calls/reconcile.ts";
 import { takeLines } from "../../lib/calls/take_lines.ts";
+import { rawMessagesOf } from "../../lib/calls/raw_messages.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
 import { undoImport } from "../../lib/leads/import_undo.ts";
@@ -68,6 +71,14 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "lines in use": ({ db }) => linesInUse(db, "rehearsal"),
   "when the next call is checked": ({ db }) => nextCheckAt(db, "rehearsal"),
   "taking a line": takeLine,
+  "a call with its notes": async (store) => readCall(store.db, await endedCall(store)),
+  "the messages about a call": ({ db }) => rawMessagesOf(db, 1, { secrets: [] }),
+  "correcting an outcome": async (store) =>
+    correctOutcome({ store, clock: CLOCK, mode: "rehearsal" }, {
+      callId: await endedCall(store),
+      outcome: "do_not_call",
+      actor: "Ann",
+    }),
   "a new number on the suppression list": ({ write }) =>
     write((trx) =>
       suppress(trx, { phone: "+14155550101", source: "person", reason: "Asked.", now: NOW })
@@ -127,6 +138,26 @@ async function takeLine(store: Store): Promise<void> {
   } as const;
   const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: NOW }));
   assert.equal(taken.length, 1);
+}
+
+/** Its id. */
+async function endedCall(store: Store): Promise<number> {
+  const [lead] = await listLeads(store.db);
+  const { id } = await store.write((trx) =>
+    trx.insertInto("calls").values({
+      lead_id: lead.id,
+      campaign_id: lead.campaign_id,
+      mode: "rehearsal",
+      attempt: 1,
+      phone: lead.phone,
+      state: "ended",
+      outcome: "interested",
+      prompt_name: "default",
+      lease_until: NOW.toISOString(),
+      created_at: NOW.toISOString(),
+    }).returning("id").executeTakeFirstOrThrow()
+  );
+  return id;
 }
 
 /** A campaign that runs, with leads that wait. */

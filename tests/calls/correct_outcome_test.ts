@@ -62,8 +62,8 @@ onEachDatabase(
       ["not_interested", "interested", UNDERSTOOD, "Ann", later(3_600).toISOString()],
     );
     assert.equal((await leadNow(store, leadId)).outcome, "not_interested");
-    assert.deepEqual(await listCalls(store.db, { outcome: "interested" }), []);
-    assert.equal((await listCalls(store.db, { outcome: "not_interested" })).length, 1);
+    assert.deepEqual(await listCalls(store.db, { outcome: ["interested"] }), []);
+    assert.equal((await listCalls(store.db, { outcome: ["not_interested"] })).length, 1);
     const csv = await new Response(exportCalls(store.db, {})).text();
     assert.match(csv, /,not_interested,/);
     assert.deepEqual(await timelineOf(store, leadId), [

@@ -74,7 +74,7 @@ onEachDatabase(
     await callBack(by(store), { leadId: id, at: midnight });
     const rules = { ...RULES, hours: parseCallingHours("9:00-20:00 mon-sat") };
     const due = await dueLeads(store.db, { mode: "live", now: midnight, limit: 1 });
-    const candidates = await candidatesOf(due, { prompts: "prompts" });
+    const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
     assert.deepEqual(
       await store.write((trx) => takeLines(trx, { candidates, rules, now: midnight })),
       [],
@@ -89,7 +89,7 @@ onEachDatabase("once it was called, the wish has been met", async (store) => {
   const { id } = await called(store);
   await callBack(by(store), { leadId: id, at: TOMORROW });
   const due = await dueLeads(store.db, { mode: "live", now: TOMORROW, limit: 1 });
-  const candidates = await candidatesOf(due, { prompts: "prompts" });
+  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
   await store.write((trx) => takeLines(trx, { candidates, rules: RULES, now: TOMORROW }));
   const { status, callback_at, callback_by } = await leadNow(store, id);
   assert.deepEqual([status, callback_at, callback_by], ["dialing", null, null]);

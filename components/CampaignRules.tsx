@@ -1,3 +1,4 @@
+import { promptTexts } from "texts";
 import type { Campaign } from "../db/schema.ts";
 import { type CampaignSettings, RETRIED } from "../lib/campaigns/settings.ts";
 import { formOf } from "../lib/campaigns/settings_form.ts";
@@ -19,7 +20,10 @@ export function CampaignRules(
         ))}
       </dl>
       <p>
-        <a href={`/campaigns/${campaign.id}/settings`}>Change the settings</a>
+        <a href={`/campaigns/${campaign.id}/settings`}>Change the settings</a> ·{" "}
+        <a href={`/prompts/${campaign.prompt_name}`}>{promptTexts.look(campaign.prompt_name)}</a> ·
+        {" "}
+        <a href={`/campaigns/${campaign.id}/trial`}>{promptTexts.tryTwo}</a>
       </p>
     </section>
   );

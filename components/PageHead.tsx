@@ -8,6 +8,7 @@ const PLACES = [
   { href: "/dashboard", name: "Dashboard" },
   { href: "/campaigns", name: "Campaigns" },
   { href: "/leads", name: "Leads" },
+  { href: "/prompts", name: "Prompts" },
 ];
 
 /** The name, the ways to go, and what everybody must know on every page. */

@@ -20,6 +20,7 @@ import { removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
+import { noteFiles } from "./prompts/versions.ts";
 import { readStatus, type Status } from "./status.ts";
 import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
 import type { TestCallWish } from "./test_calls/wish.ts";
@@ -72,6 +73,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   const store = await openStore(config.databaseUrl);
   await discardUnfinishedImports(store, clock);
   await removeLeftUploads(UPLOADS);
+  await noteFiles({ store, clock, prompts });
   if (config.adminPassword !== undefined) {
     await ensureAdmin(store, config.adminPassword, { clock });
   }

@@ -2,10 +2,16 @@ import { Problem } from "./problem.ts";
 import { readBytes } from "./request_body.ts";
 
 const LARGEST_FORM = 16 * 1024;
+/** The longest prompt, and what surrounds it. */
+export const LARGEST_PROMPT_FORM = 128 * 1024;
 
-/** The fields of a page's form, files excepted; no body is a form without fields. @throws Problem 413 or 415. */
-export async function readForm(request: Request): Promise<FormData> {
-  const bytes = new Uint8Array(await readBytes(request, LARGEST_FORM));
+/**
+ * The fields of a page's form, files excepted; no body is a form without fields. `largest` is in
+ * bytes, for a form that holds a long text.
+ * @throws Problem 413 or 415.
+ */
+export async function readForm(request: Request, largest = LARGEST_FORM): Promise<FormData> {
+  const bytes = new Uint8Array(await readBytes(request, largest));
   if (bytes.length === 0) return new FormData();
   const type = request.headers.get("content-type") ?? "";
   try {

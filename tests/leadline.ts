@@ -1,4 +1,5 @@
 /** A whole Leadline for a test: its own database, its own simulated Bland, the real routes. */
+import { cp } from "node:fs/promises";
 import { Builder } from "fresh/dev";
 import { createApp } from "../app.ts";
 import { addStylesheet } from "../build/stylesheet.ts";
@@ -21,12 +22,17 @@ export interface TestLeadline {
   logged(isIt: (line: Record<string, unknown>) => boolean): Promise<void>;
 }
 
-/** Serves a Leadline with these variables on a free port while `test` runs. */
+/**
+ * Serves a Leadline with these variables on a free port while `test` runs; with `ownPrompts` on a
+ * copy of the prompts, which may be written.
+ */
 export async function withLeadline(
   environment: Record<string, string>,
   test: (it: TestLeadline) => Promise<void>,
+  { ownPrompts = false } = {},
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
+  const prompts = ownPrompts ? await copyPrompts(folder) : "prompts";
   const defaults = {
     PORT: `${freePort()}`,
     DATABASE_URL: `sqlite:${folder}/test.db`,
@@ -34,7 +40,7 @@ export async function withLeadline(
   };
   const config = readConfig((name) => ({ ...defaults, ...environment })[name]);
   const { log, write, logged } = watchedLog();
-  const leadline = await openLeadline(config, { log: write });
+  const leadline = await openLeadline(config, { log: write, prompts });
   const app = createApp(leadline);
   applySnapshot(app);
   const options = { port: config.port, hostname: "127.0.0.1", onListen() {} };
@@ -47,6 +53,12 @@ export async function withLeadline(
     await leadline.close();
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+async function copyPrompts(folder: string): Promise<string> {
+  const prompts = `${folder}/prompts`;
+  await cp("prompts", prompts, { recursive: true });
+  return prompts;
 }
 
 export function freePort(): number {

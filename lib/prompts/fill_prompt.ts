@@ -22,6 +22,31 @@ export function placeholdersOf(text: string): string[] {
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
+/** Those of the names that stay as they stand, for none of `known` is meant. */
+export function unknownNames(text: string, known: readonly string[]): string[] {
+  const plain = new Set(known.map(plainName));
+  return placeholdersOf(text).filter((name) => !plain.has(plainName(name)));
+}
+
+export interface PromptPiece {
+  text: string;
+  /** The name that this piece asks for; none for plain words. */
+  name?: string;
+}
+
+/** The text cut at its names, so that a page can mark them; together it is the text again. */
+export function promptPieces(text: string): PromptPiece[] {
+  const pieces: PromptPiece[] = [];
+  let end = 0;
+  for (const { 0: whole, 1: braced, 2: bare, index } of text.matchAll(PLACEHOLDER)) {
+    const name = braced ?? bare;
+    if (name === undefined) continue;
+    pieces.push({ text: text.slice(end, index) }, { text: whole, name });
+    end = index + whole.length;
+  }
+  return [...pieces, { text: text.slice(end) }].filter(({ text }) => text !== "");
+}
+
 function plainName(name: string): string {
   return name.trim().toLowerCase().replaceAll(/[\s_]+/g, " ");
 }

@@ -19,6 +19,11 @@ const PAGES = [
   "/campaigns/1/settings",
   "/campaigns/1/preview",
   "/campaigns/1/preview/leads",
+  "/campaigns/1/trial",
+  "/prompts",
+  "/prompts/new",
+  "/prompts/default",
+  "/prompts/default/versions/1",
   "/start",
   "/nowhere",
 ];

@@ -10,7 +10,11 @@ type Options = Parameters<typeof withPage>[1];
 export function inBrowser(
   name: string,
   test: (page: Page, it: TestLeadline) => Promise<void>,
-  { environment = {}, ...options }: Options & { environment?: Record<string, string> } = {},
+  { environment = {}, ownPrompts, ...options }: Options & {
+    environment?: Record<string, string>;
+    /** The test writes prompts. */
+    ownPrompts?: boolean;
+  } = {},
 ): void {
   Deno.test({
     name: hasChromium ? name : `${name} (skipped: no Chromium here)`,
@@ -19,6 +23,7 @@ export function inBrowser(
       withLeadline(
         environment,
         (it) => withPage((page) => test(page, it), { baseURL: it.url, ...options }),
+        { ownPrompts },
       ),
   });
 }

@@ -1,0 +1,86 @@
+import { page } from "fresh";
+import { promptTexts as texts } from "texts";
+import { TrialForm } from "../../../components/TrialForm.tsx";
+import { TrialResults } from "../../../components/TrialResults.tsx";
+import { setTrial, trialOf } from "../../../lib/campaigns/trial.ts";
+import { trialResults } from "../../../lib/campaigns/trial/results.ts";
+import type { Leadline } from "../../../lib/leadline.ts";
+import { listVersions, noteFiles } from "../../../lib/prompts/versions.ts";
+import { campaignOrThrow } from "../../../middlewares/campaign.ts";
+import { readForm } from "../../../middlewares/form.ts";
+import { Problem } from "../../../middlewares/problem.ts";
+import { trialFromForm } from "../../../middlewares/trial_form.ts";
+import { define } from "../../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ params, state }) {
+    state.title = texts.trialTitle;
+    return page(await dataOf(state.leadline, params.id));
+  },
+  async POST(ctx) {
+    const { leadline, visitor } = ctx.state;
+    const trial = trialFromForm(await readForm(ctx.req));
+    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const { id } = await campaignOrThrow(leadline, ctx.params.id);
+    const set = await setTrial(by, id, trial);
+    if (set.kind === "running") throw new Problem(409, texts.trialTitle, texts.trialRuns);
+    if (set.kind === "refused") {
+      ctx.state.title = texts.trialTitle;
+      const data = await dataOf(leadline, ctx.params.id, { chosen: trial, problem: set.reason });
+      return page(data, { status: 422 });
+    }
+    return ctx.redirect(`/campaigns/${id}/trial`, 303);
+  },
+});
+
+async function dataOf(
+  leadline: Leadline,
+  campaignId: string,
+  typed: { chosen?: ReturnType<typeof trialOf>; problem?: string } = {},
+) {
+  const { db } = leadline.store;
+  const campaign = await campaignOrThrow(leadline, campaignId);
+  await noteFiles(leadline, [campaign.prompt_name]);
+  const trial = trialOf(campaign);
+  return {
+    campaign,
+    trial,
+    chosen: typed.chosen ?? trial,
+    problem: typed.problem,
+    versions: await listVersions(db, campaign.prompt_name),
+    results: trial && await trialResults(db, { campaignId: campaign.id, trial }),
+  };
+}
+
+export default define.page<typeof handler>(function TrialPage({ data }) {
+  const { campaign, trial, chosen, problem, versions, results } = data;
+  const path = `/campaigns/${campaign.id}`;
+  const hasTwo = new Set(versions.map(({ version }) => version)).size > 1;
+  return (
+    <main id="content">
+      <h1>
+        <a href={path}>{campaign.name}</a>: {texts.trialTitle}
+      </h1>
+      <p class="lead">{texts.trialIntroduction}</p>
+      {trial === null && <p>{texts.trialOff}</p>}
+      {results !== null && <TrialResults results={results} versions={versions} />}
+      {problem && <p class="card problem" role="alert">{problem}</p>}
+      {campaign.status === "running" && <p class="card">{texts.trialRuns}</p>}
+      {campaign.status !== "running" && hasTwo && (
+        <TrialForm action={`${path}/trial`} versions={versions} chosen={chosen} />
+      )}
+      {campaign.status !== "running" && !hasTwo && (
+        <p class="card">
+          {texts.needsTwo} <a href={`/prompts/${campaign.prompt_name}`}>{campaign.prompt_name}</a>
+        </p>
+      )}
+      {campaign.status !== "running" && trial !== null && (
+        <form method="post" action={`${path}/trial`} class="actions for-operators">
+          <input type="hidden" name="end" value="true" />
+          <button type="submit" class="quiet">{texts.endTrial}</button>
+          <span class="muted">{texts.endTrialHint}</span>
+        </form>
+      )}
+    </main>
+  );
+});

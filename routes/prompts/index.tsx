@@ -1,0 +1,59 @@
+import { page } from "fresh";
+import { promptTexts as texts } from "texts";
+import { When } from "../../components/When.tsx";
+import { shownCount } from "../../components/words.ts";
+import LocalTimes from "../../islands/LocalTimes.tsx";
+import { listPromptsInUse } from "../../lib/prompts/prompt_list.ts";
+import { define } from "../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ state }) {
+    state.title = texts.title;
+    return page({ prompts: await listPromptsInUse(state.leadline) });
+  },
+});
+
+export default define.page<typeof handler>(function Prompts({ data: { prompts } }) {
+  return (
+    <main id="content">
+      <h1>{texts.title}</h1>
+      <p class="lead">{texts.introduction}</p>
+      <p>
+        <a class="button for-operators" href="/prompts/new">{texts.newPrompt}</a>
+      </p>
+      {prompts.length === 0 ? <p class="card">{texts.noPrompts}</p> : (
+        <table class="cards">
+          <caption class="hidden">{texts.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.prompt}</th>
+              <th scope="col">{texts.usedBy}</th>
+              <th scope="col">{texts.version}</th>
+              <th scope="col">{texts.changed}</th>
+              <th scope="col" class="number">{texts.characters}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {prompts.map(({ name, users, newest }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <a href={`/prompts/${name}`}>{name}</a>
+                </th>
+                <td data-label={texts.usedBy}>{texts.campaigns(users.length)}</td>
+                <td data-label={texts.version} class="number">{newest.number}</td>
+                <td>
+                  <When at={newest.created_at} />
+                  <span class="line">{texts.by(newest.author)}</span>
+                </td>
+                <td data-label={texts.characters} class="number">
+                  {shownCount(newest.text.length)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <LocalTimes />
+    </main>
+  );
+});

@@ -351,6 +351,27 @@ export interface TalliesTable {
   count: number;
 }
 
+/** The latest rehearsal of each campaign (`lib/campaigns/rehearsals.ts`). */
+export interface RehearsalsTable {
+  id: Generated<number>;
+  campaign_id: number;
+  /** `lost`: the Leadline that ran it has ended. */
+  status: "running" | "done" | "cancelled" | "failed" | "lost";
+  /** Why it failed, as a sentence. */
+  reason: Generated<string>;
+  percent: Generated<number>;
+  /** How far its own clock has come. */
+  reached_at: string;
+  /** `Report` as JSON; empty until it is done. */
+  report: Generated<string>;
+  /** The ids of the leads of each group of the report: a JSON list of lists. */
+  group_leads: Generated<string>;
+  created_at: string;
+  /** When whoever runs it was last heard of. */
+  seen_at: string;
+  ended_at: Optional<string>;
+}
+
 export interface UsersTable {
   id: Generated<number>;
   name: string;
@@ -406,6 +427,7 @@ export interface Schema {
   lead_events: LeadEventsTable;
   suppressed_numbers: SuppressedNumbersTable;
   tallies: TalliesTable;
+  rehearsals: RehearsalsTable;
   users: UsersTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
@@ -421,6 +443,7 @@ export type Lead = Selectable<LeadsTable>;
 export type NewLead = Insertable<LeadsTable>;
 export type Call = Selectable<CallsTable>;
 export type CallNote = Selectable<CallNotesTable>;
+export type Rehearsal = Selectable<RehearsalsTable>;
 export type TestCall = Selectable<TestCallsTable>;
 export type LeadEvent = Selectable<LeadEventsTable>;
 export type User = Selectable<UsersTable>;

@@ -11,6 +11,8 @@ import type { Receiver } from "./calls/receive_webhook.ts";
 import { endLeases } from "./calls/reconcile.ts";
 import { noListener, type OnStep } from "./calls/step.ts";
 import { pause } from "./campaigns/pause.ts";
+import { type Rehearsals, startRehearsals } from "./campaigns/rehearsals.ts";
+import { loseRehearsals } from "./campaigns/rehearsals/keep.ts";
 import { start } from "./campaigns/start.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -39,6 +41,8 @@ export interface Leadline {
   readonly dialer: Dialer;
   /** What the dialer goes by, and what a preview foretells by. */
   readonly rules: DialingRules;
+  /** Campaigns that are run ahead on the simulator. */
+  readonly rehearsals: Rehearsals;
   start(campaignId?: number): ReturnType<typeof start>;
   pause(options?: { campaignId?: number; hangUp?: boolean }): ReturnType<typeof pause>;
   /** Calls one number for somebody who wants to hear a prompt. */
@@ -95,7 +99,10 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
   const caller = callerOf(config, { store, bland, clock, log, onStep, pace, install });
-  if (store.dialect === "sqlite") await endLeases(store, clock);
+  if (store.dialect === "sqlite") {
+    await endLeases(store, clock);
+    await loseRehearsals(store, clock);
+  }
   const rules: DialingRules = {
     mode: config.mode,
     lines: config.lines,
@@ -104,6 +111,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     leaseMs: caller.checks.leaseMs,
   };
   const dialer = startDialer({ caller, prompts, rules });
+  const rehearsals = startRehearsals({ store, clock, log, prompts, rules });
   const { mode, lines } = config;
   return {
     config,
@@ -114,6 +122,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     prompts,
     dialer,
     rules,
+    rehearsals,
     receiver: {
       store,
       clock,
@@ -140,6 +149,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     },
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {
+      await rehearsals.stop();
       await dialer.stop(signal);
       await simulator?.close();
       await store.close();

@@ -7,15 +7,12 @@ import { placeTestCall } from "../test_calls/place_test_call.ts";
 import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_test_calls.ts";
 import { adoptCalls } from "./adopt.ts";
 import { Alarm } from "./alarm.ts";
-import { candidatesOf } from "./candidates.ts";
-import { dueLeads, nextDueAt } from "./due_leads.ts";
-import { linesInUse } from "./lines.ts";
+import { dial } from "./dial.ts";
 import { Orders } from "./orders.ts";
 import { type Caller, placeCall } from "./place_call.ts";
 import { nextCheckAt, reconcile } from "./reconcile.ts";
 import { ASKS_FIRST } from "./restored.ts";
-import { standstill } from "./standstill.ts";
-import { type DialingRules, takeLines } from "./take_lines.ts";
+import type { DialingRules } from "./take_lines.ts";
 
 export interface DialerOptions {
   caller: Caller;
@@ -37,10 +34,6 @@ export interface Dialer {
   stop(signal?: AbortSignal): Promise<void>;
 }
 
-/** The most leads looked at in one transaction, so that it stays short. */
-const BATCH = 20;
-/** More than there are free lines: a gate may hold some of them. */
-const SPARE = 3;
 /** Another process may free a line or start a campaign without our hearing of it. */
 const SHARED_DATABASE_LOOK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
@@ -56,23 +49,12 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   let stopping = false;
 
   /** Milliseconds until the next round; null when only an event can change anything. */
-  async function dial(): Promise<number | null> {
-    const now = clock.now();
-    const still = await standstill(store.db, { mode: rules.mode, now });
-    if (still !== null) return msUntil(still.until);
-    const free = rules.lines - await linesInUse(store.db, rules.mode);
-    if (free <= 0) return null;
-    const limit = Math.min(BATCH, free + SPARE);
-    const due = await dueLeads(store.db, { mode: rules.mode, now, limit });
-    if (due.length === 0) return msUntil(await nextDueAt(store.db, { mode: rules.mode, now }));
-    const candidates = await candidatesOf(due, { db: store.db, prompts });
-    if (stopping) return null;
-    caller.onStep("before T1");
-    const taken = await store.write((trx) =>
-      takeLines(trx, { candidates, rules, now: clock.now() })
-    );
-    if (taken.length > 0) caller.onStep("after T1");
-    for (const { call } of taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
+  async function round(): Promise<number | null> {
+    const { onStep } = caller;
+    const isStopping = () => stopping;
+    const done = await dial({ store, clock, rules, prompts, onStep, isStopping });
+    if (done.kind === "idle") return msUntil(done.until);
+    for (const { call } of done.taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
     return 0;
   }
 
@@ -94,12 +76,12 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     return next.map(msUntil).reduce(sooner);
   }
 
-  async function loop(name: string, alarm: Alarm, round: () => Promise<number | null>) {
+  async function loop(name: string, alarm: Alarm, next: () => Promise<number | null>) {
     while (!stopping) {
       let sleepMs: number | null;
       try {
-        sleepMs = await round();
-        note(name, null);
+        sleepMs = await next();
+        if (problems.delete(name)) log("dialer.recovered", { loop: name });
       } catch (error) {
         log("dialer.failed", { loop: name, error: String(error) });
         note(name, `The database cannot be used, so nothing is dialed: ${error}`);
@@ -130,7 +112,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     await Promise.all([orders.settled(), testOrders.settled()]);
   }
 
-  const loops = [loop("dialing", dialing, dial), loop("checking", checking, check)];
+  const loops = [loop("dialing", dialing, round), loop("checking", checking, check)];
   return {
     wake,
     placeTest(call) {

@@ -21,6 +21,9 @@ export interface Caller {
   onStep: OnStep;
 }
 
+/** Who can order calls and nothing else: a rehearsal's Bland is not asked about them. */
+export type Orderer = Omit<Caller, "bland"> & { bland: Pick<BlandClient, "placeCall"> };
+
 /** What every order of this installation says. */
 export interface CallSettings {
   voice?: string;
@@ -31,7 +34,7 @@ export interface CallSettings {
 }
 
 /** Sends one order, whose intent is on disk, and writes down what is known then. Never throws. */
-export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal): Promise<void> {
+export async function placeCall(caller: Orderer, call: Call, signal?: AbortSignal): Promise<void> {
   const { id, lead_id, campaign_id } = call;
   const metadata = { call: id, lead: lead_id, campaign: campaign_id, install: caller.install };
   const order = orderOf(call, { metadata, settings: caller.settings });
@@ -46,7 +49,7 @@ export async function placeCall(caller: Caller, call: Call, signal?: AbortSignal
   }
 }
 
-async function writeDown(caller: Caller, call: Call, placement: Placement): Promise<void> {
+async function writeDown(caller: Orderer, call: Call, placement: Placement): Promise<void> {
   const now = caller.clock.now();
   const checkAt = firstCheckAt(placement.kind, { plan: caller.checks, now });
   await caller.store.write(async (trx) => {

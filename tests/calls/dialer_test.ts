@@ -230,12 +230,12 @@ onEachDatabase("a database that fails stops dialing, and it goes on by itself", 
   await addLead(store);
   await sql`alter table install rename to out_of_reach`.execute(store.db);
   await using it = dialerOn(store);
-  await it.logged("dialer.failed", 1);
+  await it.logged("dialer.failed", 2);
   assert.match(it.dialer.problems()[0], /^The database cannot be used, so nothing is dialed/);
   assert.deepEqual(it.ordered, []);
   await sql`alter table out_of_reach rename to install`.execute(store.db);
   await it.logged("call.ordered", 1);
-  await it.dialer.stop();
+  await it.logged("dialer.recovered", 2);
   assert.deepEqual(it.dialer.problems(), []);
 });
 

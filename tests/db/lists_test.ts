@@ -9,6 +9,8 @@ import { linesInUse } from "../../lib/calls/lines.ts";
 import { nextCheckAt } from "../../lib/calls/reconcile.ts";
 import { takeLines } from "../../lib/calls/take_lines.ts";
 import { rawMessagesOf } from "../../lib/calls/raw_messages.ts";
+import { beginRehearsal, endRunning } from "../../lib/campaigns/rehearsals/keep.ts";
+import { latestRehearsal, leadsOfGroup } from "../../lib/campaigns/rehearsals/kept.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
 import { undoImport } from "../../lib/leads/import_undo.ts";
@@ -85,6 +87,11 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
     ),
   "Start": (store) => start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" }),
   "an import": (store) => imported(store, "phone,city\n4155550100,\n4155550100,Rome\nx,\n"),
+  "the beginning of a rehearsal": (store) => beginRehearsal(store, CLOCK, 1),
+  "the end of a rehearsal": (store) =>
+    endRunning(store, CLOCK, { campaignId: 1, status: "cancelled" }),
+  "a campaign's rehearsal": ({ db }) => latestRehearsal(db, CLOCK, 1),
+  "leads of a rehearsal": ({ db }) => leadsOfGroup(db, { campaignId: 1, group: 0, limit: 9 }),
   "undoing an import": (store) => undoImport(store, 1),
 };
 

@@ -17,9 +17,12 @@ export interface Journal {
   close(): void;
 }
 
+/** Nothing is kept. */
+export const NO_JOURNAL: Journal = { entries: [], write() {}, close() {} };
+
 /** Without a path nothing is kept. */
 export async function openJournal(path: string | undefined): Promise<Journal> {
-  if (path === undefined) return { entries: [], write() {}, close() {} };
+  if (path === undefined) return NO_JOURNAL;
   const text = await textOf(path);
   const file = await Deno.open(path, { append: true, create: true });
   const write = (line: string) => void file.writeSync(new TextEncoder().encode(`${line}\n`));

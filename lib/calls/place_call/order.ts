@@ -2,7 +2,7 @@
 import type { Call } from "../../../db/schema.ts";
 import type { CallOrder, Placement } from "../../bland/client.ts";
 import { DISPOSITIONS } from "../../bland/outcome.ts";
-import type { Caller, CallSettings } from "../place_call.ts";
+import type { CallSettings, Orderer } from "../place_call.ts";
 
 /** What is on disk of a call that is to be ordered. */
 type Intent =
@@ -38,7 +38,7 @@ export function orderOf(
 
 /** Not after the lease: a machine that slept since T1 may find that others gave the call up. */
 export async function sendOrder(
-  { bland, clock, onStep }: Caller,
+  { bland, clock, onStep }: Orderer,
   order: CallOrder,
   { leaseUntil, signal }: { leaseUntil: string; signal?: AbortSignal },
 ): Promise<Placement> {

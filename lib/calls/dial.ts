@@ -1,0 +1,52 @@
+/** One round of dialing: free lines go to the leads whose time has come. */
+import type { Store } from "../../db/store.ts";
+import type { Clock } from "../clock.ts";
+import { candidatesOf } from "./candidates.ts";
+import { dueLeads, nextDueAt } from "./due_leads.ts";
+import { linesInUse } from "./lines.ts";
+import { standstill } from "./standstill.ts";
+import type { OnStep } from "./step.ts";
+import { type DialingRules, takeLines, type TakenLine } from "./take_lines.ts";
+
+export interface Dialing {
+  store: Store;
+  clock: Clock;
+  rules: DialingRules;
+  /** The folder of prompt files. */
+  prompts: string;
+  onStep: OnStep;
+  /** Asked before lines are taken: then none is. */
+  isStopping(): boolean;
+}
+
+export type Round =
+  /** Somebody was due. The lines that were taken; there may be more to take at once. */
+  | { kind: "looked"; taken: TakenLine[] }
+  /** Nothing is to be done until then; null: until something happens. */
+  | { kind: "idle"; until: Date | null };
+
+/** The most leads looked at in one transaction, so that it stays short. */
+const BATCH = 20;
+/** More than there are free lines: a gate may hold some of them. */
+const SPARE = 3;
+
+export async function dial(
+  { store, clock, rules, prompts, onStep, isStopping }: Dialing,
+): Promise<Round> {
+  const { mode } = rules;
+  const now = clock.now();
+  const still = await standstill(store.db, { mode, now });
+  if (still !== null) return { kind: "idle", until: still.until };
+  const free = rules.lines - await linesInUse(store.db, mode);
+  if (free <= 0) return { kind: "idle", until: null };
+  const due = await dueLeads(store.db, { mode, now, limit: Math.min(BATCH, free + SPARE) });
+  if (due.length === 0) {
+    return { kind: "idle", until: await nextDueAt(store.db, { mode, now }) };
+  }
+  const candidates = await candidatesOf(due, { db: store.db, prompts });
+  if (isStopping()) return { kind: "idle", until: null };
+  onStep("before T1");
+  const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: clock.now() }));
+  if (taken.length > 0) onStep("after T1");
+  return { kind: "looked", taken };
+}

@@ -70,8 +70,9 @@ async function run(place: Place): Promise<RunningApp> {
 }
 
 /** The flags that `deno task start` gives; its folder is not the one that the sources are in. */
-const FLAGS = / deno run (.+) main\.ts$/.exec(deno.tasks.start)![1].split(" ")
-  .filter((flag) => flag !== "--env-file");
+const FLAGS = / && deno run (.+) main\.ts$/.exec(deno.tasks.start)![1].split(" ")
+  .filter((flag) => flag !== "--env-file")
+  .map((flag) => flag === '--allow-write=".,$DATABASE_FOLDER"' ? "--allow-write=." : flag);
 
 async function kill(child: Deno.ChildProcess): Promise<void> {
   child.kill("SIGKILL");

@@ -6,6 +6,7 @@ import { openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sharedCommit } from "./shared_commit.ts";
 import { openSqlite } from "./sqlite.ts";
+import { sqlitePath } from "./sqlite_path.ts";
 
 export type Dialect = "sqlite" | "postgres";
 
@@ -37,11 +38,11 @@ const WRITE_LOCK = 4_155_550_100;
  */
 export async function openStore(url: string): Promise<Store> {
   const dialect = dialectOf(url);
-  const path = url.replace(/^sqlite:(\/\/(?=\/))?/, "");
-  const lock = dialect === "sqlite" && path !== ":memory:" ? lockFile(path) : undefined;
+  const path = sqlitePath(url);
+  const lock = path === undefined || path === ":memory:" ? undefined : lockFile(path);
   let db: Kysely<Schema> | undefined;
   try {
-    db = dialect === "sqlite" ? openSqlite(path) : await openPostgres(url);
+    db = path === undefined ? await openPostgres(url) : openSqlite(path);
     await migrate(db, migrations(dialect));
     await nameInstall(db);
     return storeOn(db, { dialect, lock });

@@ -2,6 +2,7 @@
  * Copies of the database: made while Leadline runs, and put back while it does not. After a restore
  * nobody is called before Bland was asked who was called since (`calls/adopt.ts`).
  */
+import { sqlitePath } from "../db/sqlite_path.ts";
 import { openStore } from "../db/store.ts";
 import { BackupError } from "./backup/backup_error.ts";
 import { backUpPostgres, restorePostgres } from "./backup/postgres.ts";
@@ -14,8 +15,9 @@ export async function backUp(databaseUrl: string, path: string): Promise<void> {
   if (await exists(path)) {
     throw new BackupError(`${path} exists already: name another file, or move that one away.`);
   }
-  if (isPostgres(databaseUrl)) await backUpPostgres(databaseUrl, path);
-  else await backUpSqlite(pathOf(databaseUrl), path);
+  const database = sqlitePath(databaseUrl);
+  if (database === undefined) await backUpPostgres(databaseUrl, path);
+  else await backUpSqlite(database, path);
 }
 
 /**
@@ -25,9 +27,10 @@ export async function backUp(databaseUrl: string, path: string): Promise<void> {
 export async function restore(databaseUrl: string, path: string, clock: Clock): Promise<string> {
   if (!await exists(path)) throw new BackupError(`There is no file ${path}.`);
   const stamp = clock.now().toISOString().replaceAll(/[:.]/g, "-");
-  const kept = isPostgres(databaseUrl)
+  const database = sqlitePath(databaseUrl);
+  const kept = database === undefined
     ? await restorePostgres(databaseUrl, { path, stamp })
-    : await restoreSqlite(pathOf(databaseUrl), { path, stamp });
+    : await restoreSqlite(database, { path, stamp });
   await pauseUntilAsked(databaseUrl, { path, clock });
   return kept;
 }
@@ -50,15 +53,6 @@ async function pauseUntilAsked(
   } finally {
     await store.close();
   }
-}
-
-function isPostgres(databaseUrl: string): boolean {
-  return /^postgres(ql)?:/.test(databaseUrl);
-}
-
-/** `sqlite:data.db` → `data.db` */
-function pathOf(databaseUrl: string): string {
-  return databaseUrl.replace(/^sqlite:(\/\/(?=\/))?/, "");
 }
 
 async function exists(path: string): Promise<boolean> {

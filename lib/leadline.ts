@@ -1,4 +1,5 @@
 /** Everything that one running Leadline consists of, opened and closed together. */
+import { sqlitePath } from "../db/sqlite_path.ts";
 import { openStore, type Store } from "../db/store.ts";
 import { type BlandClient, createBlandClient } from "./bland/client.ts";
 import { startSimulator } from "./bland/simulator.ts";
@@ -202,6 +203,6 @@ function webhookAddress(config: Config, token: string): string | undefined {
 }
 
 function journalBeside(databaseUrl: string): string | undefined {
-  const path = /^sqlite:(.+)$/.exec(databaseUrl)?.[1];
+  const path = sqlitePath(databaseUrl);
   return path === undefined || path === ":memory:" ? undefined : `${path}-rehearsal.jsonl`;
 }

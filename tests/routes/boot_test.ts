@@ -75,7 +75,7 @@ Deno.test("what it cannot start with is said in sentences, without a stack", () 
       [{ HOST: "0.0.0.0" }, 2, /no password.*set ADMIN_PASSWORD/],
       [{ CALLING_HOURS: "always" }, 2, /CALLING_HOURS is "always"/],
       [{ DATABASE_URL: "sqlite:missing/data.db" }, 1, /folder does not exist\. Create/],
-      [{ DATABASE_URL: "sqlite:/tmp/elsewhere.db" }, 1, /nothing may be written in its folder/],
+      [{ DATABASE_URL: "sqlite:/proc/data.db" }, 1, /nothing may be written in its folder/],
       [{ PORT: `${taken.addr.port}` }, 1, /Cannot listen on 127\.0\.0\.1, port \d+: set PORT/],
     ];
     for (const [environment, code, says] of table) {
@@ -87,10 +87,21 @@ Deno.test("what it cannot start with is said in sentences, without a stack", () 
     }
   }));
 
+Deno.test("the database may lie in any folder that there is", () =>
+  inFolder(async (folder) => {
+    const elsewhere = await Deno.makeTempDir();
+    const leadline = boot(folder, { DATABASE_URL: `sqlite:${elsewhere}/leads.db` });
+    await upload(await leadline.ready, "phone\n2025550100\n");
+    leadline.child.kill("SIGTERM");
+    assert.equal((await leadline.ended).code, 0);
+    assert.ok(await exists(`${elsewhere}/leads.db`));
+    await Deno.remove(elsewhere, { recursive: true });
+  }));
+
 /** Runs what `deno task start` runs after the build, with `folder` as its own. */
 function boot(folder: string, environment: Record<string, string> = {}) {
   const child = new Deno.Command(Deno.execPath(), {
-    args: startArguments,
+    args: startArguments(environment),
     cwd: folder,
     clearEnv: true,
     env: { ...KEPT, PORT: "0", API_TOKEN: "token-of-a-script", ...environment },
@@ -213,15 +224,27 @@ const KEPT = Object.fromEntries(
   Object.entries(Deno.env.toObject()).filter(([name]) => /^(PATH|HOME|DENO_DIR)$/.test(name)),
 );
 
-const startArguments = await readStartArguments();
+/** The commands of `deno task start`, as words. */
+const [build, printFolder, start] = await readCommands();
+assert.ok(deno(build).success, "the build failed");
 
-async function readStartArguments(): Promise<string[]> {
+async function readCommands(): Promise<string[][]> {
   const { tasks } = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`));
-  const [build, start] = tasks.start.split(" && ");
-  const [program, ...built] = build.split(" ");
-  const { success } = await new Deno.Command(Deno.execPath(), { args: built, cwd: ROOT }).output();
-  assert.ok(program === "deno" && success, "the build failed");
-  return start.split(" ").slice(1).map((word: string) =>
-    word === "main.ts" ? `${ROOT}main.ts` : word
-  );
+  const [, ...commands] = /^deno (.+) && DATABASE_FOLDER="\$\(deno (.+)\)" && deno (.+)$/
+    .exec(tasks.start)!;
+  return commands.map((command) => command.split(" "));
+}
+
+function startArguments(environment: Record<string, string>): string[] {
+  const folder = new TextDecoder().decode(deno(printFolder, environment).stdout);
+  const words: Record<string, string> = {
+    '--allow-write=".,$DATABASE_FOLDER"': `--allow-write=.,${folder}`,
+    "main.ts": `${ROOT}main.ts`,
+  };
+  return start.map((word) => words[word] ?? word);
+}
+
+function deno(args: string[], environment: Record<string, string> = {}) {
+  const env = { ...KEPT, ...environment };
+  return new Deno.Command(Deno.execPath(), { args, cwd: ROOT, clearEnv: true, env }).outputSync();
 }

@@ -9,7 +9,7 @@ import { type Dialer, startDialer } from "./calls/dialer.ts";
 import type { DialingRules } from "./calls/take_lines.ts";
 import type { Caller } from "./calls/place_call.ts";
 import type { Receiver } from "./calls/receive_webhook.ts";
-import { endLeases } from "./calls/reconcile.ts";
+import { checkAtBoot } from "./calls/reconcile.ts";
 import { noListener, type OnStep } from "./calls/step.ts";
 import { pause } from "./campaigns/pause.ts";
 import { type Rehearsals, startRehearsals } from "./campaigns/rehearsals.ts";
@@ -100,10 +100,8 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
   const caller = callerOf(config, { store, bland, clock, log, onStep, pace, install });
-  if (store.dialect === "sqlite") {
-    await endLeases(store, clock);
-    await loseRehearsals(store, clock);
-  }
+  await checkAtBoot(store, clock);
+  if (store.dialect === "sqlite") await loseRehearsals(store, clock);
   const rules: DialingRules = {
     mode: config.mode,
     lines: config.lines,

@@ -1,4 +1,5 @@
 /** Figures for a monitoring system, in Prometheus' text format. */
+import { CALL_STATES } from "../db/schema.ts";
 import type { Store } from "../db/store.ts";
 import type { EventCounts } from "./event_counts.ts";
 import type { Status } from "./status.ts";
@@ -10,7 +11,8 @@ export async function readMetrics(
 ): Promise<string> {
   const calls = await store.db.selectFrom("tallies")
     .select(({ fn }) => ["value", fn.sum<number>("count").as("count")])
-    .where("kind", "=", "state").groupBy("value").orderBy("value").execute();
+    .where("kind", "=", "state").groupBy("value").execute();
+  const callsIn = new Map(calls.map(({ value, count }) => [value, count]));
   return [
     gauge("leadline_lines", "Calls that may be in progress at one time.", [{
       value: status.lines,
@@ -24,7 +26,7 @@ export async function readMetrics(
     gauge(
       "leadline_calls",
       "Calls by state.",
-      labelled("state", calls.map(({ value, count }) => [value, count])),
+      labelled("state", CALL_STATES.map((state) => [state, callsIn.get(state) ?? 0])),
     ),
     gauge(
       "leadline_outcomes",

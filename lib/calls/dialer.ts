@@ -67,7 +67,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     const tests = await reconcileTestCalls(caller, { mode, except: testOrders.ids() });
     const unreachable = calls.unreachable ?? tests.unreachable;
     note("bland", unreachable && `Bland cannot be reached: ${unreachable}`);
-    if (calls.asked > 0) dialing.ring();
+    if (calls.asked + tests.asked > 0) dialing.ring();
     const next = [
       adopting.kind === "done" ? null : adopting.until,
       await nextCheckAt(store.db, mode, { except: orders.ids() }),

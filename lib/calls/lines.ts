@@ -3,13 +3,17 @@ import type { Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { IN_PROGRESS } from "./state.ts";
 
-/** How many lines are taken, over all processes. */
+/** How many lines are taken, over all processes; a call to oneself takes one as well. */
 export async function linesInUse(db: Queries, mode: Mode): Promise<number> {
-  const { count } = await db.selectFrom("calls").select(({ fn }) =>
-    fn.countAll<number>().as("count")
-  )
-    .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirstOrThrow();
-  return count;
+  let lines = 0;
+  for (const table of ["calls", "test_calls"] as const) {
+    const { count } = await db.selectFrom(table).select(({ fn }) =>
+      fn.countAll<number>().as("count")
+    )
+      .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirstOrThrow();
+    lines += count;
+  }
+  return lines;
 }
 
 /** How many each campaign has taken; those without any are left out. */

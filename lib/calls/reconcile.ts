@@ -40,14 +40,15 @@ export async function reconcile(
 }
 
 /**
- * At the start of the only process there can be: whoever was placing calls is gone, so nobody
- * waits for a lease to run out.
+ * At boot every call in progress is due: its webhook may have found nobody. Where other processes
+ * may run, those that are being placed keep their lease.
  */
-export async function endLeases(store: Store, clock: Clock): Promise<void> {
+export async function checkAtBoot(store: Store, clock: Clock): Promise<void> {
+  const states = IN_PROGRESS.filter((state) => state !== "placing" || store.dialect === "sqlite");
   await store.write(async (trx) => {
     const checkAt = clock.now().toISOString();
     for (const table of ["calls", "test_calls"] as const) {
-      await trx.updateTable(table).set({ check_at: checkAt }).where("state", "=", "placing")
+      await trx.updateTable(table).set({ check_at: checkAt }).where("state", "in", states)
         .execute();
     }
   });

@@ -6,6 +6,7 @@
 import type { Transaction } from "kysely";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Refused } from "../bland/answers.ts";
+import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
@@ -14,7 +15,10 @@ import { moveCall } from "./state.ts";
 
 type Trx = Transaction<Schema>;
 
-/** Bland took the order: the phone rings. `checkAt` is when we ask if no webhook has come. */
+/**
+ * Bland took the order: the phone rings. `checkAt` is when we ask if no webhook has come; one that
+ * came before anybody could tell whose it was is asked about at once.
+ */
 export async function acceptCall(
   trx: Trx,
   { call, blandCallId, now, checkAt }: {
@@ -30,7 +34,7 @@ export async function acceptCall(
     set: {
       bland_call_id: blandCallId,
       live_at: now.toISOString(),
-      check_at: checkAt.toISOString(),
+      check_at: (await wasHeardOf(trx, blandCallId) ? now : checkAt).toISOString(),
       reason: "",
     },
   });
@@ -42,6 +46,13 @@ export async function acceptCall(
     set: { bland_call_id: blandCallId, reason: "" },
   });
   return true;
+}
+
+async function wasHeardOf(trx: Trx, blandCallId: string): Promise<boolean> {
+  const message = await trx.selectFrom("webhook_messages").select("id")
+    .where("bland_call_id", "=", blandCallId).where("kind", "=", "call_record").limit(1)
+    .executeTakeFirst();
+  return message !== undefined;
 }
 
 /** Nobody knows whether the phone rings: the line stays taken until Bland has told. */
@@ -113,6 +124,7 @@ const AFTER_REFUSAL: Record<
       set: { reason: text, next_call_at: null },
     });
     await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+    await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode });
     await finishCampaign(trx, call.campaign_id);
   },
   async stop(trx, { call, refusal, now }) {

@@ -12,7 +12,7 @@ import type { Week } from "../gates/week.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import type { Script } from "./candidates/script.ts";
-import { linesByCampaign } from "./lines.ts";
+import { linesByCampaign, linesInUse } from "./lines.ts";
 import { standstill } from "./standstill.ts";
 import { type Allowance, allowanceOf, lessOneCall, mayGoOn } from "./take_lines/allowance.ts";
 import { gateFacts } from "./take_lines/gate_facts.ts";
@@ -50,7 +50,7 @@ export async function takeLines(
 ): Promise<TakenLine[]> {
   if (await standstill(trx, { mode: rules.mode, now }) !== null) return [];
   const inUse = await linesByCampaign(trx, rules.mode);
-  let free = rules.lines - [...inUse.values()].reduce((sum, lines) => sum + lines, 0);
+  let free = rules.lines - await linesInUse(trx, rules.mode);
   const allowances = new Map<number, Allowance | null>();
   const taken: TakenLine[] = [];
   for (const candidate of candidates) {

@@ -7,7 +7,8 @@ import { type CampaignSettings, settingsOf } from "./settings.ts";
 /** So many of the last calls are looked at, and nothing is concluded from fewer. */
 export const LAST_CALLS = 20;
 
-type EndedCall = Pick<Call, "outcome" | "disclosed">;
+/** Without an outcome: Bland refused to place it, and would again. */
+type LastCall = Pick<Call, "outcome" | "disclosed">;
 
 /** Looks at the campaign's last calls, after one that failed or did not disclose the AI. */
 export async function breakCircuit(
@@ -17,20 +18,27 @@ export async function breakCircuit(
   const campaign = await trx.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
     .where("status", "=", "running").executeTakeFirst();
   if (campaign === undefined) return;
-  const calls = await trx.selectFrom("calls").select(["outcome", "disclosed"])
-    .where("campaign_id", "=", campaignId).where("mode", "=", mode).where("state", "=", "ended")
-    .orderBy("id", "desc").limit(LAST_CALLS).execute();
+  const calls = await trx.selectFrom("calls").innerJoin("leads", "leads.id", "lead_id")
+    .select(["calls.outcome", "disclosed"])
+    .where("calls.campaign_id", "=", campaignId).where("mode", "=", mode)
+    .where(({ or, and, eb }) =>
+      or([
+        eb("calls.state", "=", "ended"),
+        and([eb("calls.state", "=", "refused"), eb("leads.status", "=", "error")]),
+      ])
+    )
+    .orderBy("calls.id", "desc").limit(LAST_CALLS).execute();
   const reason = whatGoesWrong(calls, settingsOf(campaign));
   if (reason !== null) await pauseByItself(trx, { campaignId, reason });
 }
 
 /** A sentence; null when all is well. */
 export function whatGoesWrong(
-  calls: readonly EndedCall[],
+  calls: readonly LastCall[],
   { mostFailed, leastDisclosed }: Pick<CampaignSettings, "mostFailed" | "leastDisclosed">,
 ): string | null {
   if (calls.length < LAST_CALLS) return null;
-  const failed = calls.filter(({ outcome }) => outcome === "failed").length;
+  const failed = calls.filter(({ outcome }) => outcome === "failed" || outcome === null).length;
   if (failed > mostFailed * calls.length) {
     return `${failed} of the last ${calls.length} calls failed. Look at their reasons, then press ` +
       "Start.";

@@ -12,6 +12,9 @@ export async function holdCampaign(
     .where("id", "=", campaignId).where("status", "=", "running").execute();
 }
 
+/** Why a campaign is paused that goes on by itself, unless a person pauses it meanwhile. */
+export const UNDOING = "An import is being undone.";
+
 /** It goes on when a person presses Start. */
 export async function pauseByItself(
   trx: Transaction<Schema>,

@@ -7,6 +7,7 @@ import type { Store } from "../../db/store.ts";
 import type { BlandClient } from "../bland/client.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import type { Clock } from "../clock.ts";
+import { UNDOING } from "./hold.ts";
 
 export interface Pauser {
   store: Store;
@@ -44,7 +45,8 @@ async function hold({ store, clock }: Pauser, campaignId: number | undefined): P
     if (campaignId === undefined) {
       await trx.updateTable("install").set({ paused_at: clock.now().toISOString() }).execute();
     }
-    await trx.updateTable("campaigns").set({ status: "paused" }).where("status", "=", "running")
+    await trx.updateTable("campaigns").set({ status: "paused", paused_reason: null })
+      .where(({ or, eb }) => or([eb("status", "=", "running"), eb("paused_reason", "=", UNDOING)]))
       .$if(campaignId !== undefined, (query) => query.where("id", "=", campaignId!)).execute();
   });
 }

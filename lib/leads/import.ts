@@ -62,6 +62,7 @@ export async function importLeads(store: Store, options: ImportOptions): Promise
     if (first.done) return refused("The file is empty", EMPTY);
     const table = tableOf(first.value, options);
     if (table.kind === "refused") return table;
+    if (table.rows.length === 0) return refused("The file has no leads", ONLY_NAMES);
     const target = await openImport(store, { options, format, table });
     try {
       const counts = await writeRows(store, { first: table.rows, rows, table, target, options });
@@ -79,6 +80,8 @@ export async function importLeads(store: Store, options: ImportOptions): Promise
 }
 
 const EMPTY = "It has no rows. Choose a CSV file with one lead in each row and a phone column.";
+const ONLY_NAMES =
+  "Below the names of its columns there is no row. Choose a file with leads in it.";
 const SAVE_AS_CSV = "Save the list as CSV (in Excel: File, Save As, CSV UTF-8) and upload that.";
 
 function refused(title: string, detail: string): ImportRefusal {

@@ -2,6 +2,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Import, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
+import { pauseByItself, UNDOING } from "../campaigns/hold.ts";
 import type { Clock } from "../clock.ts";
 import { BATCH, nextTurn } from "./batch.ts";
 
@@ -15,12 +16,12 @@ export async function undoImport(store: Store, importId: number): Promise<Undone
   const opened = await store.write((trx) => openUndo(trx, importId));
   if (opened.kind === "refused") return opened;
   const leads = await removeLeads(store, importId);
-  if (opened.resume) await resumeCampaign(store, opened.campaignId);
+  await resumeCampaign(store, opened.campaignId);
   return { kind: "undone", leads };
 }
 
 type Opened =
-  | { kind: "opened"; campaignId: number; resume: boolean }
+  | { kind: "opened"; campaignId: number }
   | { kind: "refused"; reason: string };
 
 /** From here on no lead of it is dialed: Start takes only imports that are done. */
@@ -39,9 +40,8 @@ async function openUndo(trx: Transaction<Schema>, importId: number): Promise<Ope
   }
   await trx.updateTable("imports").set({ status: "undone" }).where("id", "=", importId).execute();
   // A lead that waits already is not dialed while its import is being removed.
-  const { numUpdatedRows } = await trx.updateTable("campaigns").set({ status: "paused" })
-    .where("id", "=", found.campaign_id).where("status", "=", "running").executeTakeFirstOrThrow();
-  return { kind: "opened", campaignId: found.campaign_id, resume: Number(numUpdatedRows) > 0 };
+  await pauseByItself(trx, { campaignId: found.campaign_id, reason: UNDOING });
+  return { kind: "opened", campaignId: found.campaign_id };
 }
 
 const REFUSALS: Record<Import["status"], string | undefined> = {
@@ -50,10 +50,12 @@ const REFUSALS: Record<Import["status"], string | undefined> = {
   undone: "It is undone already.",
 };
 
+/** Unless a person has paused it meanwhile. */
 async function resumeCampaign(store: Store, campaignId: number): Promise<void> {
   await store.write((trx) =>
-    trx.updateTable("campaigns").set({ status: "running" }).where("id", "=", campaignId)
-      .where("status", "=", "paused").execute()
+    trx.updateTable("campaigns").set({ status: "running", paused_reason: null })
+      .where("id", "=", campaignId).where("status", "=", "paused")
+      .where("paused_reason", "=", UNDOING).execute()
   );
 }
 

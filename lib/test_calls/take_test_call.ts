@@ -6,6 +6,7 @@
 import type { Transaction } from "kysely";
 import type { Mode, Schema, TestCall } from "../../db/schema.ts";
 import { ASKS_FIRST, restoredAt } from "../calls/restored.ts";
+import { linesInUse } from "../calls/lines.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import { numberFacts } from "../calls/take_lines/gate_facts.ts";
 import { audit } from "../people/audit.ts";
@@ -27,7 +28,7 @@ export async function takeTestCall(
   trx: Trx,
   { wish, rules, actor, now }: {
     wish: TestCallWish;
-    rules: { mode: Mode; leaseMs: number };
+    rules: { mode: Mode; lines: number; leaseMs: number };
     actor: string;
     now: Date;
   },
@@ -35,7 +36,7 @@ export async function takeTestCall(
   const known = await trx.selectFrom("test_calls").selectAll().where("token", "=", wish.token)
     .executeTakeFirst();
   if (known !== undefined) return { kind: "known", call: known };
-  const reason = await whyNot(trx, { phone: wish.phone, mode: rules.mode, now });
+  const reason = await whyNot(trx, { phone: wish.phone, rules, now });
   if (reason !== undefined) return { kind: "refused", reason };
   const call = await insertTestCall(trx, { wish, rules, now });
   const detail = `test call ${call.id}`;
@@ -45,7 +46,11 @@ export async function takeTestCall(
 
 async function whyNot(
   trx: Trx,
-  { phone, mode, now }: { phone: string; mode: Mode; now: Date },
+  { phone, rules: { mode, lines }, now }: {
+    phone: string;
+    rules: { mode: Mode; lines: number };
+    now: Date;
+  },
 ): Promise<string | undefined> {
   const install = await trx.selectFrom("install").selectAll().executeTakeFirstOrThrow();
   if (restoredAt(install, mode) !== null) return ASKS_FIRST;
@@ -65,6 +70,9 @@ async function whyNot(
     return "Another test call is in progress. Wait until it has ended, then try again.";
   }
   if (inProgress) return "A campaign is calling this number. Try again when that call has ended.";
+  if (await linesInUse(trx, mode) >= lines) {
+    return "All lines are in use. Try again when a call has ended, or pause the campaigns.";
+  }
   const placed = lately.filter(({ state }) => state !== "refused").length;
   if (mode === "live" && placed >= MOST_IN_AN_HOUR) {
     return `${MOST_IN_AN_HOUR} test calls were made in the last hour, which is the most. Try again ` +

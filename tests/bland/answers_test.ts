@@ -35,6 +35,7 @@ const CASES: [status: number, body: unknown, then: string, code: string][] = [
   [400, coded("CALL_UNPAID_INTL_BLOCK"), "give_up", "international_blocked"],
   [400, plain("Unable to queue call."), "unknown", ""],
   [400, plain("Unable to save request body."), "unknown", ""],
+  [400, plain("Unable to queue call. The webhook must be a string."), "unknown", ""],
   [400, coded("AGENT_NOT_FOUND"), "stop", "bad_agent"],
   [400, plain("Something new"), "give_up", "refused"],
   [401, envelope("AUTH_FAILURE", "Unauthorized"), "stop", "key_refused"],

@@ -25,6 +25,27 @@ async function messagesOf({ db }: Store) {
     .select(["kind", "verdict", "call_id", "bland_call_id", "body"]).orderBy("id").execute();
 }
 
+onEachDatabase(
+  "a record without our ids that comes before Bland's answer is asked about at once",
+  async (store) => {
+    const call = await addCall(store);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const bland = fakeBland({
+      async placeCall() {
+        await answered;
+        return { kind: "placed", blandCallId: "bland-1" };
+      },
+    });
+    const order = placeCall(callerOn(store, { bland }), call);
+    const received = await receive(store, wireRecord());
+    assert.ok(received.kind === "stored" && received.verdict === "unknown_call");
+    answer();
+    await order;
+    const { state, check_at } = await callNow(store, call.id);
+    assert.deepEqual([state, check_at], ["live", NOW.toISOString()]);
+  },
+);
+
 onEachDatabase("the record of a call ends it, with all that was said", async (store) => {
   const call = await addCall(store, { state: "live", bland_call_id: "bland-1" });
   const received = await receive(

@@ -3,7 +3,7 @@ import type { Call } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { BlandClient } from "../../lib/bland/client.ts";
 import type { Caller } from "../../lib/calls/place_call.ts";
-import { endLeases, nextCheckAt, reconcile } from "../../lib/calls/reconcile.ts";
+import { checkAtBoot, nextCheckAt, reconcile } from "../../lib/calls/reconcile.ts";
 import { onEachDatabase } from "../database.ts";
 import {
   blandWith,
@@ -332,12 +332,19 @@ onEachDatabase("a call that cannot be written down does not hold up others", asy
 });
 
 onEachDatabase(
-  "after a start, calls that were being placed are asked about at once",
+  "after a start, calls in progress are asked about at once; another process keeps its lease",
   async (store) => {
     const placing = await addCall(store);
     const live = await addCall(store, { state: "live", bland_call_id: "bland-1" });
-    await endLeases(store, { now: () => later(1) });
-    assert.equal((await callNow(store, placing.id)).check_at, later(1).toISOString());
-    assert.deepEqual(await callNow(store, live.id), live);
+    const unknown = await addCall(store, { state: "unknown" });
+    const ended = await addCall(store, { state: "ended" });
+    await checkAtBoot(store, { now: () => later(1) });
+    const dueAt = later(1).toISOString();
+    for (const { id } of [live, unknown]) {
+      assert.equal((await callNow(store, id)).check_at, dueAt);
+    }
+    const isAlone = store.dialect === "sqlite";
+    assert.equal((await callNow(store, placing.id)).check_at, isAlone ? dueAt : placing.check_at);
+    assert.deepEqual(await callNow(store, ended.id), ended);
   },
 );

@@ -118,6 +118,7 @@ onEachDatabase("a file that cannot be read leaves nothing and says what to do", 
   const wide = Array.from({ length: 10_000 }, (_, i) => `column ${i}`).join(",");
   const files: [name: string, content: string | Uint8Array, says: RegExp][] = [
     ["empty", "", /no rows/],
+    ["of column names alone", "phone,company\n\n", /no row/],
     ["blank", "\n ,\n", /no rows/],
     ["no phone column", "name,city\nAnn,Rome\n", /"name", "city".*"phone"/],
     ["10,000 columns", `${wide}\n1,2,3\n`, /"column 19"\. Name/],

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../db/store.ts";
+import { pause } from "../../lib/campaigns/pause.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { discardUnfinishedImports, undoImport } from "../../lib/leads/import_undo.ts";
+import { fakeBland } from "../calls/fake_bland.ts";
+import { campaignNow } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
 import { CLOCK, countRows, imported, NOTHING } from "./imported.ts";
 
@@ -28,6 +31,16 @@ onEachDatabase(
     assert.equal(campaign?.status, "running");
   },
 );
+
+onEachDatabase("who presses Pause while an import is undone finds it paused", async (store) => {
+  const { importId, campaignId } = await imported(store, CSV);
+  await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+  const undoing = undoImport(store, importId);
+  const bland = fakeBland();
+  await pause({ store, clock: CLOCK, mode: "rehearsal", bland }, { campaignId });
+  assert.deepEqual(await undoing, { kind: "undone", leads: 400 });
+  assert.equal(await campaignNow(store, campaignId), "paused");
+});
 
 onEachDatabase("an import stays once a lead of it was called", async (store) => {
   const { importId, campaignId } = await imported(store, CSV);

@@ -241,6 +241,7 @@ onEachLeadline("GET /healthz and /metrics speak to machines", {}, async (it) => 
     assert.match(line, /^(# (HELP|TYPE) leadline_\w+ .+|leadline_\w+(\{\w+="[\w.]+"\})? [\d.]+)$/);
   }
   assert.ok(lines.includes('leadline_leads{status="done"} 2'), lines.join("\n"));
+  assert.ok(lines.includes('leadline_calls{state="unknown"} 0'), "what is not is said too");
   assert.ok(lines.includes('leadline_outcomes{outcome="interested"} 1'));
   assert.ok(lines.includes('leadline_events_total{event="call.ordered"} 2'));
   assert.ok(lines.includes("leadline_webhook_lag_seconds_count 2"));

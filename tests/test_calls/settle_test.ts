@@ -3,7 +3,7 @@ import type { TestCall } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { BlandClient, CallOrder, Placement } from "../../lib/bland/client.ts";
 import { endRehearsal } from "../../lib/calls/change_mode.ts";
-import { endLeases } from "../../lib/calls/reconcile.ts";
+import { checkAtBoot } from "../../lib/calls/reconcile.ts";
 import { placeTestCall } from "../../lib/test_calls/place_test_call.ts";
 import { nextTestCheckAt, reconcileTestCalls } from "../../lib/test_calls/reconcile_test_calls.ts";
 import {
@@ -177,15 +177,15 @@ onEachDatabase(
   },
 );
 
-onEachDatabase("at boot nobody waits for a lease, and a rehearsal ends", async (store) => {
-  const real = await addTestCall(store);
+onEachDatabase("at boot the calls in progress are due, and a rehearsal ends", async (store) => {
+  const real = await addTestCall(store, { state: "live" });
   const rehearsed = await addTestCall(store, { mode: "rehearsal", state: "live" });
   const which = { mode: "live" } as const;
   assert.deepEqual(await nextTestCheckAt(store.db, which), later(30));
-  await endLeases(store, { now: () => NOW });
+  await checkAtBoot(store, { now: () => NOW });
   assert.deepEqual(await nextTestCheckAt(store.db, which), NOW);
   assert.equal(await nextTestCheckAt(store.db, { ...which, except: [real.id] }), null);
   await endRehearsal(store, { now: () => NOW });
   assert.equal((await testCallNow(store, rehearsed.id)).outcome, "cancelled");
-  assert.equal((await testCallNow(store, real.id)).state, "placing");
+  assert.equal((await testCallNow(store, real.id)).state, "live");
 });

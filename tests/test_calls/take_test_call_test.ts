@@ -74,6 +74,19 @@ onEachDatabase("who must not be called is not, by themselves either", async (sto
   }
 });
 
+onEachDatabase("a test call takes a line as every call does, and waits for none", async (store) => {
+  await addCall(store, { state: "live", phone: OTHER_PHONE });
+  await addTestCall(store, { state: "unknown", phone: OTHER_PHONE });
+  await addLead(store);
+  assert.equal(await dial(store), 0);
+
+  await store.write((trx) => trx.deleteFrom("test_calls").execute());
+  assert.equal((await ask(store)).kind, "taken");
+  await store.write((trx) => trx.updateTable("test_calls").set({ state: "refused" }).execute());
+  await addCall(store, { state: "live", phone: "+13125550102" });
+  assert.match(await refusalOf(ask(store, { token: "another" })), /All lines are in use/);
+});
+
 for (const state of ["placing", "live", "unknown"] as const) {
   onEachDatabase(`one test call at a time, none to a phone in use (${state})`, async (store) => {
     const { phone } = await addCall(store, { state });
@@ -107,15 +120,11 @@ async function dial(store: Store, now = NOW): Promise<number> {
   return (await store.write((trx) => takeLines(trx, { candidates, rules: RULES, now }))).length;
 }
 
-onEachDatabase(
-  "a test call takes no line, and a pause of campaigns does not hold it",
-  async (store) => {
-    for (let lines = 0; lines < RULES.lines; lines++) await addCall(store, { state: "live" });
-    await setInstall(store, { paused_at: NOW.toISOString(), stopped_reason: "No balance." });
-    assert.equal((await ask(store, { phone: OTHER_PHONE })).kind, "taken");
-    await assertTallies(store);
-  },
-);
+onEachDatabase("a pause of campaigns does not hold a test call", async (store) => {
+  await setInstall(store, { paused_at: NOW.toISOString(), stopped_reason: "No balance." });
+  assert.equal((await ask(store, { phone: OTHER_PHONE })).kind, "taken");
+  await assertTallies(store);
+});
 
 onEachDatabase("it waits while Bland asks for a break, and after a restore", async (store) => {
   await setInstall(store, { hold_until: later(20).toISOString(), hold_reason: "Too many." });

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";
 import { takeTestCall } from "../../lib/test_calls/take_test_call.ts";
 import type { TestCallWish } from "../../lib/test_calls/wish.ts";
 import { INSTALL } from "../calls/fake_bland.ts";
+import { RULES } from "../calls/dialing.ts";
 import { later, NOW, PHONE } from "../calls/ledger.ts";
 
 export const WISH: TestCallWish = {
@@ -30,7 +31,7 @@ export async function ask(
     now?: Date;
   } = {},
 ) {
-  const rules = { mode, leaseMs: 30_000 };
+  const rules = { mode, lines: RULES.lines, leaseMs: 30_000 };
   return await store.write((trx) =>
     takeTestCall(trx, { wish: { ...WISH, ...wish }, rules, actor: "Ann", now })
   );

@@ -21,6 +21,28 @@ export interface RefusalRow {
  * have dialed before it failed.
  */
 export const REFUSALS: readonly RefusalRow[] = [
+  // Refusals that prove nothing: Bland may have begun to dial
+  {
+    status: 400,
+    text: ["unable to queue call"],
+    then: "unknown",
+    code: "unable_to_queue",
+    reason: "Bland says that it could not queue the call. It may have been placed all the same.",
+  },
+  {
+    status: 400,
+    text: ["unable to save request body"],
+    then: "unknown",
+    code: "unable_to_save",
+    reason: "Bland says that it could not save the order. It may have been placed all the same.",
+  },
+  ...[408, 409, 425, 499].map((status) => ({
+    status,
+    then: "unknown" as const,
+    code: "interrupted",
+    reason: "The request to Bland was cut short. The call may have been placed all the same.",
+  })),
+
   // The account
   {
     status: 401,
@@ -241,28 +263,6 @@ export const REFUSALS: readonly RefusalRow[] = [
     code: "not_found",
     reason: "BLAND_BASE_URL does not lead to Bland's API. Correct it.",
   },
-
-  // Refusals that prove nothing: Bland may have begun to dial
-  {
-    status: 400,
-    text: ["unable to queue call"],
-    then: "unknown",
-    code: "unable_to_queue",
-    reason: "Bland says that it could not queue the call. It may have been placed all the same.",
-  },
-  {
-    status: 400,
-    text: ["unable to save request body"],
-    then: "unknown",
-    code: "unable_to_save",
-    reason: "Bland says that it could not save the order. It may have been placed all the same.",
-  },
-  ...[408, 409, 425, 499].map((status) => ({
-    status,
-    then: "unknown" as const,
-    code: "interrupted",
-    reason: "The request to Bland was cut short. The call may have been placed all the same.",
-  })),
 
   // Every other refusal is Bland's own check, made before it dials
   {

@@ -1,5 +1,6 @@
 import { createDefine } from "fresh";
 import type { Leadline } from "./lib/leadline.ts";
+import type { By } from "./lib/people/by.ts";
 import type { Visitor } from "./lib/people/visitor.ts";
 
 /** What every request carries through middlewares, handlers and pages. */
@@ -12,3 +13,8 @@ export interface State {
 }
 
 export const define = createDefine<State>();
+
+/** Who changes something, for the audit log, with where it is changed. */
+export function by({ leadline: { store, clock }, visitor }: State): By {
+  return { store, clock, actor: visitor?.name ?? "somebody" };
+}

@@ -9,7 +9,7 @@ interface Choice {
 
 /** What a list shows, kept in the address; works without JavaScript. */
 export function Filters(
-  { action, query, searched, choices, kept = [], children }: {
+  { action, query, searched, choices, kept = [], more, children }: {
     action: string;
     query: URLSearchParams;
     /** What the search looks through. */
@@ -17,6 +17,8 @@ export function Filters(
     choices: readonly Choice[];
     /** Parameters that stay as they are, such as whose list it is. */
     kept?: readonly string[];
+    /** Further fields of the form. */
+    more?: ComponentChildren;
     children?: ComponentChildren;
   },
 ) {
@@ -49,6 +51,7 @@ export function Filters(
           </select>
         </label>
       ))}
+      {more}
       <button type="submit" class="quiet">Show</button>
       {isFiltered && <a href={action}>Show all</a>}
       {children}

@@ -10,11 +10,19 @@ const PLACES = [
   { href: "/leads", name: "Leads" },
   { href: "/prompts", name: "Prompts" },
 ];
+const SETTINGS = { href: "/settings", name: peopleTexts.settings };
+const ACCOUNT = { href: "/settings/account", name: peopleTexts.account };
 
 /** The name, the ways to go, and what everybody must know on every page. */
 export function PageHead(
-  { path, status, visitor }: { path: string; status: Status; visitor: Visitor },
+  { path, status, visitor, hoursAreOff }: {
+    path: string;
+    status: Status;
+    visitor: Visitor;
+    hoursAreOff: boolean;
+  },
 ) {
+  const places = [...PLACES, visitor.role === "owner" ? SETTINGS : ACCOUNT];
   return (
     <>
       <header class="page-head">
@@ -22,8 +30,8 @@ export function PageHead(
           <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
         </a>
         <nav aria-label="Pages">
-          {PLACES.map(({ href, name }) => (
-            <a key={href} href={href} aria-current={href === path ? "page" : undefined}>
+          {places.map(({ href, name }) => (
+            <a key={href} href={href} aria-current={isAt(path, href) ? "page" : undefined}>
               {name}
             </a>
           ))}
@@ -35,6 +43,7 @@ export function PageHead(
         )}
       </header>
       <p class={`banner ${status.mode}`} role="status">{BANNERS[status.mode]}</p>
+      {hoursAreOff && <p class="banner problem">{peopleTexts.hoursAreOff}</p>}
       {visitor.role === "viewer" && <p class="banner">{peopleTexts.onlyLooking}</p>}
       {status.problems.map((problem) => (
         <p key={problem} class="banner problem" role="alert">{problem}</p>
@@ -47,3 +56,8 @@ const BANNERS: Record<Status["mode"], string> = {
   rehearsal: "Rehearsal: simulated people answer, no phone rings, nothing costs money.",
   live: "Live: Start calls real people and costs money.",
 };
+
+/** Settings are many pages under one name. */
+function isAt(path: string, href: string): boolean {
+  return path === href || (href === SETTINGS.href && path.startsWith(`${href}/`));
+}

@@ -47,6 +47,9 @@ export interface InstallTable {
    */
   restored_live_at: Optional<string>;
   restored_rehearsal_at: Optional<string>;
+  /** When the connection to Bland was checked last, and the `Finding[]` of it as JSON. */
+  connection_checked_at: Optional<string>;
+  connection_findings: Optional<string>;
   /** Counts the write transactions: an unchanged number means an unchanged page. */
   revision: Generated<number>;
   created_at: string;
@@ -388,6 +391,36 @@ export interface SessionsTable {
   created_at: string;
   seen_at: string;
   expires_at: string;
+  /** The network address and the browser that signed in. */
+  address: Generated<string>;
+  agent: Generated<string>;
+}
+
+/** A link with which somebody becomes a user; the row is gone once it was used. */
+export interface InvitationsTable {
+  id: Generated<number>;
+  /** SHA-256 of the link's token in hex. */
+  token_hash: string;
+  role: User["role"];
+  /** A note of who invites, to tell invitations apart. */
+  for_whom: Generated<string>;
+  invited_by: string;
+  created_at: string;
+  expires_at: string;
+}
+
+/** What scripts show instead of a session. */
+export interface ApiTokensTable {
+  id: Generated<number>;
+  name: string;
+  /** SHA-256 of the token in hex. */
+  token_hash: string;
+  scope: "read" | "operate" | "manage";
+  made_by: string;
+  created_at: string;
+  expires_at: string;
+  /** To within five minutes. */
+  last_used_at: Optional<string>;
 }
 
 /** Failed sign-ins, to slow guessing down. */
@@ -430,6 +463,8 @@ export interface Schema {
   rehearsals: RehearsalsTable;
   users: UsersTable;
   sessions: SessionsTable;
+  invitations: InvitationsTable;
+  api_tokens: ApiTokensTable;
   sign_in_failures: SignInFailuresTable;
   audit_log: AuditLogTable;
 }
@@ -447,3 +482,6 @@ export type Rehearsal = Selectable<RehearsalsTable>;
 export type TestCall = Selectable<TestCallsTable>;
 export type LeadEvent = Selectable<LeadEventsTable>;
 export type User = Selectable<UsersTable>;
+export type Invitation = Selectable<InvitationsTable>;
+export type ApiToken = Selectable<ApiTokensTable>;
+export type AuditEntry = Selectable<AuditLogTable>;

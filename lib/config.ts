@@ -48,6 +48,7 @@ export const ENVIRONMENT_NAMES = [
   "MAX_CALL_MINUTES",
   "RECORD_CALLS",
 ] as const;
+export type EnvironmentName = typeof ENVIRONMENT_NAMES[number];
 
 const SHORTEST_SECRET = 8;
 const REHEARSAL_KEY = "rehearsal";

@@ -17,12 +17,15 @@ import { loseRehearsals } from "./campaigns/rehearsals/keep.ts";
 import { start } from "./campaigns/start.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { checkConnection, type Checked } from "./connection/check_connection.ts";
+import { noteHours } from "./gates/note_hours.ts";
 import { parseCallingHours } from "./gates/week.ts";
 import { discardUnfinishedImports } from "./leads/import_undo.ts";
 import { removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
+import type { By } from "./people/by.ts";
 import { noteFiles } from "./prompts/versions.ts";
 import { readStatus, type Status } from "./status.ts";
 import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
@@ -48,6 +51,8 @@ export interface Leadline {
   pause(options?: { campaignId?: number; hangUp?: boolean }): ReturnType<typeof pause>;
   /** Calls one number for somebody who wants to hear a prompt. */
   callMyself(wish: TestCallWish, by: { actor: string }): Promise<TakenTest>;
+  /** Whether everything between Leadline and Bland works. */
+  checkConnection(by: By): Promise<Checked>;
   status(): Promise<Status>;
   /** Stops dialing, lets orders under way finish until the signal, closes the store. */
   close(signal?: AbortSignal): Promise<void>;
@@ -82,6 +87,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   if (config.adminPassword !== undefined) {
     await ensureAdmin(store, config.adminPassword, { clock });
   }
+  await noteHours(store, { hours: config.callingHours, clock });
   if (config.mode === "live") await endRehearsal(store, clock);
   const simulator = config.mode === "rehearsal"
     ? await startSimulator({
@@ -146,6 +152,18 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       }
       return taken;
     },
+    checkConnection: (by) =>
+      checkConnection(by, {
+        mode,
+        bland,
+        apiKey: config.bland.apiKey,
+        voice: config.bland.voice,
+        webhook: {
+          address: caller.settings.webhook,
+          token: install.webhook_token,
+          secret: config.bland.webhookSecret,
+        },
+      }),
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {
       await rehearsals.stop();

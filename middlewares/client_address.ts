@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import type { Client } from "../lib/people/session.ts";
 
 /** Networks that a reverse proxy of ours may be in: this machine and private ones. */
 const NEAR = new BlockList();
@@ -17,6 +18,12 @@ export function clientAddress(request: Request, peer: Deno.Addr): string {
   if (!("hostname" in peer)) return "local";
   const forwarded = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   return isNear(peer.hostname) && isIP(forwarded) !== 0 ? forwarded : peer.hostname;
+}
+
+/** Where a request came from, as a session keeps it. */
+export function clientOf(request: Request, peer: Deno.Addr): Client {
+  const agent = request.headers.get("user-agent") ?? "";
+  return { address: clientAddress(request, peer), agent };
 }
 
 function isNear(address: string): boolean {

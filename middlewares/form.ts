@@ -24,3 +24,9 @@ export async function readForm(request: Request, largest = LARGEST_FORM): Promis
     );
   }
 }
+
+/** The same as texts by their names; of several with one name the last. @throws Problem 413 or 415. */
+export async function readFields(request: Request): Promise<Record<string, string>> {
+  const form = await readForm(request);
+  return Object.fromEntries([...form].map(([name, value]) => [name, `${value}`]));
+}

@@ -9,6 +9,7 @@ import type { CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
 import { GATE_NAMES } from "../lib/gates/gate.ts";
 import { DAYS } from "../lib/gates/week.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
+import type { AuditQuery } from "../lib/people/audit_list.ts";
 import type { SuppressionQuery } from "../lib/suppression/suppressed_numbers.ts";
 import { readQuery } from "./request_body.ts";
 
@@ -65,6 +66,17 @@ const campaigns = z.object({ after: id, q: search, archived: optional(oneOf(["tr
 const suppressed = z.object({
   q: search,
   after: z.string().regex(/^\+\d{1,15}$/, "must be a number such as +14155550100").optional(),
+});
+
+const day = optional(z.iso.date("must be a day such as 2026-11-23"));
+
+const audited = z.object({
+  q: search,
+  after: id,
+  limit: shared.limit,
+  actor: optional(z.string().max(LONGEST_SEARCH)),
+  from: day,
+  until: day,
 });
 
 /** Parameters of which an address may hold several. */
@@ -167,4 +179,10 @@ export function campaignQuery(url: URL): Omit<CampaignListQuery, "mode"> {
 export function suppressionQuery(url: URL): SuppressionQuery {
   const { q, after } = readQuery(url, suppressed);
   return { search: q, after };
+}
+
+/** @throws Problem 400. */
+export function auditQuery(url: URL): AuditQuery & { limit: number } {
+  const { q, ...rest } = readQuery(url, audited);
+  return { ...rest, search: q };
 }

@@ -15,8 +15,11 @@ const HEADERS = {
 };
 const A_YEAR = "max-age=31536000";
 
+/** A route that has set one of them itself, narrower, keeps it. */
 export function addSecureHeaders(request: Request, response: Response): Response {
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   if (isHttps(request)) response.headers.set("strict-transport-security", A_YEAR);
   return response;
 }

@@ -1,4 +1,5 @@
 /** The session's cookie. On https its name binds it to this host, and it never leaves encryption. */
+import { fingerprint } from "../lib/people/secret.ts";
 import { LONGEST_SESSION_SECONDS } from "../lib/people/session.ts";
 import { isHttps } from "./secure_headers.ts";
 
@@ -21,4 +22,10 @@ export function sessionCookie(request: Request, token: string | null): string {
 
 function cookieName(request: Request): string {
   return isHttps(request) ? "__Host-session" : "session";
+}
+
+/** The id of the session that a request belongs to. */
+export function ownSession(request: Request): string | null {
+  const token = readSessionCookie(request);
+  return token === null ? null : fingerprint(token);
 }

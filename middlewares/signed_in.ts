@@ -1,5 +1,6 @@
 import type { Middleware } from "fresh";
 import type { Leadline } from "../lib/leadline.ts";
+import { findScript } from "../lib/people/api_tokens.ts";
 import { isEnough, type Role } from "../lib/people/role.ts";
 import { isSameSecret } from "../lib/people/secret.ts";
 import { findVisitor } from "../lib/people/session.ts";
@@ -39,7 +40,8 @@ async function visitorOf(
   const { adminPassword, apiToken } = leadline.config;
   const bearer = bearerToken(request, url);
   if (bearer !== null) {
-    return apiToken !== undefined && isSameSecret(bearer, apiToken) ? SCRIPT : null;
+    if (apiToken !== undefined && isSameSecret(bearer, apiToken)) return SCRIPT;
+    return await findScript(leadline.store, bearer, { clock: leadline.clock });
   }
   if (adminPassword === undefined) return PERSON_AT_THE_MACHINE;
   const token = readSessionCookie(request);
@@ -53,7 +55,8 @@ function refuse(url: URL): Response {
     throw new Problem(
       401,
       "Not signed in",
-      "Send the header Authorization: Bearer <API_TOKEN>, or sign in at /sign-in first.",
+      "Send the header Authorization: Bearer <API_TOKEN>, or sign in at /sign-in first. A token may " +
+        "have been revoked, or have expired.",
       { "www-authenticate": "Bearer" },
     );
   }

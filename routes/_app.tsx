@@ -21,6 +21,7 @@ export default define.layout(async ({ Component, state, url }) => {
             path={url.pathname}
             status={status}
             visitor={state.visitor}
+            hoursAreOff={state.leadline.rules.hours === "off"}
           />
         )}
         <Component />

@@ -1,45 +1,50 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
+import { peopleTexts } from "texts";
+import { TextField } from "../components/Field.tsx";
 import { ADMIN } from "../lib/people/admin.ts";
 import { signIn } from "../lib/people/sign_in.ts";
-import { clientAddress } from "../middlewares/client_address.ts";
+import { clientOf } from "../middlewares/client_address.ts";
 import { readForm } from "../middlewares/form.ts";
 import { readSessionCookie, sessionCookie } from "../middlewares/session_cookie.ts";
 import { define } from "../state.ts";
 
 interface Data {
   to: string;
+  name: string;
   problem: string | null;
 }
 
 export const handler = define.handlers({
   GET({ url, state }) {
-    state.title = "Sign in";
+    state.title = peopleTexts.signIn;
     const to = localPath(url.searchParams.get("to"));
     if (state.visitor !== null) return seeOther(to);
-    return page<Data>({ to, problem: null });
+    return page<Data>({ to, name: "", problem: null });
   },
 
-  async POST({ req, info, state: { leadline } }) {
+  async POST({ req, info, state }) {
+    const { leadline } = state;
+    state.title = peopleTexts.signIn;
     const form = await readForm(req);
     const to = localPath(`${form.get("to") ?? ""}`);
+    const name = `${form.get("name") ?? ""}`.trim();
     const result = await signIn(leadline.store, {
-      name: ADMIN,
+      name: name || ADMIN,
       password: `${form.get("password") ?? ""}`,
-      address: clientAddress(req, info.remoteAddr),
+      from: clientOf(req, info.remoteAddr),
       replaces: readSessionCookie(req) ?? undefined,
     }, { clock: leadline.clock });
     if (result.kind === "signed_in") {
       return seeOther(to, { "set-cookie": sessionCookie(req, result.token) });
     }
     if (result.kind === "wrong") {
-      const problem = "That is not the password. It is the value of ADMIN_PASSWORD.";
-      return page<Data>({ to, problem }, { status: 401 });
+      return page<Data>({ to, name, problem: peopleTexts.wrongPassword }, { status: 401 });
     }
     const at = result.retryAt.toISOString().slice(11, 16);
-    const problem = `Too many tries. Try again after ${at} UTC.`;
+    const problem = peopleTexts.tooManyTries(at);
     const headers = { "retry-after": result.retryAt.toUTCString() };
-    return page<Data>({ to, problem }, { status: 429, headers });
+    return page<Data>({ to, name, problem }, { status: 429, headers });
   },
 });
 
@@ -49,21 +54,28 @@ export default define.page<typeof handler>(function SignIn({ data }) {
       <p class="brand">
         <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
       </p>
-      <h1>Sign in</h1>
+      <h1>{peopleTexts.signIn}</h1>
       <form class="card" method="post" action="/sign-in">
         <input type="hidden" name="to" value={data.to} />
-        <label for="password">Password</label>
+        <TextField
+          name="name"
+          label={peopleTexts.name}
+          hint={peopleTexts.signInNameHint}
+          value={data.name}
+          more={{ autocomplete: "username", autocapitalize: "none", autofocus: data.name === "" }}
+        />
+        <label for="password">{peopleTexts.password}</label>
         <input
           id="password"
           name="password"
           type="password"
           autocomplete="current-password"
           required
-          autofocus
+          autofocus={data.name !== ""}
           aria-describedby={data.problem ? "problem" : undefined}
         />
         {data.problem && <p id="problem" class="problem" role="alert">{data.problem}</p>}
-        <button type="submit">Sign in</button>
+        <button type="submit">{peopleTexts.signIn}</button>
       </form>
     </main>
   );

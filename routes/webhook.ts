@@ -16,6 +16,7 @@ export const handler = define.handlers({
       token: url.searchParams.get("token"),
       signature: req.headers.get(SIGNATURE_HEADER),
     });
+    if (received.kind === "probe") return Response.json({ ok: true, proof: received.proof });
     leadline.log("webhook.received", { ...received });
     if (received.kind === "refused") throw new Problem(401, "Not from Bland", received.reason);
     if (received.kind === "unreadable") throw new Problem(400, "Not readable", received.reason);

@@ -11,6 +11,7 @@ import { blandCallIdOf, type BlandMessage, readMessage } from "../bland/message.
 import { outcomeOf } from "../bland/outcome.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
+import { proofOf, readProbe } from "../connection/probe.ts";
 import { receiveTestRecord } from "../test_calls/receive_test_record.ts";
 import { endCall, heedWish } from "./end_call.ts";
 import { reviewLead } from "./settle.ts";
@@ -44,6 +45,8 @@ export type Received =
     lagSeconds?: number;
   }
   | { kind: "repeated" }
+  /** Our own, of a check of the connection: nothing was stored. */
+  | { kind: "probe"; proof: string }
   /** Not from Bland: nothing was stored. */
   | { kind: "refused"; reason: string }
   /** From Bland, as far as one can tell, but no JSON. */
@@ -60,6 +63,8 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   const refusal = whyRefused(receiver, delivery);
   if (refusal !== undefined) return { kind: "refused", reason: refusal };
   const text = new TextDecoder().decode(delivery.body);
+  const nonce = readProbe(text);
+  if (nonce !== undefined) return { kind: "probe", proof: proofOf(nonce, receiver) };
   const message = readMessage(text);
   if (message.kind === "unrecognised" && !isJson(text)) {
     return { kind: "unreadable", reason: "The body is not JSON." };

@@ -5,7 +5,10 @@ import { hashPassword, isPassword } from "./password.ts";
 
 export const ADMIN = "admin";
 
-/** Gives `admin` the password of the environment. A new one ends the sessions of the old one. */
+/**
+ * Gives `admin` the password of the environment. A new one ends the sessions of the old one and
+ * makes `admin` an owner again: whoever has the machine gets in.
+ */
 export async function ensureAdmin(
   store: Store,
   password: string,
@@ -24,7 +27,9 @@ export async function ensureAdmin(
         role: "owner",
         created_at: clock.now().toISOString(),
       })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet({ password: hashed }))
+      .onConflict((conflict) =>
+        conflict.column("name").doUpdateSet({ password: hashed, role: "owner" })
+      )
       .returning("id").executeTakeFirstOrThrow();
     await trx.deleteFrom("sessions").where("user_id", "=", id).execute();
     await audit(trx, { actor: "environment", action: "set the password of admin", clock });

@@ -48,3 +48,15 @@ function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buff
   );
   return promise;
 }
+
+const SHORTEST = 12;
+const LONGEST = 1_000;
+
+/** Why a new password cannot be taken; undefined when it can. */
+export function whyWeak(password: string): string | undefined {
+  if (password.length < SHORTEST) {
+    return `Use at least ${SHORTEST} characters: a few words are safe and easy to remember.`;
+  }
+  if (password.length > LONGEST) return `Use at most ${LONGEST} characters.`;
+  if (new Set(password).size < 4) return "Use more different characters than that.";
+}

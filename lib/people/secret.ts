@@ -1,5 +1,12 @@
-/** Comparing and naming secrets without giving them away. */
-import { createHash, timingSafeEqual } from "node:crypto";
+/** Making, comparing and naming secrets without giving them away. */
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+
+const TOKEN_BYTES = 32;
+
+/** 256 random bits as 43 characters of base64url. */
+export function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString("base64url");
+}
 
 /** Whether two secrets are equal, in a time that does not tell how much of them is. */
 export function isSameSecret(given: string, expected: string): boolean {

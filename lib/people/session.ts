@@ -2,28 +2,33 @@
  * Sessions: a random token in the visitor's cookie, its SHA-256 in the database. A session ends
  * when it was not used for a week, and a month after it began in any case.
  */
-import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { fingerprint } from "./secret.ts";
+import { fingerprint, newToken } from "./secret.ts";
 import type { Visitor } from "./visitor.ts";
 
 const HOUR_MS = 3_600_000;
 const IDLE_MS = 7 * 24 * HOUR_MS;
 const LONGEST_MS = 30 * 24 * HOUR_MS;
-const TOKEN_BYTES = 32;
+const LONGEST_AGENT = 300;
 
 /** How long a browser may keep the cookie. */
 export const LONGEST_SESSION_SECONDS = LONGEST_MS / 1_000;
 
+/** Where somebody signs in from: the network address, and what the browser calls itself. */
+export interface Client {
+  address: string;
+  agent: string;
+}
+
 /** Begins a session and throws away those that have ended. Returns the token for the cookie. */
 export async function openSession(
   trx: Transaction<Schema>,
-  { userId, clock }: { userId: number; clock: Clock },
+  { userId, from, clock }: { userId: number; from: Client; clock: Clock },
 ): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  const token = newToken();
   const now = clock.now();
   await trx.deleteFrom("sessions").where("expires_at", "<=", now.toISOString()).execute();
   await trx.insertInto("sessions").values({
@@ -32,6 +37,8 @@ export async function openSession(
     created_at: now.toISOString(),
     seen_at: now.toISOString(),
     expires_at: after(now, IDLE_MS),
+    address: from.address,
+    agent: from.agent.slice(0, LONGEST_AGENT),
   }).execute();
   return token;
 }

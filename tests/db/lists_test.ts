@@ -15,6 +15,10 @@ import { start } from "../../lib/campaigns/start.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
 import { undoImport } from "../../lib/leads/import_undo.ts";
 import { findLead, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
+import { findScript } from "../../lib/people/api_tokens.ts";
+import { listAudit } from "../../lib/people/audit_list.ts";
+import { findInvitation } from "../../lib/people/invitations.ts";
+import { findVisitor } from "../../lib/people/session.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import { CLOCK, imported } from "../leads/imported.ts";
 import { plansOf, type QueryPlan } from "./query_plans.ts";
@@ -92,6 +96,13 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
     endRunning(store, CLOCK, { campaignId: 1, status: "cancelled" }),
   "a campaign's rehearsal": ({ db }) => latestRehearsal(db, CLOCK, 1),
   "leads of a rehearsal": ({ db }) => leadsOfGroup(db, { campaignId: 1, group: 0, limit: 9 }),
+  "the audit log": ({ db }) => listAudit(db, { after: 9 }),
+  "the audit log of a person": ({ db }) => listAudit(db, { actor: "Ann", after: 9 }),
+  "the audit log of some days": ({ db }) =>
+    listAudit(db, { from: "2026-11-23", until: "2026-11-24" }),
+  "a session": (store) => findVisitor(store, "token", { clock: CLOCK }),
+  "an API token": (store) => findScript(store, "token", { clock: CLOCK }),
+  "an invitation": ({ db }) => findInvitation(db, "token", CLOCK),
   "undoing an import": (store) => undoImport(store, 1),
 };
 

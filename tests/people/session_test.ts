@@ -84,6 +84,6 @@ async function openFor(store: Store, clock: ReturnType<typeof testClock>): Promi
       })
       .onConflict((conflict) => conflict.column("name").doUpdateSet({ role: "operator" }))
       .returning("id").executeTakeFirstOrThrow();
-    return openSession(trx, { userId: user.id, clock });
+    return openSession(trx, { userId: user.id, from: { address: "", agent: "" }, clock });
   });
 }

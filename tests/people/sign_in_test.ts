@@ -7,7 +7,8 @@ import { onEachDatabase } from "../database.ts";
 import { testClock } from "./clock.ts";
 
 const PASSWORD = "correct horse battery";
-const RIGHT = { name: "admin", password: PASSWORD, address: "203.0.113.7" };
+const from = { address: "203.0.113.7", agent: "" };
+const RIGHT = { name: "admin", password: PASSWORD, from };
 const WRONG = { ...RIGHT, password: "wrong horse battery" };
 
 onEachDatabase("admin signs in with the password of the environment", async (store) => {
@@ -57,7 +58,10 @@ onEachDatabase(
     const refused = { kind: "too_many_tries", retryAt: new Date(began.getTime() + 600_000) };
     assert.deepEqual(await signIn(store, RIGHT, { clock }), refused);
     assert.deepEqual(await signIn(store, { ...RIGHT, name: "other" }, { clock }), refused);
-    const elsewhere = await signIn(store, { ...RIGHT, address: "198.51.100.9" }, { clock });
+    const elsewhere = await signIn(store, {
+      ...RIGHT,
+      from: { ...from, address: "198.51.100.9" },
+    }, { clock });
     assert.equal(elsewhere.kind, "signed_in", "another address is not held up");
     clock.pass({ minutes: 6 });
     assert.equal((await signIn(store, RIGHT, { clock })).kind, "signed_in");
@@ -103,7 +107,7 @@ onEachDatabase("the audit log keeps who signed in, who failed and who left", asy
     .orderBy("id").execute();
   assert.deepEqual(log, [
     { actor: "environment", action: "set the password of admin", detail: "" },
-    { actor: "visitor", action: "failed to sign in", detail: "from 203.0.113.7" },
+    { actor: "visitor", action: "failed to sign in", detail: "as admin, from 203.0.113.7" },
     { actor: "admin", action: "signed in", detail: "from 203.0.113.7" },
     { actor: "admin", action: "signed out", detail: "" },
   ]);

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { request as rawRequest } from "node:http";
 import { ADMIN } from "../../lib/people/admin.ts";
 import { type Role, ROLES } from "../../lib/people/role.ts";
-import { openSession } from "../../lib/people/session.ts";
 import { type TestLeadline, withLeadline } from "../leadline.ts";
 import { type Door, doors } from "./doors.ts";
+import { sessionOf } from "./sessions.ts";
 
 const PASSWORD = "correct horse battery";
 const TOKEN = "token-of-a-script";
@@ -14,14 +14,21 @@ const FROM_A_FOREIGN_PAGE = { "sec-fetch-site": "cross-site", origin: "https://e
 Deno.test("only a few addresses are open to anybody", () => {
   assert.deepEqual(
     doors.filter((door) => door.kind === "open").map(({ method, path }) => `${method} ${path}`),
-    ["GET /healthz", "GET /sign-in", "POST /sign-in", "POST /webhook"],
+    [
+      "GET /healthz",
+      "GET /invitation",
+      "POST /invitation",
+      "GET /sign-in",
+      "POST /sign-in",
+      "POST /webhook",
+    ],
   );
 });
 
 Deno.test("with a password, every page and API needs a session, or the token on the API", () =>
   withLeadline(LOCKED, async (it) => {
     for (const door of doors) {
-      const cookie = await newSession(it);
+      const cookie = await sessionOf(it, ADMIN);
       assert.equal(await outcome(it, door, {}), door.kind === "open" ? "in" : door.kind);
       assert.equal(await outcome(it, door, { cookie }), "in");
       const bearer = { authorization: `Bearer ${TOKEN}` };
@@ -50,7 +57,7 @@ Deno.test("addresses that do not exist are not told apart from those that do", (
 
 Deno.test("a wrong token is not made good by a session that comes along", () =>
   withLeadline(LOCKED, async (it) => {
-    const headers = { authorization: "Bearer wrong", cookie: await newSession(it) };
+    const headers = { authorization: "Bearer wrong", cookie: await sessionOf(it, ADMIN) };
     assert.equal((await head(`${it.url}/api/status`, { headers })).status, 401);
   }));
 
@@ -72,7 +79,7 @@ Deno.test("static files need no session", () =>
 for (const role of ROLES) {
   Deno.test(`knocking at every route as ${role}: what the role may not do is refused`, () =>
     withLeadline(LOCKED, async (it) => {
-      const cookie = await newSession(it, role);
+      const cookie = await sessionOf(it, role, role);
       for (const door of doors.filter(({ path }) => path !== "/sign-out")) {
         const { status } = await knock(it, door, { cookie });
         const refused = door.kind !== "open" && !mayEnter(role, door);
@@ -92,7 +99,7 @@ function mayEnter(role: Role, { method, path }: Door): boolean {
 
 Deno.test("another way to write an address opens no door", () =>
   withLeadline(LOCKED, async (it) => {
-    const cookie = await newSession(it, "viewer");
+    const cookie = await sessionOf(it, "Ann", "viewer");
     const ways = ["/settings/", "//settings", "/%73ettings", "/SETTINGS", "/settings/account/../"];
     const files = ["/api/leads.csv/", "/api//leads.csv", "/api/leads%2Ecsv", "/api/leads.CSV"];
     for (const path of [...ways, ...files]) {
@@ -128,7 +135,7 @@ Deno.test("with a password, any host name is served", () =>
 
 Deno.test("a change that a page of another site sends is refused on every route", () =>
   withLeadline(LOCKED, async (it) => {
-    const cookie = await newSession(it);
+    const cookie = await sessionOf(it, ADMIN);
     const foreign: Record<string, string>[] = [
       FROM_A_FOREIGN_PAGE,
       { "sec-fetch-site": "same-site", origin: "https://sub.leads.example" },
@@ -149,7 +156,7 @@ Deno.test("a change that a page of another site sends is refused on every route"
 Deno.test("a form of our own page passes, behind a TLS proxy too", () =>
   withLeadline(LOCKED, async (it) => {
     const start = doorOf("POST", "/start");
-    const session = await newSession(it);
+    const session = await sessionOf(it, ADMIN);
     const https = it.url.replace("http:", "https:");
     const cases: Record<string, string>[] = [
       { "sec-fetch-site": "same-origin", origin: it.url, cookie: session },
@@ -209,21 +216,6 @@ async function head(url: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(url, { redirect: "manual", ...init });
   await response.body?.cancel();
   return response;
-}
-
-/** A session as a sign-in opens it, without the cost of a password. */
-async function newSession({ leadline }: TestLeadline, role?: Role): Promise<string> {
-  const { store, clock } = leadline;
-  const token = await store.write(async (trx) => {
-    const user = role === undefined
-      ? await trx.selectFrom("users").select("id").where("name", "=", ADMIN)
-        .executeTakeFirstOrThrow()
-      : await trx.insertInto("users")
-        .values({ name: role, role, password: "", created_at: clock.now().toISOString() })
-        .returning("id").executeTakeFirstOrThrow();
-    return await openSession(trx, { userId: user.id, clock });
-  });
-  return `session=${token}`;
 }
 
 /** `fetch` does not let its caller choose `Host`. */

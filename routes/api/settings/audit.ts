@@ -1,0 +1,9 @@
+import { listAudit } from "../../../lib/people/audit_list.ts";
+import { auditQuery } from "../../../middlewares/list_query.ts";
+import { define } from "../../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ url, state: { leadline } }) {
+    return Response.json(await listAudit(leadline.store.db, auditQuery(url)));
+  },
+});

@@ -1,0 +1,78 @@
+import { page } from "fresh";
+import { peopleTexts as texts } from "texts";
+import { AuditTable } from "../../components/AuditTable.tsx";
+import { Filters, withQuery } from "../../components/Filters.tsx";
+import LocalTimes from "../../islands/LocalTimes.tsx";
+import { listAudit } from "../../lib/people/audit_list.ts";
+import { listUsers } from "../../lib/people/users.ts";
+import { auditQuery } from "../../middlewares/list_query.ts";
+import { define } from "../../state.ts";
+
+const SHOWN_ENTRIES = 50;
+/** Who is no user and does things all the same. */
+const OTHERS = ["Leadline", "API token", "environment", "this machine", "visitor"];
+
+export const handler = define.handlers({
+  async GET({ url, state }) {
+    state.title = texts.audit;
+    const { db } = state.leadline.store;
+    const query = auditQuery(url);
+    const users = (await listUsers(db)).map(({ name }) => name);
+    return page({
+      entries: await listAudit(db, { ...query, limit: SHOWN_ENTRIES }),
+      actors: [...new Set([...users, ...OTHERS, query.actor ?? ""])].filter(Boolean),
+    });
+  },
+});
+
+export default define.page<typeof handler>(function Audit({ data, url: { searchParams } }) {
+  const { entries, actors } = data;
+  const last = entries.length === SHOWN_ENTRIES ? entries.at(-1) : undefined;
+  const options: [string, string][] = [
+    ["", texts.everybody],
+    ...actors.map((name): [string, string] => [name, name]),
+  ];
+  return (
+    <main id="content">
+      <h1>{texts.audit}</h1>
+      <p class="muted">{texts.auditMeans}</p>
+      <Filters
+        action="/settings/audit"
+        query={searchParams}
+        searched={texts.searchedInAudit}
+        choices={[{ name: "actor", label: texts.who, options }]}
+        more={
+          <>
+            <Day name="from" label={texts.fromDay} query={searchParams} />
+            <Day name="until" label={texts.untilDay} query={searchParams} />
+          </>
+        }
+      >
+        <a href={withQuery("/api/settings/audit.csv", searchParams)} download>
+          {texts.exportAsCsv}
+        </a>
+      </Filters>
+      {entries.length > 0 && <AuditTable entries={entries} />}
+      {entries.length === 0 && (
+        <p class="card">{searchParams.size > 0 ? texts.noEntries : texts.emptyAudit}</p>
+      )}
+      {last && (
+        <p>
+          <a href={withQuery("/settings/audit", searchParams, { after: `${last.id}` })}>
+            {texts.older}
+          </a>
+        </p>
+      )}
+      <LocalTimes />
+    </main>
+  );
+});
+
+function Day({ name, label, query }: { name: string; label: string; query: URLSearchParams }) {
+  return (
+    <label>
+      {label}
+      <input type="date" name={name} value={query.get(name) ?? ""} />
+    </label>
+  );
+}

@@ -1,0 +1,10 @@
+import { removeUser } from "../../../../lib/people/users.ts";
+import { changedOrThrow } from "../../../../middlewares/changed_or_throw.ts";
+import { by, define } from "../../../../state.ts";
+
+export const handler = define.handlers({
+  async POST(ctx) {
+    changedOrThrow(await removeUser(by(ctx.state), Number(ctx.params.id) || 0));
+    return ctx.redirect("/settings/people", 303);
+  },
+});

@@ -1,0 +1,89 @@
+import { page } from "fresh";
+import { peopleTexts as texts } from "texts";
+import { Choice } from "../../../components/Choice.tsx";
+import { TextField } from "../../../components/Field.tsx";
+import { Meanings } from "../../../components/Meanings.tsx";
+import { ShownOnce } from "../../../components/ShownOnce.tsx";
+import { TokenTable } from "../../../components/TokenTable.tsx";
+import LocalTimes from "../../../islands/LocalTimes.tsx";
+import type { Fields } from "../../../lib/campaigns/settings_form.ts";
+import { listTokens, makeToken, SCOPE_NAMES, TOKEN_DAYS } from "../../../lib/people/api_tokens.ts";
+import { readFields } from "../../../middlewares/form.ts";
+import { daysOf, readToken } from "../../../middlewares/people_forms.ts";
+import { by, define, type State } from "../../../state.ts";
+
+export const handler = define.handlers({
+  async GET({ state }) {
+    return page(await dataOf(state, { fields: {} }));
+  },
+  /** The token is in this answer and nowhere else. */
+  async POST({ req, state }) {
+    const fields = await readFields(req);
+    const made = await makeToken(by(state), readToken(fields));
+    if (made.kind === "made") return page(await dataOf(state, { fields: {}, token: made.token }));
+    return page(await dataOf(state, { fields, problem: made.reason }), { status: 422 });
+  },
+});
+
+async function dataOf(
+  state: State,
+  form: { fields: Fields; problem?: string; token?: string },
+) {
+  const { store, clock } = state.leadline;
+  state.title = texts.tokens;
+  return { ...form, tokens: await listTokens(store.db), now: clock.now().toISOString() };
+}
+
+export default define.page<typeof handler>(function Tokens({ data }) {
+  const { tokens, now, token, fields, problem } = data;
+  return (
+    <main id="content">
+      <h1>{texts.tokens}</h1>
+      <p class="muted">{texts.tokensMean}</p>
+      {token && <ShownOnce secret={token} says={texts.tokenShownOnce} />}
+      {tokens.length === 0
+        ? <p class="card">{texts.noTokens}</p>
+        : <TokenTable tokens={tokens} now={now} />}
+      <TokenForm fields={fields} problem={problem} />
+      <Meanings
+        id="scopes"
+        title={texts.whatScopesMay}
+        meanings={SCOPE_NAMES.map((scope) => [texts.scopes[scope], texts.scopesMay[scope]])}
+      />
+      <LocalTimes />
+    </main>
+  );
+});
+
+function TokenForm({ fields, problem }: { fields: Fields; problem?: string }) {
+  return (
+    <form method="post" action="/settings/tokens" class="stack">
+      <fieldset class="card fields">
+        <legend>{texts.makeToken}</legend>
+        <TextField
+          name="name"
+          label={texts.name}
+          hint={texts.tokenNameHint}
+          problem={problem}
+          value={fields.name}
+          more={{ required: true, maxLength: 60, autocomplete: "off" }}
+        />
+        <Choice
+          name="scope"
+          label={texts.scope}
+          options={SCOPE_NAMES.map((scope) => [scope, texts.scopes[scope]])}
+          value={fields.scope}
+        />
+        <Choice
+          name="days"
+          label={texts.validFor}
+          options={daysOf(TOKEN_DAYS)}
+          value={fields.days ?? "90"}
+        />
+        <div class="wide actions">
+          <button type="submit">{texts.makeToken}</button>
+        </div>
+      </fieldset>
+    </form>
+  );
+}

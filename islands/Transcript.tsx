@@ -30,7 +30,9 @@ export default function Transcript(
   }
   return (
     <>
-      {hasRecording && <Player callId={callId} audio={audio} onTime={setPlayedTo} />}
+      {hasRecording
+        ? <Player callId={callId} audio={audio} onTime={setPlayedTo} />
+        : turns.length > 0 && <p class="line">{texts.notRecorded}</p>}
       {turns.length > 0 && (
         <form
           class="filters"

@@ -8,6 +8,7 @@ import { checkPlan, type Pace } from "./calls/check_plan.ts";
 import { type Dialer, startDialer } from "./calls/dialer.ts";
 import type { DialingRules } from "./calls/take_lines.ts";
 import type { Caller } from "./calls/place_call.ts";
+import { type PlayedRecording, recordingOf, type Wish } from "./calls/recording.ts";
 import type { Receiver } from "./calls/receive_webhook.ts";
 import { checkAtBoot } from "./calls/reconcile.ts";
 import { noListener, type OnStep } from "./calls/step.ts";
@@ -53,6 +54,8 @@ export interface Leadline {
   callMyself(wish: TestCallWish, by: { actor: string }): Promise<TakenTest>;
   /** Whether everything between Leadline and Bland works. */
   checkConnection(by: By): Promise<Checked>;
+  /** Fetched from Bland while somebody listens. */
+  recording(wish: Wish): Promise<PlayedRecording>;
   status(): Promise<Status>;
   /** Stops dialing, lets orders under way finish until the signal, closes the store. */
   close(signal?: AbortSignal): Promise<void>;
@@ -164,6 +167,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
           secret: config.bland.webhookSecret,
         },
       }),
+    recording: (wish) => recordingOf({ store, bland }, wish),
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {
       await rehearsals.stop();

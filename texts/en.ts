@@ -50,6 +50,9 @@ export const conversationTexts = {
       : `${hits === 1 ? "1 hit" : `${hits} hits`}, in ${turns} of ${all} turns.`,
 
   recording: "Recording of the call",
+  notRecorded:
+    "This call was not recorded. With RECORD_CALLS=true the calls to come are, where the law " +
+    "allows.",
   openRecording: "Open the recording alone",
   cannotPlay: "This browser cannot play the recording. Open it alone to save it.",
   offline: "Leadline does not answer. Try again in a moment.",

@@ -10,10 +10,21 @@ import { type CallList, type CallQuery, listOf, queryString } from "./client/cal
 import { type CallOrder, orderBody } from "./client/call_order.ts";
 import { exchange, type ExchangeOptions } from "./client/exchange.ts";
 import { type Fetched, fetchedOf } from "./client/fetched_call.ts";
+import { fetchRecording, type Recording, type RecordingPart } from "./client/recording.ts";
 import { type Stopped, stoppedOf } from "./client/stopped_call.ts";
 import { type Placement, placementOf } from "./answers.ts";
 
-export type { Account, CallList, CallOrder, CallQuery, Fetched, Placement, Stopped };
+export type {
+  Account,
+  CallList,
+  CallOrder,
+  CallQuery,
+  Fetched,
+  Placement,
+  Recording,
+  RecordingPart,
+  Stopped,
+};
 
 export interface BlandClient {
   /** Orders one call. `unknown` means a phone may be ringing: never order again by yourself. */
@@ -24,6 +35,8 @@ export interface BlandClient {
   listCalls(query: CallQuery, signal?: AbortSignal): Promise<CallList>;
   /** Hangs up a call, or takes it out of Bland's queue. */
   stopCall(blandCallId: string, signal?: AbortSignal): Promise<Stopped>;
+  /** The recording of a call, or the bytes of it that a `Range` header asks for. */
+  getRecording(wish: { blandCallId: string; range: string | null }): Promise<Recording>;
   /** The cheapest way to learn whether the key works. */
   getAccount(signal?: AbortSignal): Promise<Account>;
 }
@@ -56,6 +69,7 @@ export function createBlandClient(options: BlandClientOptions): BlandClient {
     listCalls: async (query, signal) => listOf(await get(`v1/calls?${queryString(query)}`, signal)),
     stopCall: async (id, signal) =>
       stoppedOf(await post(`${callPath(id)}/stop`, undefined, signal)),
+    getRecording: (wish) => fetchRecording(wish, { ...shared, apiKey: options.apiKey }),
     getAccount: async (signal) => accountOf(await get("v1/me", signal)),
   };
 }

@@ -36,6 +36,7 @@ export function fakeBland(answers: Partial<BlandClient> = {}): BlandClient {
     getCall: unexpected("getCall"),
     listCalls: unexpected("listCalls"),
     stopCall: unexpected("stopCall"),
+    getRecording: unexpected("getRecording"),
     getAccount: unexpected("getAccount"),
     ...answers,
   };

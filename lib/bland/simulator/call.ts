@@ -36,7 +36,8 @@ export function recordOf(call: SimulatedCall): Record<string, unknown> {
     started_at: acceptedAt.toISOString(),
     max_duration: order.max_duration,
     record: order.record,
-    recording_url: null,
+    // Not where it is fetched: that is Bland's own `/v1/recordings/{id}`.
+    recording_url: hasRecording(call) ? `https://recordings.invalid/${call.id}.wav` : null,
     recording_expiration: null,
     metadata: order.metadata ?? {},
     external_id: order.external_id ?? null,
@@ -63,6 +64,11 @@ export function listItemOf(call: SimulatedCall): Record<string, unknown> {
 
 export function isOver(call: SimulatedCall): boolean {
   return call.endedAt !== null;
+}
+
+/** Somebody, or a machine, was listened to, and the order asked for it. */
+export function hasRecording({ order, scene, endedAt, stopped }: SimulatedCall): boolean {
+  return order.record && endedAt !== null && !stopped && scene.talkSeconds > 0;
 }
 
 function inProgress({ rangAt }: SimulatedCall) {

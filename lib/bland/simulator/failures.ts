@@ -58,6 +58,8 @@ export const FAILURES = [
   "detail_down",
   /** `GET /v1/calls/{id}` lacks tag and summary for half a minute (of life) after the call. */
   "detail_settles_late",
+  /** `GET /v1/recordings/{id}` has none. */
+  "recording_gone",
 ] as const;
 export type Failure = typeof FAILURES[number];
 export type Failures = Partial<Record<Failure, number>>;

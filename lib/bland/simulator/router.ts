@@ -4,6 +4,7 @@ import { notFound } from "./endpoints/answers.ts";
 import { getLedger, setFailures } from "./endpoints/control.ts";
 import { getAccount } from "./endpoints/get_account.ts";
 import { getCall } from "./endpoints/get_call.ts";
+import { getRecording } from "./endpoints/get_recording.ts";
 import { listCalls } from "./endpoints/list_calls.ts";
 import { placeCall } from "./endpoints/place_call.ts";
 import { getSentWebhook, resendWebhooks } from "./endpoints/sent_webhooks.ts";
@@ -19,6 +20,7 @@ const BLAND: Route[] = [
   route("POST", "/v1/calls/active/stop", stopActiveCalls),
   route("GET", "/v1/calls/:id", getCall),
   route("POST", "/v1/calls/:id/stop", stopCall),
+  route("GET", "/v1/recordings/:id", getRecording),
   route("GET", "/v1/me", getAccount),
   route("GET", "/v1/postcall/webhooks/:id", getSentWebhook),
   route("POST", "/v1/postcall/webhooks/resend", resendWebhooks),

@@ -16,7 +16,7 @@ export function LiveCalls({ calls, now }: { calls: readonly CallView[]; now: num
             </a>
             <span class="line">{call.company || shownNumber(call.phone)}</span>
             <CallBadge outcome={null} state={call.state} />{" "}
-            <span class="number">{sinceDialed(call, now)}</span>
+            <span class="number" data-since={call.created_at}>{sinceDialed(call, now)}</span>
           </li>
         ))}
       </ul>

@@ -81,3 +81,27 @@ export function shownDollars(dollars: number): string {
 export function counted(count: number, noun: string): string {
   return `${shownCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** `0.341` → `34 %`. */
+export function shownShare(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** `2026-11-23` → `Nov 23`; `2026-11-23T10` → `Nov 23, 10:00`, with ` UTC` for a Z. */
+export function shownTime(time: string): string {
+  const [day, hour] = time.split("T");
+  const shown = new Date(`${day}T00:00:00Z`).toLocaleDateString("en-US", {
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  });
+  return hour === undefined ? shown : `${shown}, ${hour.slice(0, 2)}:00${hour.slice(2) && " UTC"}`;
+}
+
+/** How long something takes, roughly: `less than a minute`, `about 5 hours`. */
+export function roughly(seconds: number): string {
+  if (seconds < 60) return "less than a minute";
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `about ${counted(minutes, "minute")}`;
+  return `about ${counted(Math.round(minutes / 60), "hour")}`;
+}

@@ -1,3 +1,4 @@
+import { page, type PageResponse } from "fresh";
 import { createHash } from "node:crypto";
 import type { Leadline } from "../lib/leadline.ts";
 
@@ -18,6 +19,23 @@ export async function unlessUnchanged(
 export function unlessSame(request: Request, value: unknown): Response {
   const tag = `"${createHash("sha256").update(JSON.stringify(value)).digest("base64url")}"`;
   return isKnown(request, tag) ? unchanged(tag) : tagged(Response.json(value), tag);
+}
+
+/**
+ * Answers a page that asks for itself again: 304 without any further query while nothing that it
+ * shows has changed. Browsers must not keep the page: another version of Leadline may draw it anew.
+ */
+export async function pageUnlessUnchanged<Data>(
+  request: Request,
+  { receiver, store, dialer }: Leadline,
+  make: () => Promise<Data>,
+): Promise<Response | PageResponse<Data>> {
+  const shown = [receiver.install, await store.revision(), ...dialer.problems()];
+  const tag = `"${createHash("sha256").update(shown.join("\n")).digest("base64url")}"`;
+  const headers = { etag: tag, "cache-control": "no-store" };
+  return isKnown(request, tag)
+    ? new Response(null, { status: 304, headers })
+    : page(await make(), { headers });
 }
 
 /** The weak comparison of RFC 9110, section 13.1.2. */

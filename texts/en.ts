@@ -4,7 +4,61 @@
  */
 
 /** A campaign: its page, its figures, its charts. */
-export const campaignTexts = {};
+export const campaignTexts = {
+  nobody: "Nobody to call yet.",
+  upload: "Upload a list",
+  pausedItself: (reason: string) => `It paused itself: ${reason}`,
+  progress: (leads: string) => `How far its ${leads} have come`,
+  outcomes: (calls: string) => `How ${calls} went`,
+  linesInUse: "Lines in use",
+  ofLines: (lines: number) => `of ${lines}`,
+  answerRate: "Calls answered by a person",
+  ofCalls: (calls: string) => `of ${calls}`,
+  interested: "Interested",
+  spent: { live: "Spent", rehearsal: "Would have cost" },
+  ofBudget: (dollars: string) => `of ${dollars}`,
+  budgetUsed: "Used of the budget",
+  costPerInterested: "Cost per interested person",
+  timeLeft: "Calling left to do",
+  seeAll: "See all its",
+  leads: "leads",
+  calls: "calls",
+  asTable: "As a table",
+  byTime: "Outcomes over time",
+  byTimeNote: "By when people were called, on the clock where they are.",
+  time: "When",
+  total: "Calls",
+  heatMap: "When people answer",
+  heatMapNote: (best: string) =>
+    `Answered calls by weekday and hour where the people are; darker is more. ${best}`,
+  bestHour: (hour: string, share: string, calls: string) =>
+    `The best so far: ${hour}, ${share} of ${calls}.`,
+  weekHour: "Weekday and hour",
+  answered: "Answered",
+  rate: "Answer rate",
+  answeredOf: (answered: string, calls: string, share: string) =>
+    `${answered} of ${calls} answered (${share})`,
+  weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+  funnel: "From the call to the callback",
+  funnelNote: "Talked: heard what it is about and said yes, later or no.",
+  stages: {
+    called: "Called",
+    answered: "Answered",
+    talked: "Talked",
+    interested: "Interested, now or later",
+    callback: "Wants a callback",
+  },
+  ofCalled: (count: string, share: string) => `${count} · ${share}`,
+  lengths: "How long people talked",
+  lengthsNote: "Calls that a person answered.",
+  shorter: (to: string) => `Under ${to}`,
+  between: (from: string, to: string) => `${from} to ${to}`,
+  longer: (from: string) => `${from} and longer`,
+  costs: "Cost per interested person over time",
+  costsNote: "A time without an interested person has no column.",
+  cost: "Cost",
+  latest: (days: number) => `The last ${days} days with calls`,
+};
 
 /** The CSV clinic: a file between its upload and its import. */
 export const clinicTexts = {};

@@ -1,57 +1,88 @@
-import { page } from "fresh";
+import { campaignTexts as texts } from "texts";
 import { CampaignActions } from "../../../components/CampaignActions.tsx";
+import { CampaignFigures } from "../../../components/CampaignFigures.tsx";
+import { CampaignProgress } from "../../../components/CampaignProgress.tsx";
 import { CampaignRules } from "../../../components/CampaignRules.tsx";
-import { Figures } from "../../../components/Figures.tsx";
-import { CAMPAIGN_STATUS_WORDS, shownDollars } from "../../../components/words.ts";
+import { callsBehind } from "../../../components/behind.ts";
+import { CampaignCharts } from "../../../components/charts/CampaignCharts.tsx";
+import { Outcomes } from "../../../components/Figures.tsx";
+import { LiveCalls } from "../../../components/LiveCalls.tsx";
+import { viewOf } from "../../../components/view.ts";
+import { CAMPAIGN_STATUS_WORDS } from "../../../components/words.ts";
+import Renewal from "../../../islands/Renewal.tsx";
+import { listCalls } from "../../../lib/calls/call_list.ts";
+import { campaignFigures } from "../../../lib/campaigns/campaign_figures.ts";
 import { settingsOf } from "../../../lib/campaigns/settings.ts";
 import { campaignOrThrow } from "../../../middlewares/campaign.ts";
+import { pageUnlessUnchanged } from "../../../middlewares/unchanged.ts";
 import { define } from "../../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ params, state }) {
+  GET({ req, params, state }) {
     const { leadline } = state;
-    const campaign = await campaignOrThrow(leadline, params.id);
-    state.title = campaign.name;
-    const isHeld = (campaign.hold_until ?? "") > leadline.clock.now().toISOString();
-    return page({ campaign, isHeld, lines: leadline.rules.lines, mode: leadline.rules.mode });
+    return pageUnlessUnchanged(req, leadline, async () => {
+      const { store: { db }, rules: { mode, lines }, clock } = leadline;
+      const campaign = await campaignOrThrow(leadline, params.id);
+      state.title = campaign.name;
+      const now = clock.now();
+      const live = await listCalls(db, { campaignId: [campaign.id], mode, inProgress: true });
+      const figures = await campaignFigures(db, { ...campaign, mode });
+      return { campaign, figures, live: live.map(viewOf), lines, mode, now };
+    });
   },
 });
 
 export default define.page<typeof handler>(function CampaignPage({ data }) {
-  const { campaign, isHeld, lines, mode } = data;
-  const { leads, outcomes } = campaign;
+  const { campaign, figures, live, lines, mode, now } = data;
   const settings = settingsOf(campaign);
-  const isEmpty = Object.values(leads).every((count) => count === 0);
-  const status = {
-    live: leads.dialing,
-    lines: Math.min(lines, settings.lines ?? Infinity),
-    counts: leads,
-    outcomes,
-  };
+  const isHeld = (campaign.hold_until ?? "") > now.toISOString();
+  const isEmpty = Object.values(campaign.leads).every((count) => count === 0);
+  const whose = { campaignId: campaign.id, mode };
   return (
     <main id="content">
-      <h1>
-        {campaign.name}{" "}
-        <span class={`badge ${campaign.status}`}>{CAMPAIGN_STATUS_WORDS[campaign.status]}</span>
-      </h1>
-      {campaign.status === "paused" && campaign.paused_reason && (
-        <p class="card problem">It paused itself: {campaign.paused_reason}</p>
-      )}
-      {campaign.status === "running" && isHeld && <p class="lead">{campaign.hold_reason}</p>}
-      <CampaignActions campaign={campaign} />
+      <Renewal />
+      <div class="stack" data-part="head">
+        <h1>
+          {campaign.name}{" "}
+          <span class={`badge ${campaign.status}`}>{CAMPAIGN_STATUS_WORDS[campaign.status]}</span>
+        </h1>
+        {campaign.status === "paused" && campaign.paused_reason && (
+          <p class="card problem">{texts.pausedItself(campaign.paused_reason)}</p>
+        )}
+        {campaign.status === "running" && isHeld && <p class="lead">{campaign.hold_reason}</p>}
+        <CampaignActions campaign={campaign} />
+      </div>
       {isEmpty
         ? (
           <p class="card">
-            Nobody to call yet. <a href={`/?campaign_id=${campaign.id}`}>Upload a list</a>.
+            {texts.nobody} <a href={`/?campaign_id=${campaign.id}`}>{texts.upload}</a>.
           </p>
         )
-        : <Figures status={status} campaignId={campaign.id} />}
+        : (
+          <>
+            <div class="stack" data-part="figures">
+              <CampaignProgress campaign={campaign} />
+              <CampaignFigures
+                campaign={campaign}
+                figures={figures}
+                lines={{ used: live.length, most: Math.min(lines, settings.lines ?? Infinity) }}
+                budget={settings.budget}
+                mode={mode}
+              />
+              <LiveCalls calls={live} now={now.getTime()} />
+              <Outcomes
+                outcomes={figures.outcomes}
+                addressOf={(outcome) => callsBehind(whose, { outcome })}
+              />
+            </div>
+            <div class="charts" data-part="charts">
+              <CampaignCharts figures={figures} whose={whose} />
+            </div>
+          </>
+        )}
       <p>
-        {mode === "rehearsal" ? "Would have cost " : "Spent "}
-        <strong>{shownDollars(campaign.spentDollars)}</strong>
-        {settings.budget !== null && ` of a budget of ${shownDollars(settings.budget)}`}
-        . See all its <a href={`/leads?campaign_id=${campaign.id}`}>leads</a> and{" "}
-        <a href={`/dashboard?campaign_id=${campaign.id}`}>calls</a>.
+        {texts.seeAll} <a href={`/leads?campaign_id=${campaign.id}`}>{texts.leads}</a>,{" "}
+        <a href={`/dashboard?campaign_id=${campaign.id}`}>{texts.calls}</a>
       </p>
       <CampaignRules campaign={campaign} settings={settings} />
     </main>

@@ -1,0 +1,28 @@
+import type { CampaignFigures } from "../../lib/campaigns/campaign_figures.ts";
+import type { Whose } from "../behind.ts";
+import {
+  CostOverTime,
+  Funnel,
+  Lengths,
+  OutcomesOverTime,
+  WhenPeopleAnswer,
+} from "./CallCharts.tsx";
+
+/** All that is drawn of a campaign; nothing of what there is not. */
+export function CampaignCharts(
+  { figures: { stages, times, weekHours, lengths, outcomes }, whose }: {
+    figures: CampaignFigures;
+    whose: Whose;
+  },
+) {
+  if (stages.called === 0) return null;
+  return (
+    <>
+      <OutcomesOverTime times={times} whose={whose} />
+      <Funnel stages={stages} whose={whose} />
+      {weekHours.length > 0 && <WhenPeopleAnswer hours={weekHours} whose={whose} />}
+      {stages.answered > 0 && <Lengths lengths={lengths} whose={whose} />}
+      {outcomes.interested !== undefined && <CostOverTime times={times} whose={whose} />}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** A column for each time, in parts one on the other; every column leads to its calls. */
+export interface Column {
+  /** Below the column. */
+  label: string;
+  /** What it says when pointed at. */
+  words: string;
+  href: string;
+  /** From the bottom up; the name is the class that gives the tone. */
+  parts: readonly { name: string; value: number }[];
+}
+
+/** Pixels; across, everything is a part of the width. */
+const HEIGHT = 160;
+const ABOVE = 18;
+const BELOW = 22;
+/** Of the place that each column has. */
+const WIDTH = 0.72;
+const WIDEST_PERCENT = 12;
+
+export function Columns(
+  { columns, shownValue, whole = false }: {
+    columns: readonly Column[];
+    shownValue(value: number): string;
+    /** There is no half of what is counted. */
+    whole?: boolean;
+  },
+) {
+  const top = roundedUp(Math.max(...columns.map(sumOf)));
+  const place = 100 / columns.length;
+  const marks = [top, top / 2].filter((value) => !whole || Number.isInteger(value));
+  return (
+    <svg class="columns" width="100%" height={ABOVE + HEIGHT + BELOW} aria-hidden="true">
+      {[...marks, 0].map((value) => (
+        <line key={value} x1="0" x2="100%" y1={yOf(value, top)} y2={yOf(value, top)} />
+      ))}
+      {columns.map((column, i) => (
+        <OneColumn key={column.label} column={column} left={i * place} place={place} top={top} />
+      ))}
+      {marks.map((value) => (
+        <text key={value} class="mark" x="0" y={yOf(value, top) - 4}>{shownValue(value)}</text>
+      ))}
+      {labelled(columns.length).map((i) => (
+        <text
+          key={i}
+          y={ABOVE + HEIGHT + BELOW - 6}
+          {...anchorOf(i, columns.length)}
+        >
+          {columns[i].label}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+function OneColumn(
+  { column, left, place, top }: { column: Column; left: number; place: number; top: number },
+) {
+  const width = Math.min(place * WIDTH, WIDEST_PERCENT);
+  const x = percent(left + (place - width) / 2);
+  let below = 0;
+  const parts = column.parts.filter(({ value }) => value > 0).map(({ name, value }) => {
+    below += value;
+    return { name, y: yOf(below, top), height: value / top * HEIGHT };
+  });
+  return (
+    <a href={column.href} tabIndex={-1}>
+      <title>{column.words}</title>
+      <rect class="place" x={percent(left)} y={ABOVE} width={percent(place)} height={HEIGHT} />
+      {parts.map(({ name, y, height }) => (
+        <rect key={name} class={name} x={x} y={y} width={percent(width)} height={height} />
+      ))}
+    </a>
+  );
+}
+
+function sumOf({ parts }: Column): number {
+  return parts.reduce((sum, { value }) => sum + value, 0);
+}
+
+function yOf(value: number, top: number): number {
+  return Math.round((ABOVE + HEIGHT * (1 - value / top)) * 100) / 100;
+}
+
+/** The next of 1, 2, 3, 4, 6, 8, 10, 20, …: a scale that is read at a glance. */
+function roundedUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 0.01)));
+  return power * ([1, 2, 3, 4, 6, 8].find((step) => step * power >= value) ?? 10);
+}
+
+/** The first, the middle and the last. */
+function labelled(count: number): number[] {
+  return [...new Set([0, Math.floor((count - 1) / 2), count - 1])];
+}
+
+/** Words at the edge must not be cut off. */
+function anchorOf(
+  i: number,
+  count: number,
+): { x: string; "text-anchor": "start" | "middle" | "end" } {
+  if (count > 1 && i === 0) return { x: "0", "text-anchor": "start" };
+  if (count > 1 && i === count - 1) return { x: "100%", "text-anchor": "end" };
+  return { x: percent((i + 0.5) / count * 100), "text-anchor": "middle" };
+}
+
+export function percent(value: number): string {
+  return `${Math.round(value * 100) / 100}%`;
+}

@@ -1,0 +1,26 @@
+/**
+ * Swaps in the parts of a page that have changed since it was loaded. A part is an element with
+ * `data-part`, rendered by the server and by no island; forms that somebody is in stay as they are.
+ */
+const shown = new Map<string, string>();
+
+/** `html`: the page as it is now. */
+export function renewParts(html: string): void {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  document.title = page.title;
+  for (const next of page.querySelectorAll<HTMLElement>("[data-part]")) {
+    const name = next.dataset.part!;
+    const current = document.querySelector(`[data-part="${name}"]`);
+    if (current === null || shown.get(name) === next.innerHTML) continue;
+    if (current.contains(document.activeElement)) continue;
+    shown.set(name, next.innerHTML);
+    keepOpen(current, next);
+    current.replaceWith(document.adoptNode(next));
+  }
+}
+
+/** What somebody has opened stays open. */
+function keepOpen(current: Element, next: Element): void {
+  const opened = [...current.querySelectorAll("details")].map(({ open }) => open);
+  next.querySelectorAll("details").forEach((details, i) => details.open = opened[i] ?? false);
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from "preact/hooks";
+import { pollWhileVisible } from "../components/poll.ts";
+import { renewParts } from "../components/renew.ts";
+import { shownDuration } from "../components/words.ts";
+import { showLocalTimes } from "./LocalTimes.tsx";
+
+/** Keeps the parts of this page up to date while somebody looks at it. */
+export default function Renewal() {
+  const [offline, setOffline] = useState(false);
+  useEffect(() => {
+    showLocalTimes();
+    const timer = setInterval(showRunningTimes, SECOND_MS);
+    const stopPolling = pollWhileVisible(location.href, { show, setOffline });
+    return () => {
+      clearInterval(timer);
+      stopPolling();
+    };
+  }, []);
+  return offline
+    ? (
+      <p class="banner problem" role="alert">
+        Leadline does not answer. Trying again…
+      </p>
+    )
+    : null;
+}
+
+const SECOND_MS = 1_000;
+
+async function show(response: Response): Promise<void> {
+  // Signed out in between.
+  if (response.redirected) return location.reload();
+  renewParts(await response.text());
+  showLocalTimes();
+}
+
+/** Time since an instant, for what goes on. */
+function showRunningTimes(): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-since]")) {
+    const seconds = (Date.now() - Date.parse(element.dataset.since!)) / SECOND_MS;
+    element.textContent = shownDuration(Math.max(0, seconds));
+  }
+}

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { callSample, inBrowser, uploadSample } from "./journeys.ts";
+
+inBrowser("a campaign's page shows by itself how its calls go", async (page) => {
+  await uploadSample(page);
+  await page.getByRole("button", { name: "Start calling 10 leads" }).click();
+  await page.waitForURL("/dashboard");
+  await page.goto("/campaigns/1");
+  await page.getByText("Done 10").waitFor();
+  await page.getByRole("heading", { name: "From the call to the callback" }).waitFor();
+  await page.getByText("Finished", { exact: true }).waitFor();
+}, { environment: { REHEARSAL_SPEED: "100" } });
+
+inBrowser("what somebody has opened stays open while the page renews itself", async (page, it) => {
+  await callSample(page);
+  await page.goto("/campaigns/1");
+  await page.getByText("As a table: Outcomes over time").click();
+  const interested = page.getByRole("columnheader", { name: "Interested", exact: true });
+  await interested.waitFor();
+  // A part that has the focus is left alone.
+  await page.getByRole("heading", { level: 1 }).click();
+  await it.leadline.store.write((trx) =>
+    trx.updateTable("calls").set({ outcome: "do_not_call" }).where("outcome", "=", "interested")
+      .execute()
+  );
+  await interested.waitFor({ state: "detached" });
+  assert.ok(await page.getByRole("columnheader", { name: "Voicemail" }).isVisible());
+});
+
+inBrowser("every figure leads to the calls behind it", async (page) => {
+  await callSample(page);
+  await page.goto("/campaigns/1");
+  const funnel = page.getByRole("figure", { name: "From the call to the callback" });
+  await funnel.getByRole("link", { name: "Interested, now or later" }).click();
+  await page.waitForURL(/reached=interested/);
+  assert.equal(await page.getByRole("row", { name: "Maria Lopez" }).count(), 1);
+  assert.equal(await page.getByRole("row", { name: "Bill Olsen" }).count(), 0);
+
+  await page.goto("/campaigns/1");
+  const column = page.locator("svg.columns a").first();
+  assert.match(await column.locator("title").textContent() ?? "", /: \d+ calls?\nInterested 1/);
+  const href = await column.getAttribute("href");
+  assert.match(href ?? "", /day=\d{4}-\d\d-\d\d/);
+  await page.goto(href!);
+  assert.ok(await page.getByRole("table").getByRole("rowheader").count() > 0);
+});

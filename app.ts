@@ -1,6 +1,7 @@
 import { App, staticFiles } from "fresh";
 import type { Leadline } from "./lib/leadline.ts";
 import { answerProblems } from "./middlewares/answer_problems.ts";
+import { auditExports } from "./middlewares/audit_exports.ts";
 import { checkHost } from "./middlewares/check_host.ts";
 import { refuseForeignPages } from "./middlewares/refuse_foreign_pages.ts";
 import { signedIn } from "./middlewares/signed_in.ts";
@@ -19,5 +20,6 @@ export function createApp(leadline: Leadline): App<State> {
     .use(staticFiles())
     .use(refuseForeignPages())
     .use(signedIn())
+    .use(auditExports())
     .fsRoutes();
 }

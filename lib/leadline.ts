@@ -48,8 +48,11 @@ export interface Leadline {
   readonly rules: DialingRules;
   /** Campaigns that are run ahead on the simulator. */
   readonly rehearsals: Rehearsals;
-  start(campaignId?: number): ReturnType<typeof start>;
-  pause(options?: { campaignId?: number; hangUp?: boolean }): ReturnType<typeof pause>;
+  /** `actor`: who does it, for the audit log; Leadline itself without. */
+  start(campaignId?: number, actor?: string): ReturnType<typeof start>;
+  pause(
+    options?: { campaignId?: number; hangUp?: boolean; actor?: string },
+  ): ReturnType<typeof pause>;
   /** Calls one number for somebody who wants to hear a prompt. */
   callMyself(wish: TestCallWish, by: { actor: string }): Promise<TakenTest>;
   /** Whether everything between Leadline and Bland works. */
@@ -139,12 +142,12 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       secret: config.bland.webhookSecret,
       onStep,
     },
-    async start(campaignId) {
-      const started = await start({ store, clock, mode, prompts }, campaignId);
+    async start(campaignId, actor) {
+      const started = await start({ store, clock, mode, prompts, actor }, campaignId);
       dialer.wake();
       return started;
     },
-    pause: (options) => pause({ store, clock, mode, bland }, options),
+    pause: ({ actor, ...which } = {}) => pause({ store, clock, mode, bland, actor }, which),
     async callMyself(wish, { actor }) {
       const taken = await store.write((trx) =>
         takeTestCall(trx, { wish, rules, actor, now: clock.now() })

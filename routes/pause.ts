@@ -1,6 +1,6 @@
 import { readForm } from "../middlewares/form.ts";
 import { unknownCampaign } from "../middlewares/start_or_throw.ts";
-import { define } from "../state.ts";
+import { by, define } from "../state.ts";
 
 /** The form's way to pause. */
 export const handler = define.handlers({
@@ -8,7 +8,11 @@ export const handler = define.handlers({
     const form = await readForm(ctx.req);
     const campaignId = Number(form.get("campaign_id")) || undefined;
     const hangUp = form.get("hang_up") === "true";
-    const paused = await ctx.state.leadline.pause({ campaignId, hangUp });
+    const paused = await ctx.state.leadline.pause({
+      campaignId,
+      hangUp,
+      actor: by(ctx.state).actor,
+    });
     if (paused.kind === "unknown_campaign") throw unknownCampaign(campaignId);
     return ctx.redirect("/dashboard", 303);
   },

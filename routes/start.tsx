@@ -20,7 +20,7 @@ export const handler = define.handlers({
     const campaigns = await pendingCampaigns(leadline.store.db, campaignId);
     const typed = form.get("typed")?.toString();
     if (isConfirmed(sumOf(campaigns), typed ?? "")) {
-      await startOrThrow(leadline, campaignId);
+      await startOrThrow(ctx.state, campaignId);
       return ctx.redirect("/dashboard", 303);
     }
     if (campaignId !== undefined) return ctx.redirect(`/campaigns/${campaignId}/preview`, 303);

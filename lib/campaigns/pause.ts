@@ -7,6 +7,7 @@ import type { Store } from "../../db/store.ts";
 import type { BlandClient } from "../bland/client.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import type { Clock } from "../clock.ts";
+import { audit } from "../people/audit.ts";
 import { UNDOING } from "./hold.ts";
 
 export interface Pauser {
@@ -14,6 +15,8 @@ export interface Pauser {
   clock: Clock;
   mode: Mode;
   bland: BlandClient;
+  /** Who pauses, as people read it. */
+  actor?: string;
 }
 
 /** `live`: calls still in progress, which end by themselves. `held`: leads that wait. */
@@ -28,7 +31,7 @@ export async function pause(
   if (campaignId !== undefined && !await exists(store, campaignId)) {
     return { kind: "unknown_campaign" };
   }
-  await hold(pauser, campaignId);
+  await hold(pauser, { campaignId, hangUp });
   await ordersAnswered(pauser);
   if (hangUp) await hangUpCalls(pauser, campaignId);
   return { kind: "paused", ...await countHeld(pauser, campaignId) };
@@ -40,8 +43,14 @@ async function exists(store: Store, campaignId: number): Promise<boolean> {
   return found !== undefined;
 }
 
-async function hold({ store, clock }: Pauser, campaignId: number | undefined): Promise<void> {
+async function hold(
+  { store, clock, actor = "Leadline" }: Pauser,
+  { campaignId, hangUp }: { campaignId: number | undefined; hangUp: boolean },
+): Promise<void> {
   await store.write(async (trx) => {
+    const action = hangUp ? "paused calling and hung up" : "paused calling";
+    const detail = campaignId === undefined ? "every campaign" : `campaign ${campaignId}`;
+    await audit(trx, { actor, action, detail, clock });
     if (campaignId === undefined) {
       await trx.updateTable("install").set({ paused_at: clock.now().toISOString() }).execute();
     }

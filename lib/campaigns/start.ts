@@ -4,6 +4,7 @@ import type { CampaignsTable, Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { ASKS_FIRST, restoredAt } from "../calls/restored.ts";
 import type { Clock } from "../clock.ts";
+import { audit } from "../people/audit.ts";
 import { readPrompt } from "../prompts/prompt.ts";
 import { finishCampaign } from "./finish.ts";
 
@@ -17,9 +18,18 @@ export type Started =
 /** Short enough that the server answers others in between. */
 const BATCH = 1_000;
 
+export interface Starter {
+  store: Store;
+  clock: Clock;
+  mode: Mode;
+  prompts: string;
+  /** Who starts it, as people read it. */
+  actor?: string;
+}
+
 /** Starts one campaign, or every campaign that has somebody to call. */
 export async function start(
-  { store, clock, mode, prompts }: { store: Store; clock: Clock; mode: Mode; prompts: string },
+  { store, clock, mode, prompts, actor = "Leadline" }: Starter,
   campaignId?: number,
 ): Promise<Started> {
   const campaigns = await startable(store, campaignId);
@@ -29,7 +39,8 @@ export async function start(
   }
   const problem = await restoreProblem(store, mode) ?? await promptProblem(campaigns, prompts);
   if (problem !== undefined) return { kind: "refused", reason: problem };
-  await resume(store, campaigns.map(({ id }) => id));
+  const detail = campaignId === undefined ? "every campaign" : `campaign ${campaignId}`;
+  await resume(store, campaigns.map(({ id }) => id), { actor, detail, clock });
   let queued = 0;
   for (const { id } of campaigns) queued += await queueLeads(store, { id, clock, mode });
   return { kind: "started", queued };
@@ -66,8 +77,13 @@ async function promptProblem(
   }
 }
 
-async function resume(store: Store, ids: readonly number[]): Promise<void> {
+async function resume(
+  store: Store,
+  ids: readonly number[],
+  by: { actor: string; detail: string; clock: Clock },
+): Promise<void> {
   await store.write(async (trx) => {
+    await audit(trx, { ...by, action: "started calling" });
     await trx.updateTable("install").set({
       paused_at: null,
       stopped_reason: null,

@@ -4,6 +4,8 @@ import type { Import, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { pauseByItself, UNDOING } from "../campaigns/hold.ts";
 import type { Clock } from "../clock.ts";
+import { audit } from "../people/audit.ts";
+import type { By } from "../people/by.ts";
 import { BATCH, nextTurn } from "./batch.ts";
 
 export type Undone =
@@ -12,8 +14,16 @@ export type Undone =
   | { kind: "refused"; reason: string };
 
 /** Removes the leads of an import, as long as none of them was called. */
-export async function undoImport(store: Store, importId: number): Promise<Undone> {
-  const opened = await store.write((trx) => openUndo(trx, importId));
+export async function undoImport(
+  { store, clock, actor }: By,
+  importId: number,
+): Promise<Undone> {
+  const opened = await store.write(async (trx) => {
+    const opened = await openUndo(trx, importId);
+    if (opened.kind === "refused") return opened;
+    await audit(trx, { actor, action: "undid an import", detail: `import ${importId}`, clock });
+    return opened;
+  });
   if (opened.kind === "refused") return opened;
   const leads = await removeLeads(store, importId);
   await resumeCampaign(store, opened.campaignId);

@@ -6,8 +6,8 @@ import { define } from "../../state.ts";
 const Body = z.object({ campaign_id: z.number().int().positive().nullish() });
 
 export const handler = define.handlers({
-  async POST({ req, state: { leadline } }) {
+  async POST({ req, state }) {
     const { campaign_id } = await readJson(req, Body);
-    return Response.json({ queued: await startOrThrow(leadline, campaign_id ?? undefined) });
+    return Response.json({ queued: await startOrThrow(state, campaign_id ?? undefined) });
   },
 });

@@ -103,7 +103,7 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "a session": (store) => findVisitor(store, "token", { clock: CLOCK }),
   "an API token": (store) => findScript(store, "token", { clock: CLOCK }),
   "an invitation": ({ db }) => findInvitation(db, "token", CLOCK),
-  "undoing an import": (store) => undoImport(store, 1),
+  "undoing an import": (store) => undoImport({ store, clock: CLOCK, actor: "Ann" }, 1),
 };
 
 for (const [name, list] of Object.entries(LISTS)) {

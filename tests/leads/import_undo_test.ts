@@ -12,7 +12,10 @@ const CSV = ["phone", ...Array.from({ length: 400 }, (_, i) => 4155550000 + i)].
 
 onEachDatabase("an import is undone, and its leads are gone", async (store) => {
   const { importId } = await imported(store, CSV);
-  assert.deepEqual(await undoImport(store, importId), { kind: "undone", leads: 400 });
+  assert.deepEqual(await undoImport({ store, clock: CLOCK, actor: "Ann" }, importId), {
+    kind: "undone",
+    leads: 400,
+  });
   assert.equal((await countRows(store)).leads, 0);
   assert.match(await refusalOf(store, importId), /undone already/);
 });
@@ -24,7 +27,10 @@ onEachDatabase(
     const second = await imported(store, CSV, { campaignId: first.campaignId });
     await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
 
-    assert.deepEqual(await undoImport(store, second.importId), { kind: "undone", leads: 400 });
+    assert.deepEqual(await undoImport({ store, clock: CLOCK, actor: "Ann" }, second.importId), {
+      kind: "undone",
+      leads: 400,
+    });
     const leads = await store.db.selectFrom("leads").select(["phone", "status"]).execute();
     assert.deepEqual(leads, [{ phone: "+14155559900", status: "waiting" }]);
     const campaign = await store.db.selectFrom("campaigns").select("status").executeTakeFirst();
@@ -35,7 +41,7 @@ onEachDatabase(
 onEachDatabase("who presses Pause while an import is undone finds it paused", async (store) => {
   const { importId, campaignId } = await imported(store, CSV);
   await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
-  const undoing = undoImport(store, importId);
+  const undoing = undoImport({ store, clock: CLOCK, actor: "Ann" }, importId);
   const bland = fakeBland();
   await pause({ store, clock: CLOCK, mode: "rehearsal", bland }, { campaignId });
   assert.deepEqual(await undoing, { kind: "undone", leads: 400 });
@@ -107,7 +113,7 @@ onEachDatabase("another process's import is left alone where several share", asy
 const twoMinutesLater = { now: () => new Date(CLOCK.now().getTime() + 120_000) };
 
 async function refusalOf(store: Store, importId: number): Promise<string> {
-  const undone = await undoImport(store, importId);
+  const undone = await undoImport({ store, clock: CLOCK, actor: "Ann" }, importId);
   assert.ok(undone.kind === "refused");
   return undone.reason;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "csv-parse/sync";
-import { type TestLeadline, withLeadline } from "../leadline.ts";
+import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 import { sessionOf } from "./sessions.ts";
 
 const SECRETS = {
@@ -167,6 +167,35 @@ Deno.test("without a password the pages say that nobody signs in, and stay usefu
     assert.equal(refused.status, 403, "a token is judged by itself");
     await refused.body?.cancel();
     assert.match((await get(it, "/settings/audit")).text, /this machine.*made an API token/s);
+  }));
+
+Deno.test("what people do is in the audit log under their name", () =>
+  withLeadline({ ...SECRETS, REHEARSAL_SPEED: "1" }, async (it) => {
+    const owner = await sessionOf(it, "admin");
+    const ann = await sessionOf(it, "Ann", "operator");
+    const script = { authorization: `Bearer ${SECRETS.API_TOKEN}` };
+    const body = csvForm("phone,contact\n2125550100,Maria\n");
+    const upload = { method: "POST", body, headers: { cookie: ann } };
+    await answered(await fetch(`${it.url}/api/upload-leads`, upload));
+    assert.equal((await get(it, "/api/leads.csv?q=Maria&status=pending", ann)).status, 200);
+    await post(it, "/imports/1/undo", {}, ann);
+    await post(it, "/pause", { hang_up: "true" }, ann);
+    await answered(await fetch(`${it.url}/api/start`, { method: "POST", headers: script }));
+    assert.equal((await get(it, "/api/leads.csv?limit=0", ann)).status, 400);
+    const log = JSON.parse((await get(it, "/api/settings/audit", owner)).text);
+    const said = log.map((entry: Record<string, string>) =>
+      `${entry.actor} ${entry.action} (${entry.detail})`
+    );
+    for (
+      const line of [
+        "API token started calling (every campaign)",
+        "Ann paused calling and hung up (every campaign)",
+        "Ann undid an import (import 1)",
+        "Ann exported a file (/api/leads.csv?q=...&status=pending)",
+      ]
+    ) assert.ok(said.includes(line), `${line} is not in\n${said.join("\n")}`);
+    assert.ok(!JSON.stringify(log).includes("Maria"), "nobody who was called is in it");
+    assert.equal(said.filter((line: string) => line.includes("exported")).length, 1);
   }));
 
 async function get({ url }: TestLeadline, path: string, cookie = "") {

@@ -13,7 +13,7 @@ export const handler = define.handlers({
     if (!isConfirmed(leads.pending, typed)) {
       return ctx.redirect(`/campaigns/${id}/preview?typed=wrong#start`, 303);
     }
-    await startOrThrow(leadline, id);
+    await startOrThrow(ctx.state, id);
     return ctx.redirect(`/campaigns/${id}`, 303);
   },
 });

@@ -1,11 +1,11 @@
 import { undoImport } from "../../../lib/leads/import_undo.ts";
 import { Problem } from "../../../middlewares/problem.ts";
-import { define } from "../../../state.ts";
+import { by, define } from "../../../state.ts";
 
 /** The form's way to undo an import. */
 export const handler = define.handlers({
   async POST(ctx) {
-    const undone = await undoImport(ctx.state.leadline.store, Number(ctx.params.id) || 0);
+    const undone = await undoImport(by(ctx.state), Number(ctx.params.id) || 0);
     if (undone.kind === "refused") throw new Problem(409, "Not undone", undone.reason);
     return ctx.redirect("/", 303);
   },

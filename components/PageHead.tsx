@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/campaigns", name: "Campaigns" },
   { href: "/leads", name: "Leads" },
   { href: "/prompts", name: "Prompts" },
+  { href: "/suppression", name: "Do not call" },
 ];
 const SETTINGS = { href: "/settings", name: peopleTexts.settings };
 const ACCOUNT = { href: "/settings/account", name: peopleTexts.account };

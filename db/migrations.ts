@@ -12,6 +12,7 @@ import { campaignRules, spendingTriggers } from "./migrations/0006_campaign_rule
 import { erasure } from "./migrations/0007_erasure.ts";
 import { testCalls } from "./migrations/0008_test_calls.ts";
 import { gateIndex } from "./migrations/0009_gate_index.ts";
+import { suppression } from "./migrations/0010_suppression.ts";
 import { rehearsals } from "./migrations/0011_rehearsals.ts";
 import {
   callFigures,
@@ -64,6 +65,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0007_erasure": { up: (db) => run(db, inDialect(erasure, dialect)) },
     "0008_test_calls": { up: (db) => run(db, inDialect(testCalls, dialect)) },
     "0009_gate_index": { up: (db) => run(db, gateIndex) },
+    "0010_suppression": { up: (db) => run(db, inDialect(suppression, dialect)) },
     "0011_rehearsals": { up: (db) => run(db, inDialect(rehearsals, dialect)) },
     "0013_call_figures": {
       async up(db) {

@@ -32,7 +32,7 @@ export interface InstallTable {
   name: string;
   /** The unguessable part of the callback address. */
   webhook_token: string;
-  /** The key under which erased numbers keep their place (`lib/records/erased_number.ts`). */
+  /** The key under which erased numbers keep their place (`lib/erasure/erased_traces.ts`). */
   number_secret: Generated<string>;
   /** When a person pressed Pause for everything; null while dialing is allowed. */
   paused_at: Optional<string>;
@@ -138,10 +138,18 @@ export interface CallLengthsTable {
 export interface SuppressionListsTable {
   id: Generated<number>;
   file_name: string;
-  /** The date of the list itself, `2026-11-23`. */
+  /** The date of the list itself, `2026-11-23`; empty when it was not read to its end. */
   dated: string;
-  /** How many numbers it added. */
+  /** How many of its rows have a number. */
   numbers: number;
+  /** How many of them were not on the suppression list before. */
+  added: Generated<number>;
+  /** How many of its rows have no number that can be called. */
+  rejected: Generated<number>;
+  /** How many leads waited for a call that they do not get now. */
+  stopped: Generated<number>;
+  /** The first of the rejected rows: a JSON list of `{line, reason}`. */
+  rejects: Generated<string>;
   created_at: string;
 }
 
@@ -346,6 +354,12 @@ export interface SuppressedNumbersTable {
   created_at: string;
 }
 
+/** Fingerprints of erased numbers and calls (`lib/erasure/erased_traces.ts`). */
+export interface ErasedTracesTable {
+  fingerprint: string;
+  erased_at: string;
+}
+
 /** Kept by triggers: how many leads have a status, how many calls a state or an outcome. */
 export interface TalliesTable {
   campaign_id: number;
@@ -459,6 +473,7 @@ export interface Schema {
   webhook_messages: WebhookMessagesTable;
   lead_events: LeadEventsTable;
   suppressed_numbers: SuppressedNumbersTable;
+  erased_traces: ErasedTracesTable;
   tallies: TalliesTable;
   rehearsals: RehearsalsTable;
   users: UsersTable;

@@ -10,7 +10,11 @@ import { GATE_NAMES } from "../lib/gates/gate.ts";
 import { DAYS } from "../lib/gates/week.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
 import type { AuditQuery } from "../lib/people/audit_list.ts";
-import type { SuppressionQuery } from "../lib/suppression/suppressed_numbers.ts";
+import {
+  SUPPRESSION_SORTS,
+  SUPPRESSION_SOURCES,
+  type SuppressionQuery,
+} from "../lib/suppression/suppressed_numbers.ts";
 import { readQuery } from "./request_body.ts";
 
 /** `mon-10`: ten to eleven on Mondays. */
@@ -65,6 +69,9 @@ const campaigns = z.object({ after: id, q: search, archived: optional(oneOf(["tr
 
 const suppressed = z.object({
   q: search,
+  limit: shared.limit,
+  source: optional(oneOf(SUPPRESSION_SOURCES)),
+  sort: optional(oneOf(SUPPRESSION_SORTS)),
   after: z.string().regex(/^\+\d{1,15}$/, "must be a number such as +14155550100").optional(),
 });
 
@@ -177,8 +184,8 @@ export function campaignQuery(url: URL): Omit<CampaignListQuery, "mode"> {
 
 /** @throws Problem 400. */
 export function suppressionQuery(url: URL): SuppressionQuery {
-  const { q, after } = readQuery(url, suppressed);
-  return { search: q, after };
+  const { q, ...rest } = readQuery(url, suppressed);
+  return { ...rest, search: q };
 }
 
 /** @throws Problem 400. */

@@ -430,7 +430,88 @@ export const promptTexts = {
 export const rehearsalTexts = {};
 
 /** The numbers that are never called. */
-export const suppressionTexts = {};
+export const suppressionTexts = {
+  title: "Do not call",
+  lead:
+    "Nobody calls these numbers: no campaign, no retry, no callback, no test call. Who asks not to " +
+    "be called comes here by themselves.",
+  counted: (numbers: string) => `${numbers} on the list`,
+  erasedToo: (people: string) => `and ${people} erased, of whom only a fingerprint is kept`,
+  table: "Numbers that are never called",
+  number: "Number",
+  how: "How it came here",
+  since: "Since",
+  sources: {
+    opt_out: "They asked",
+    bland: "Bland",
+    person: "By hand",
+    list: "A list",
+  },
+  sourceLabel: "Came by",
+  anySource: "Anything",
+  sortLabel: "Order",
+  sorts: { newest: "Newest first", oldest: "Oldest first", number: "By number" },
+  exportCsv: "Export as CSV",
+  more: "More numbers",
+  none: "No number is on the list yet.",
+  noneFits: "No number on the list fits this search.",
+  toCall: "Read the call",
+  addTitle: "Add a number",
+  addPhone: "Number",
+  addBecause: "Why (if you like)",
+  addHint: "Such as: asked by e-mail on Monday.",
+  add: "Never call it again",
+  loadTitle: "Load a list",
+  loadHint:
+    "A do-not-call registry or a list of your own, as CSV with a column of numbers, at most 100 MB.",
+  loadFile: "The list",
+  loadDated: "Of which day it is",
+  load: "Load the list",
+  listsTitle: "Loaded lists",
+  listNumbers: (numbers: string) => `${numbers}, `,
+  ofDay: (day: string) => `of ${day}`,
+  notWhole: "not read to its end",
+  stale: (days: number) => `older than ${days} days`,
+  staleWarning: (day: string, days: number) =>
+    `The newest list is of ${day}. A check against the do-not-call registry holds for ${days} days: ` +
+    "load a fresh one.",
+  eraseTitle: "Erase a person",
+  eraseText:
+    "Somebody wants all that is known of them removed? Nothing is kept of them but a fingerprint of " +
+    "the number, so that it is never called again.",
+  erasePhone: "Their number",
+  erase: "Look what is known…",
+  onTheList: "This number is never called.",
+  notOnTheList: "This number is not on the list: it may be called.",
+  leadsTitle: "Leads with this number",
+  takeOffTitle: "Take it off the list",
+  takeOffText:
+    "It may then be called again. Leads that were skipped stay skipped; import them again to call.",
+  heardText:
+    "This person asked not to be called, and the law protects that wish. Only go on if they " +
+    "have told you since that you may call.",
+  because: "Why may it be called again?",
+  again: "The whole number once more",
+  takeOff: "Take the number off",
+  putBack: "Put it on the list",
+  listFigures: {
+    numbers: "Numbers in it",
+    added: "New on the list",
+    stopped: "Waiting leads stopped",
+    rejected: "Rows without a number",
+  },
+  rejectsTitle: (shown: number, all: string) =>
+    `Rows without a number (the first ${shown} of ${all})`,
+  line: "Line",
+  reason: "Reason",
+  removeListTitle: "Take the list back",
+  removeListText: (numbers: string) =>
+    `${numbers} that came with it may then be called again. Numbers that were on the list before, ` +
+    "and people who have asked since, stay.",
+  removeListBecause: "Why?",
+  removeList: "Take the list back",
+  back: "All numbers",
+};
 
 /** Search, filters, columns, selection and saved views of every table. */
 export const tableTexts = {};

@@ -1,5 +1,5 @@
 import type { CallRecord } from "./call_record.ts";
-import { askedToStop } from "./outcome/asked_to_stop.ts";
+import { askedToStop, type StopWish } from "./outcome/asked_to_stop.ts";
 
 /** How a call ended, for the lead and for what happens next. */
 export const OUTCOMES = [
@@ -29,8 +29,8 @@ export const DISPOSITIONS = [
 /** The outcome of an ended call, and as a sentence what decided it. */
 export function outcomeOf(record: CallRecord): { outcome: Outcome; reason: string } {
   const facts = factsOf(record);
-  const row = TABLE.find(({ when }) => when(facts)) ?? NOTHING_KNOWN;
-  return { outcome: row.outcome, reason: row.reason };
+  const { outcome, reason } = TABLE.find(({ when }) => when(facts)) ?? NOTHING_KNOWN;
+  return { outcome, reason: typeof reason === "string" ? reason : reason(facts) };
 }
 
 /** What the table looks at. `tag` is in lower case. */
@@ -39,11 +39,12 @@ interface Facts extends CallRecord {
   error: string;
   /** The person, or a machine in their place, said something. */
   heard: boolean;
+  wish: StopWish | undefined;
 }
 
 interface Row {
   outcome: Outcome;
-  reason: string;
+  reason: string | ((facts: Facts) => string);
   when(facts: Facts): boolean;
 }
 
@@ -58,13 +59,13 @@ interface Row {
 const TABLE: Row[] = [
   {
     outcome: "do_not_call",
-    reason: "Bland understood that this person does not want to be called again.",
-    when: tagged("do_not_call", "do_not_contact"),
+    reason: wordsOfWish,
+    when: ({ wish }) => wish !== undefined,
   },
   {
     outcome: "do_not_call",
-    reason: "The person asked in the conversation not to be called again.",
-    when: ({ turns }) => askedToStop(turns),
+    reason: "Bland understood that this person does not want to be called again.",
+    when: tagged("do_not_call", "do_not_contact"),
   },
   {
     outcome: "busy",
@@ -138,10 +139,10 @@ const TABLE: Row[] = [
 ];
 
 /** The call was connected for a while, and Bland says neither to whom nor what was said. */
-const NOTHING_KNOWN = {
+const NOTHING_KNOWN: Pick<Row, "outcome" | "reason"> = {
   outcome: "answered",
   reason: "The call was connected, but nothing was understood. Listen to it or call by hand.",
-} as const;
+};
 
 function factsOf(record: CallRecord): Facts {
   return {
@@ -149,7 +150,18 @@ function factsOf(record: CallRecord): Facts {
     tag: record.dispositionTag.toLowerCase().replaceAll(/[\s-]+/g, "_"),
     error: record.errorMessage.toLowerCase(),
     heard: record.turns.some(({ speaker }) => speaker === "person"),
+    wish: askedToStop(record.turns),
   };
+}
+
+/** `The person asked at 0:32 not to be called again: "Please take me off your list."` */
+function wordsOfWish({ wish, startedAt, turns }: Facts): string {
+  const begin = startedAt ?? turns[0]?.at;
+  const seconds = wish?.at && begin ? (Date.parse(wish.at) - Date.parse(begin)) / 1_000 : -1;
+  const when = seconds < 0
+    ? ""
+    : ` at ${Math.floor(seconds / 60)}:${`${Math.floor(seconds % 60)}`.padStart(2, "0")}`;
+  return `The person asked${when} not to be called again: "${wish?.sentence}"`;
 }
 
 function tagged(...tags: string[]): (facts: Facts) => boolean {

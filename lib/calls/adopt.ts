@@ -9,6 +9,7 @@ import type { CallRecord } from "../bland/call_record.ts";
 import type { CallMetadata } from "../bland/client/call_order.ts";
 import { settingsOf } from "../campaigns/settings.ts";
 import { dearestCall } from "../campaigns/spending.ts";
+import { isErased } from "../erasure/erased_traces.ts";
 import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
@@ -85,13 +86,14 @@ async function adopt(
 ): Promise<string | null> {
   const known = await caller.store.db.selectFrom("calls").select("id")
     .where("bland_call_id", "=", blandCallId).executeTakeFirst();
-  if (known !== undefined) return null;
+  if (known !== undefined || await isErased(caller.store.db, { blandCallId })) return null;
   const fetched = await caller.bland.getCall(blandCallId);
   if (fetched.kind === "unreachable") return fetched.reason;
   if (fetched.kind === "missing") {
     return `Bland lists a call that it does not show: ${blandCallId}.`;
   }
-  const { metadata } = fetched.record;
+  const { metadata, to } = fetched.record;
+  if (await isErased(caller.store.db, { phone: to })) return null;
   if (metadata?.install !== caller.install || metadata.call === undefined) return null;
   await caller.store.write((trx) =>
     writeDown(trx, { caller, mode, record: fetched.record, metadata })

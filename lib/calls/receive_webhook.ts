@@ -12,6 +12,7 @@ import { outcomeOf } from "../bland/outcome.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
 import { proofOf, readProbe } from "../connection/probe.ts";
+import { isErased } from "../erasure/erased_traces.ts";
 import { receiveTestRecord } from "../test_calls/receive_test_record.ts";
 import { endCall, heedWish } from "./end_call.ts";
 import { reviewLead } from "./settle.ts";
@@ -47,6 +48,8 @@ export type Received =
   | { kind: "repeated" }
   /** Our own, of a check of the connection: nothing was stored. */
   | { kind: "probe"; proof: string }
+  /** About a person whose data was erased: nothing was stored. */
+  | { kind: "erased" }
   /** Not from Bland: nothing was stored. */
   | { kind: "refused"; reason: string }
   /** From Bland, as far as one can tell, but no JSON. */
@@ -72,6 +75,7 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   const digest = createHash("sha256").update(delivery.body).digest("hex");
   const now = receiver.clock.now();
   const received = await receiver.store.write(async (trx): Promise<Received> => {
+    if (await isAboutErased(trx, message)) return { kind: "erased" };
     const id = await store(trx, { digest, message, text, now });
     if (id === undefined) return { kind: "repeated" };
     const { install } = receiver;
@@ -118,6 +122,12 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+async function isAboutErased(trx: Transaction<Schema>, message: BlandMessage): Promise<boolean> {
+  const blandCallId = blandCallIdOf(message);
+  if (blandCallId !== null && await isErased(trx, { blandCallId })) return true;
+  return message.kind === "call_record" && await isErased(trx, { phone: message.record.to });
 }
 
 /** The new row's id; undefined when the very same message is here already. */

@@ -30,6 +30,14 @@ export async function findLead(db: Queries, id: number): Promise<Lead | undefine
   return await db.selectFrom("leads").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** The same person in every campaign. */
+export async function leadsWithNumber(db: Queries, phone: string) {
+  return await db.selectFrom("leads")
+    .innerJoin("campaigns", "campaigns.id", "leads.campaign_id")
+    .select(["leads.id", "leads.contact", "leads.company", "campaigns.name as campaign"])
+    .where("leads.phone", "=", phone).orderBy("leads.campaign_id").execute();
+}
+
 export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
   const order = ORDERS[query.sort ?? "newest"];
   const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);

@@ -2,12 +2,17 @@
 import { basename } from "node:path";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
+import { fairTurns } from "../leads/batch.ts";
 import { columnsOf, columnsWithoutHeader } from "../leads/csv/columns.ts";
 import { readRows, type Row, sniffFile } from "../leads/csv/read_rows.ts";
-import { BATCH, fairTurns } from "../leads/batch.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";
 import { audit } from "../people/audit.ts";
-import { suppress } from "./suppress.ts";
+import { suppressAll } from "./suppress.ts";
+import {
+  readSuppressionList,
+  type RejectedRow,
+  type SuppressionList,
+} from "./suppression_lists.ts";
 
 export interface ListFile {
   /** The complete file on disk. */
@@ -21,70 +26,98 @@ export interface ListFile {
 }
 
 export type Loaded =
-  | { kind: "loaded"; numbers: number; rejected: number; rejects: RejectedLine[] }
-  /** Nothing was loaded; the sentence says what to do. */
-  | { kind: "refused"; reason: string };
-
-export interface RejectedLine {
-  line: number;
-  reason: string;
-}
+  | { kind: "loaded"; list: SuppressionList }
+  /** `detail` says what is the case and what to do. */
+  | { kind: "refused"; title: string; detail: string };
 
 const SHOWN_REJECTS = 20;
 
 export async function loadSuppressionList(store: Store, file: ListFile): Promise<Loaded> {
   const problem = dateProblem(file);
-  if (problem !== undefined) return { kind: "refused", reason: problem };
+  if (problem !== undefined) return refused("The list has no date", problem);
   const format = await sniffFile(file.path);
-  if (format.kind !== "text") return { kind: "refused", reason: NO_LIST };
-  const loading = { listId: 0, column: undefined as number | undefined };
-  const loaded = {
-    kind: "loaded" as const,
-    numbers: 0,
-    rejected: 0,
-    rejects: [] as RejectedLine[],
-  };
-  const othersTurn = fairTurns();
-  for await (const chunk of readRows(file.path, format)) {
-    let rows = chunk;
-    if (loading.column === undefined && rows.length > 0) {
-      const found = phoneColumn(rows, file.country);
-      if (found === undefined) return { kind: "refused", reason: NO_LIST };
-      loading.column = found.column;
-      loading.listId = await openList(store, file);
-      rows = found.rows;
-    }
-    for (let at = 0; at < rows.length; at += BATCH) {
-      const batch = rows.slice(at, at + BATCH);
-      await loadBatch(store, {
-        batch,
-        column: loading.column!,
-        listId: loading.listId,
-        file,
-        loaded,
-      });
-      await othersTurn();
-    }
+  if (format.kind === "empty") return refused("The file is empty", EMPTY);
+  if (format.kind === "binary") {
+    return refused("This is no CSV file", `It is ${format.name}. ${SAVE_AS_CSV}`);
   }
-  if (loading.column === undefined) return { kind: "refused", reason: NO_LIST };
-  await closeList(store, { listId: loading.listId, file, numbers: loaded.numbers });
-  return loaded;
+  const batches = inBatches(readRows(file.path, format));
+  try {
+    return await loadBatches(store, batches, file);
+  } catch (error) {
+    if (!isCsvError(error)) throw error;
+    const detail = `${error.message}. What stands above it is on the list. ${SAVE_AS_CSV}`;
+    return refused("The file cannot be read to its end", detail);
+  }
 }
 
-const NO_LIST = "No column with phone numbers was found. Save the list as CSV, name the column " +
-  'with the numbers "phone", and load it again.';
+const EMPTY = "It has no rows. Choose a CSV file with a number in each row.";
+const SAVE_AS_CSV = "Save the list as CSV (in Excel: File, Save As, CSV UTF-8) and load that.";
+const NO_COLUMN = 'Name the column with the numbers "phone", and load the file again.';
+const NO_NUMBER = "Not one of its rows has a number that can be read. Look whether it is the " +
+  "right file.";
+
+function refused(title: string, detail: string): Loaded {
+  return { kind: "refused", title, detail };
+}
+
+function isCsvError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && `${error.code}`.startsWith("CSV_");
+}
 
 function dateProblem({ dated, clock }: ListFile): string | undefined {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(dated) ? Date.parse(dated) : NaN;
-  if (Number.isNaN(at)) return "Say of which day the list is, such as 2026-11-23.";
+  let at: number;
+  try {
+    at = Date.parse(Temporal.PlainDate.from(dated).toString());
+  } catch {
+    return "Say of which day the list is, such as 2026-11-23.";
+  }
   // It may be tomorrow already where the owner is.
-  if (at > clock.now().getTime() + 24 * 3_600_000) return "The list's date lies in the future.";
+  if (at > clock.now().getTime() + DAY_MS) return "The list's date lies in the future.";
 }
 
-function phoneColumn(
-  rows: Row[],
-  country: string,
-): { column: number; rows: Row[] } | undefined {
+const DAY_MS = 24 * 3_600_000;
+/** Of one size, so that the statement is prepared once; others get their turn in between. */
+const BATCH = 500;
+
+async function* inBatches(chunks: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
+  const othersTurn = fairTurns();
+  let batch: Row[] = [];
+  for await (const chunk of chunks) {
+    for (const row of chunk) {
+      batch.push(row);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+      await othersTurn();
+    }
+    await othersTurn();
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function loadBatches(
+  store: Store,
+  batches: AsyncGenerator<Row[]>,
+  file: ListFile,
+): Promise<Loaded> {
+  const { value: first } = await batches.next();
+  if (first === undefined) return refused("The file is empty", EMPTY);
+  const table = tableOf(first, file.country);
+  if (table === undefined) return refused("No column with phone numbers was found", NO_COLUMN);
+  const listId = await openList(store, file);
+  const rejects: RejectedRow[] = [];
+  const load = async (rows: readonly Row[]) => {
+    const rejected = await loadBatch(store, { rows, column: table.column, listId, file });
+    rejects.push(...rejected.slice(0, SHOWN_REJECTS - rejects.length));
+  };
+  await load(table.rows);
+  for await (const rows of batches) await load(rows);
+  const list = await closeList(store, { listId, file, rejects });
+  return list ? { kind: "loaded", list } : refused("The file has no numbers", NO_NUMBER);
+}
+
+/** Which column has the numbers, and the rows without a header. */
+function tableOf(rows: Row[], country: string): { column: number; rows: Row[] } | undefined {
   const { known } = columnsOf(rows[0].cells);
   if (known.phone !== undefined) return { column: known.phone, rows: rows.slice(1) };
   const bare = columnsWithoutHeader(rows.map(({ cells }) => cells), country);
@@ -92,62 +125,82 @@ function phoneColumn(
 }
 
 /** Without its date, a list that breaks off half-way does not count as a fresh one. */
-async function openList(store: Store, { fileName, clock }: ListFile): Promise<number> {
+async function openList(store: Store, file: ListFile): Promise<number> {
   const { id } = await store.write((trx) =>
     trx.insertInto("suppression_lists").values({
-      file_name: basename(fileName.replaceAll("\\", "/")).slice(0, 200) || "list.csv",
+      file_name: nameOf(file),
       dated: "",
       numbers: 0,
-      created_at: clock.now().toISOString(),
+      created_at: file.clock.now().toISOString(),
     }).returning("id").executeTakeFirstOrThrow()
   );
   return id;
 }
 
+function nameOf({ fileName }: ListFile): string {
+  return basename(fileName.replaceAll("\\", "/")).slice(0, 200) || "list.csv";
+}
+
+/** The rows without a number. */
 async function loadBatch(
   store: Store,
-  { batch, column, listId, file, loaded }: {
-    batch: readonly Row[];
+  { rows, column, listId, file }: {
+    rows: readonly Row[];
     column: number;
     listId: number;
     file: ListFile;
-    loaded: Loaded & { kind: "loaded" };
   },
-): Promise<void> {
-  const read = batch.map(({ line, cells }) => ({
+): Promise<RejectedRow[]> {
+  const read = rows.map(({ line, cells }) => ({
     line,
-    number: readPhoneNumber((cells[column] ?? "").trim().replace(/^'(?=\+)/, ""), file.country),
+    number: readPhoneNumber(cellText(cells[column]), file.country),
   }));
-  const now = file.clock.now();
-  const reason = `On the list ${file.fileName} of ${file.dated}.`;
+  const phones = read.flatMap(({ number }) => number.kind === "number" ? [number.phone] : []);
+  const rejects = read.flatMap(({ line, number }) =>
+    number.kind === "rejected" ? [{ line, reason: number.reason }] : []
+  );
+  const reason = `On the list ${nameOf(file)} of ${file.dated}.`;
   await store.write(async (trx) => {
-    for (const { number } of read) {
-      if (number.kind === "rejected") continue;
-      await suppress(trx, { phone: number.phone, source: "person", reason, listId, now });
-    }
+    const { added, stopped } = await suppressAll(trx, {
+      phones: [...new Set(phones)],
+      source: "person",
+      reason,
+      listId,
+      now: file.clock.now(),
+    });
+    await trx.updateTable("suppression_lists").set((eb) => ({
+      numbers: eb("numbers", "+", phones.length),
+      rejected: eb("rejected", "+", rejects.length),
+      added: eb("added", "+", added),
+      stopped: eb("stopped", "+", stopped),
+    })).where("id", "=", listId).execute();
   });
-  for (const { line, number } of read) {
-    if (number.kind === "number") {
-      loaded.numbers++;
-      continue;
-    }
-    loaded.rejected++;
-    if (loaded.rejects.length < SHOWN_REJECTS) loaded.rejects.push({ line, reason: number.reason });
-  }
+  return rejects;
 }
 
+/** Without the apostrophe that keeps a spreadsheet from running a cell. */
+function cellText(cell = ""): string {
+  return cell.trim().replace(/^'(?=\+)/, "");
+}
+
+/** Undefined when it had no number: then it is no list. */
 async function closeList(
   store: Store,
-  { listId, file: { dated, actor, clock }, numbers }: {
+  { listId, file: { dated, actor, clock }, rejects }: {
     listId: number;
     file: ListFile;
-    numbers: number;
+    rejects: readonly RejectedRow[];
   },
-): Promise<void> {
-  await store.write(async (trx) => {
-    await trx.updateTable("suppression_lists").set({ dated, numbers }).where("id", "=", listId)
-      .execute();
-    const detail = `list ${listId} of ${dated}, ${numbers} numbers`;
+): Promise<SuppressionList | undefined> {
+  return await store.write(async (trx) => {
+    const { numDeletedRows } = await trx.deleteFrom("suppression_lists").where("id", "=", listId)
+      .where("numbers", "=", 0).executeTakeFirstOrThrow();
+    if (numDeletedRows > 0n) return undefined;
+    await trx.updateTable("suppression_lists").set({ dated, rejects: JSON.stringify(rejects) })
+      .where("id", "=", listId).execute();
+    const list = await readSuppressionList(trx, listId);
+    const detail = `list ${listId} of ${dated}, ${list?.numbers} numbers`;
     await audit(trx, { actor, action: "loaded a suppression list", detail, clock });
+    return list;
   });
 }

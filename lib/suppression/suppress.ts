@@ -1,33 +1,80 @@
 /** Numbers that are never called again, by any campaign. */
 import type { Transaction } from "kysely";
-import type { Schema } from "../../db/schema.ts";
+import type { Schema, SuppressedNumbersTable } from "../../db/schema.ts";
+import { finishCampaign } from "../campaigns/finish.ts";
+import { erasedAmong } from "../erasure/erased_traces.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 
+type Trx = Transaction<Schema>;
+
+interface Suppression {
+  source: SuppressedNumbersTable["source"];
+  /** A sentence: how we know. */
+  reason: string;
+  callId?: number;
+  /** The file that it was read from. */
+  listId?: number;
+  now: Date;
+}
+
+/** `added`: numbers that were not on the list. `stopped`: leads that waited for a call. */
+export interface Suppressed {
+  added: number;
+  stopped: number;
+}
+
 /** Puts a number on the list; every lead with it that still waits is skipped at once. */
 export async function suppress(
-  trx: Transaction<Schema>,
-  { phone, source, reason, callId, listId, now }: {
-    phone: string;
-    source: "opt_out" | "bland" | "person";
-    /** A sentence: how we know. */
-    reason: string;
-    callId?: number;
-    /** The file that it was read from. */
-    listId?: number;
-    now: Date;
-  },
-): Promise<void> {
-  await trx.insertInto("suppressed_numbers").values({
-    phone,
+  trx: Trx,
+  { phone, ...suppression }: Suppression & { phone: string },
+): Promise<Suppressed> {
+  return await suppressAll(trx, { phones: [phone], ...suppression });
+}
+
+/** The same for a few hundred different numbers. Erased ones are on the list, unnamed. */
+export async function suppressAll(
+  trx: Trx,
+  { phones, ...suppression }: Suppression & { phones: readonly string[] },
+): Promise<Suppressed> {
+  if (phones.length === 0) return { added: 0, stopped: 0 };
+  const erased = await erasedAmong(trx, phones);
+  const named = phones.filter((phone) => !erased.has(phone));
+  const added = named.length === 0 ? 0 : await insert(trx, named, suppression);
+  return { added, stopped: await stopLeads(trx, phones, suppression) };
+}
+
+async function insert(
+  trx: Trx,
+  phones: readonly string[],
+  { source, reason, callId, listId, now }: Suppression,
+): Promise<number> {
+  const row = {
     source,
     reason,
-    call_id: callId,
-    list_id: listId,
+    call_id: callId ?? null,
+    list_id: listId ?? null,
     created_at: now.toISOString(),
-  }).onConflict((conflict) => conflict.column("phone").doNothing()).execute();
-  const waiting = await trx.selectFrom("leads").select("id")
-    .where("phone", "=", phone).where("status", "in", ["pending", "waiting"]).execute();
+  };
+  const { numInsertedOrUpdatedRows } = await trx.insertInto("suppressed_numbers")
+    .values(phones.map((phone) => ({ phone, ...row })))
+    .onConflict((conflict) => conflict.column("phone").doNothing()).executeTakeFirstOrThrow();
+  const added = Number(numInsertedOrUpdatedRows ?? 0);
+  if (source === "opt_out" && added < phones.length) {
+    // Of all that may be known of a number, the person's own wish counts most.
+    await trx.updateTable("suppressed_numbers").set(row).where("phone", "in", phones)
+      .where("source", "<>", "opt_out").execute();
+  }
+  return added;
+}
+
+async function stopLeads(
+  trx: Trx,
+  phones: readonly string[],
+  { reason, callId, now }: Suppression,
+): Promise<number> {
+  const waiting = await trx.selectFrom("leads").select(["id", "campaign_id"])
+    .where("phone", "in", phones).where("status", "in", ["pending", "waiting"]).execute();
   const text = `Will not be called: ${reason}`;
   for (const { id } of waiting) {
     await moveLead(trx, {
@@ -38,4 +85,6 @@ export async function suppress(
     });
     await tell(trx, { leadId: id, callId, text, at: now });
   }
+  for (const id of new Set(waiting.map((lead) => lead.campaign_id))) await finishCampaign(trx, id);
+  return waiting.length;
 }

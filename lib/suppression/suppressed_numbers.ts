@@ -1,21 +1,28 @@
-/** The suppression list as people look through it, add to it and take from it. */
+/** The suppression list as people look through it. */
 import type { Selectable } from "kysely";
 import { containsNumber } from "../../db/contains.ts";
 import type { SuppressedNumbersTable } from "../../db/schema.ts";
-import type { Queries, Store } from "../../db/store.ts";
-import { finishCampaignsWith } from "../campaigns/finish.ts";
-import type { Clock } from "../clock.ts";
+import type { Queries } from "../../db/store.ts";
 import { csvStream } from "../leads/csv/stream.ts";
-import { readPhoneNumber } from "../leads/phone_number.ts";
-import { audit } from "../people/audit.ts";
-import { suppress } from "./suppress.ts";
 
-export type SuppressedNumber = Selectable<SuppressedNumbersTable>;
+/** How a number came there: `person` is one by hand, `list` a file. */
+export const SUPPRESSION_SOURCES = ["opt_out", "bland", "person", "list"] as const;
+export type SuppressionSource = typeof SUPPRESSION_SOURCES[number];
+
+export const SUPPRESSION_SORTS = ["newest", "oldest", "number"] as const;
+
+export type SuppressedNumber = Omit<Selectable<SuppressedNumbersTable>, "source"> & {
+  source: SuppressionSource;
+  /** Whose call it was in which we heard of it. */
+  lead_id: number | null;
+};
 
 export interface SuppressionQuery {
   /** Part of a number. */
   search?: string;
-  /** Only numbers behind this one. */
+  source?: SuppressionSource;
+  sort?: typeof SUPPRESSION_SORTS[number];
+  /** Only numbers behind this one, in the order asked for. */
   after?: string;
   /** At most 100. */
   limit?: number;
@@ -23,18 +30,109 @@ export interface SuppressionQuery {
 
 const LONGEST_PAGE = 100;
 
-/** In the order of the numbers. */
 export async function listSuppressed(
   db: Queries,
-  { search, after, limit = LONGEST_PAGE }: SuppressionQuery,
+  { search, source, sort = "newest", after, limit = LONGEST_PAGE }: SuppressionQuery,
 ): Promise<SuppressedNumber[]> {
-  return await db.selectFrom("suppressed_numbers").selectAll()
-    .$if(after !== undefined, (numbers) => numbers.where("phone", ">", after!))
-    .$if(!!search, (numbers) => numbers.where(({ ref }) => containsNumber(ref("phone"), search!)))
-    .orderBy("phone").limit(Math.min(limit, LONGEST_PAGE)).execute();
+  const numbers = await SORTS[sort](withLeads(db), after)
+    .$if(source !== undefined, (numbers) => OF_SOURCE[source!](numbers))
+    .$if(
+      !!search,
+      (numbers) =>
+        numbers.where(({ ref }) => containsNumber(ref("suppressed_numbers.phone"), search!)),
+    )
+    .limit(Math.min(limit, LONGEST_PAGE)).execute();
+  return numbers.map(withSource);
 }
 
-const COLUMNS = ["phone", "source", "reason", "created_at"] as const;
+export async function findSuppressed(
+  db: Queries,
+  phone: string,
+): Promise<SuppressedNumber | undefined> {
+  const found = await withLeads(db).where("suppressed_numbers.phone", "=", phone)
+    .executeTakeFirst();
+  return found && withSource(found);
+}
+
+export async function countSuppressed(db: Queries): Promise<number> {
+  const { count } = await db.selectFrom("suppressed_numbers")
+    .select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function withLeads(db: Queries) {
+  return db.selectFrom("suppressed_numbers")
+    .leftJoin("calls", "calls.id", "suppressed_numbers.call_id")
+    .selectAll("suppressed_numbers").select("calls.lead_id");
+}
+
+type Numbers = ReturnType<typeof withLeads>;
+
+function withSource(
+  number: Omit<SuppressedNumber, "source"> & { source: SuppressedNumbersTable["source"] },
+): SuppressedNumber {
+  return { ...number, source: number.list_id === null ? number.source : "list" };
+}
+
+/** The indexes hold only numbers that are of no list. */
+function notOfList(source: SuppressedNumbersTable["source"]): (numbers: Numbers) => Numbers {
+  return (numbers) =>
+    numbers.where("suppressed_numbers.source", "=", source)
+      .where("suppressed_numbers.list_id", "is", null);
+}
+
+const OF_SOURCE: Record<SuppressionSource, (numbers: Numbers) => Numbers> = {
+  opt_out: notOfList("opt_out"),
+  bland: notOfList("bland"),
+  person: notOfList("person"),
+  list: (numbers) => numbers.where("suppressed_numbers.list_id", "is not", null),
+};
+
+/** How each order goes, and on from which number. */
+const SORTS: Record<
+  typeof SUPPRESSION_SORTS[number],
+  (numbers: Numbers, after?: string) => Numbers
+> = {
+  newest: (numbers, after) => byTime(numbers, { after, behind: "<", direction: "desc" }),
+  oldest: (numbers, after) => byTime(numbers, { after, behind: ">", direction: "asc" }),
+  number: (numbers, after) =>
+    numbers.orderBy("suppressed_numbers.phone")
+      .$if(
+        after !== undefined,
+        (numbers) => numbers.where("suppressed_numbers.phone", ">", after!),
+      ),
+};
+
+function byTime(
+  numbers: Numbers,
+  { after, behind, direction }: {
+    after?: string;
+    behind: "<" | ">";
+    direction: "asc" | "desc";
+  },
+): Numbers {
+  return numbers.orderBy("suppressed_numbers.created_at", direction)
+    .orderBy("suppressed_numbers.phone", direction)
+    .$if(after !== undefined, (numbers) =>
+      numbers.where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple("suppressed_numbers.created_at", "suppressed_numbers.phone"),
+          behind,
+          selectFrom("suppressed_numbers as last").select(["last.created_at", "last.phone"])
+            .where("last.phone", "=", after!).$asTuple("created_at", "phone"),
+        )
+      ));
+}
+
+const COLUMNS = [
+  "phone",
+  "source",
+  "reason",
+  "created_at",
+  "lead_id",
+  "call_id",
+  "list_id",
+] as const satisfies readonly (keyof SuppressedNumber)[];
 
 export function exportSuppressed(db: Queries, query: SuppressionQuery): ReadableStream<Uint8Array> {
   return csvStream(COLUMNS, pages(db, query));
@@ -42,55 +140,9 @@ export function exportSuppressed(db: Queries, query: SuppressionQuery): Readable
 
 async function* pages(db: Queries, query: SuppressionQuery) {
   for (let after = query.after;;) {
-    const numbers = await listSuppressed(db, { ...query, after });
+    const numbers = await listSuppressed(db, { ...query, after, limit: LONGEST_PAGE });
     if (numbers.length === 0) return;
     after = numbers[numbers.length - 1].phone;
-    yield numbers.map((number) => COLUMNS.map((column) => number[column]));
+    yield numbers.map((number) => COLUMNS.map((column) => `${number[column] ?? ""}`));
   }
-}
-
-export type Added = { kind: "added"; phone: string } | { kind: "refused"; reason: string };
-
-interface By {
-  store: Store;
-  clock: Clock;
-  /** Who does it, as people read it. */
-  actor: string;
-}
-
-/** A number as a person types it; `because` is what that person knows of it. */
-export async function addNumber(
-  { store, clock, actor }: By,
-  { typed, because, country }: { typed: string; because: string; country: string },
-): Promise<Added> {
-  const read = readPhoneNumber(typed, country);
-  if (read.kind === "rejected") return { kind: "refused", reason: read.reason };
-  const { phone } = read;
-  await store.write(async (trx) => {
-    const reason = `${actor} put the number on the list${because ? `: ${because}` : "."}`;
-    await suppress(trx, { phone, source: "person", reason, now: clock.now() });
-    await finishCampaignsWith(trx, phone);
-    await audit(trx, { actor, action: "suppressed a number", detail: masked(phone), clock });
-  });
-  return { kind: "added", phone };
-}
-
-/** Takes a number off the list. Leads that were skipped stay skipped. False: it was not there. */
-export async function removeNumber(
-  { store, clock, actor }: By,
-  { phone, because }: { phone: string; because: string },
-): Promise<boolean> {
-  return await store.write(async (trx) => {
-    const { numDeletedRows } = await trx.deleteFrom("suppressed_numbers")
-      .where("phone", "=", phone).executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) return false;
-    const detail = `${masked(phone)}: ${because}`;
-    await audit(trx, { actor, action: "took a number off the suppression list", detail, clock });
-    return true;
-  });
-}
-
-/** `…0123`: the log outlives the list. */
-function masked(phone: string): string {
-  return `…${phone.slice(-4)}`;
 }

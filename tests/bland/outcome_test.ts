@@ -109,7 +109,7 @@ for (const [name, record, outcome] of CASES) {
   Deno.test(`${name} comes to ${outcome}`, () => {
     const found = outcomeOf(recordWith(record));
     assert.equal(found.outcome, outcome);
-    assert.match(found.reason, /^[A-Z].+\.$/);
+    assert.match(found.reason, /^[A-Z].+[."]$/);
   });
 }
 
@@ -142,3 +142,21 @@ function recordWith(odd: Record<string, unknown>) {
   assert.ok(record !== null);
   return record;
 }
+
+Deno.test("a wish not to be called says when it was heard, and in which words", () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 15, 0, seconds)).toISOString();
+  const record = callRecordOf({
+    call_id: "c-1",
+    completed: true,
+    started_at: at(0),
+    disposition_tag: "do_not_call",
+    transcripts: [
+      { user: "assistant", text: "Hello, this is an AI assistant.", created_at: at(3) },
+      { user: "user", text: "Oh no. Please take me off your list.", created_at: at(32) },
+    ],
+  });
+  assert.equal(
+    outcomeOf(record!).reason,
+    'The person asked at 0:32 not to be called again: "Please take me off your list."',
+  );
+});

@@ -25,6 +25,8 @@ const PAGES = [
   "/prompts/default",
   "/prompts/default/versions/1",
   "/start",
+  "/suppression",
+  "/suppression/%2B12025550100",
   "/nowhere",
 ];
 const PHONE = { width: 360, height: 740 };

@@ -19,7 +19,14 @@ import { findScript } from "../../lib/people/api_tokens.ts";
 import { listAudit } from "../../lib/people/audit_list.ts";
 import { findInvitation } from "../../lib/people/invitations.ts";
 import { findVisitor } from "../../lib/people/session.ts";
+import { findLead, leadsWithNumber, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
+import { removeSuppressionList } from "../../lib/suppression/remove_list.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
+import {
+  countSuppressed,
+  findSuppressed,
+  listSuppressed,
+} from "../../lib/suppression/suppressed_numbers.ts";
 import { CLOCK, imported } from "../leads/imported.ts";
 import { plansOf, type QueryPlan } from "./query_plans.ts";
 
@@ -89,6 +96,19 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
     write((trx) =>
       suppress(trx, { phone: "+14155550101", source: "person", reason: "Asked.", now: NOW })
     ),
+  "numbers that are never called": ({ db }) => listSuppressed(db, { after: "+14155550101" }),
+  "numbers that are never called, by number": ({ db }) =>
+    listSuppressed(db, { sort: "number", after: "+14155550101" }),
+  "numbers that are never called, of a source": ({ db }) =>
+    listSuppressed(db, { source: "opt_out", sort: "number" }),
+  "numbers that are never called, the latest of a source": ({ db }) =>
+    listSuppressed(db, { source: "opt_out", after: "+14155550101" }),
+  "numbers of lists": ({ db }) => listSuppressed(db, { source: "list", sort: "oldest" }),
+  "how many numbers are never called": ({ db }) => countSuppressed(db),
+  "one number of the list": ({ db }) => findSuppressed(db, "+14155550101"),
+  "leads with a number": ({ db }) => leadsWithNumber(db, "+14155550101"),
+  "taking a list back": (store) =>
+    removeSuppressionList({ store, clock: CLOCK, actor: "Ann" }, { listId: 1, because: "Old." }),
   "Start": (store) => start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" }),
   "an import": (store) => imported(store, "phone,city\n4155550100,\n4155550100,Rome\nx,\n"),
   "the beginning of a rehearsal": (store) => beginRehearsal(store, CLOCK, 1),

@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import type { Lead, Mode, Schema } from "../../../db/schema.ts";
 import { campaignHours, type CampaignSettings } from "../../campaigns/settings.ts";
+import { ERASED, erasedAmong } from "../../erasure/erased_traces.ts";
 import type { GateFacts } from "../../gates/gate.ts";
 import { REST_WINDOW_MS } from "../../gates/number_rest.ts";
 import type { Place } from "../../gates/place.ts";
@@ -32,6 +33,7 @@ export async function numberFacts(
   trx: Transaction<Schema>,
   { phone, mode, now }: { phone: string; mode: Mode; now: Date },
 ): Promise<Pick<GateFacts, "suppression" | "calledAt" | "inProgress">> {
+  const erased = await erasedAmong(trx, [phone]);
   const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
     .where("phone", "=", phone).executeTakeFirst();
   const calls = await trx.selectFrom("calls").select(["created_at", "state"])
@@ -41,7 +43,7 @@ export async function numberFacts(
   const test = await trx.selectFrom("test_calls").select("id").where("phone", "=", phone)
     .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirst();
   return {
-    suppression: suppressed?.reason ?? null,
+    suppression: suppressed?.reason ?? (erased.has(phone) ? ERASED : null),
     calledAt: calls.map((call) => new Date(call.created_at)),
     inProgress: test !== undefined || calls.some((call) => IN_PROGRESS.includes(call.state)),
   };

@@ -138,6 +138,18 @@ Deno.test("only the person can ask, in any of their turns", () => {
   assert.ok(!askedToStop([]));
 });
 
+Deno.test("the sentence that asks is the proof, without what was said around it", () => {
+  const proofOf = (text: string) => askedToStop([{ speaker: "person", text }])?.sentence;
+  assert.equal(
+    proofOf("Who is this? Please take me off\n your list. Bye."),
+    "Please take me off your list.",
+  );
+  assert.equal(proofOf("¿Otra vez? ¡No me llame más!"), "¡No me llame más!");
+  const long = proofOf(`stop calling me ${"and ".repeat(200)}`);
+  assert.equal(long?.length, 200);
+  assert.match(long ?? "", /^stop calling me and .+…$/);
+});
+
 Deno.test("the longest conversation is looked through at once", () => {
   const text = "please don't call me and stop the the the ".repeat(500);
   const turns = Array.from({ length: 500 }, () => ({ speaker: "person" as const, text }));

@@ -1,0 +1,67 @@
+/**
+ * What is left of an erased person: keyed fingerprints of their number and of their calls at Bland.
+ * A number that comes back in a file, and a message that comes late, are recognised by them without
+ * being known.
+ */
+import { createHmac } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Schema } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
+
+/** A number in E.164, or Bland's id of a call. */
+export type Trace = { phone: string } | { blandCallId: string };
+
+export const ERASED = "The person with this number asked to be erased: the number is never called.";
+
+export async function keepFingerprints(
+  trx: Transaction<Schema>,
+  traces: readonly Trace[],
+  now: Date,
+): Promise<void> {
+  const secret = await secretOf(trx);
+  for (const trace of traces) {
+    await trx.insertInto("erased_traces")
+      .values({ fingerprint: fingerprintOf(trace, secret), erased_at: now.toISOString() })
+      .onConflict((conflict) => conflict.column("fingerprint").doNothing()).execute();
+  }
+}
+
+export async function isErased(db: Queries, trace: Trace): Promise<boolean> {
+  if (!await anybodyIsErased(db)) return false;
+  const fingerprint = fingerprintOf(trace, await secretOf(db));
+  const found = await db.selectFrom("erased_traces").select("fingerprint")
+    .where("fingerprint", "=", fingerprint).executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Those of these numbers whose person was erased. */
+export async function erasedAmong(
+  db: Queries,
+  phones: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (phones.length === 0 || !await anybodyIsErased(db)) return NOBODY;
+  const secret = await secretOf(db);
+  const phoneOf = new Map(phones.map((phone) => [fingerprintOf({ phone }, secret), phone]));
+  const found = await db.selectFrom("erased_traces").select("fingerprint")
+    .where("fingerprint", "in", [...phoneOf.keys()]).execute();
+  return new Set(found.map(({ fingerprint }) => phoneOf.get(fingerprint)!));
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+async function anybodyIsErased(db: Queries): Promise<boolean> {
+  const first = await db.selectFrom("erased_traces").select("fingerprint").limit(1)
+    .executeTakeFirst();
+  return first !== undefined;
+}
+
+async function secretOf(db: Queries): Promise<string> {
+  const { number_secret } = await db.selectFrom("install").select("number_secret")
+    .executeTakeFirstOrThrow();
+  return number_secret;
+}
+
+function fingerprintOf(trace: Trace, secret: string): string {
+  const text = "phone" in trace ? `number ${trace.phone}` : `call ${trace.blandCallId}`;
+  return createHmac("sha256", secret).update(text).digest("hex");
+}

@@ -34,7 +34,10 @@ function openDurable(path: string): DatabaseSync {
       timeout: BUSY_TIMEOUT_MS,
       enableForeignKeyConstraints: true,
     });
-    database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+    // What is deleted is overwritten: who asked to be erased is not in the file either.
+    database.exec(
+      "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;",
+    );
     assertDurable(database, path);
     return database;
   } catch (cause) {

@@ -436,7 +436,6 @@ export const suppressionTexts = {
     "Nobody calls these numbers: no campaign, no retry, no callback, no test call. Who asks not to " +
     "be called comes here by themselves.",
   counted: (numbers: string) => `${numbers} on the list`,
-  erasedToo: (people: string) => `and ${people} erased, of whom only a fingerprint is kept`,
   table: "Numbers that are never called",
   number: "Number",
   how: "How it came here",
@@ -477,10 +476,26 @@ export const suppressionTexts = {
     "load a fresh one.",
   eraseTitle: "Erase a person",
   eraseText:
-    "Somebody wants all that is known of them removed? Nothing is kept of them but a fingerprint of " +
-    "the number, so that it is never called again.",
+    "Somebody wants all that is known of them removed? Nothing is kept but a fingerprint of the " +
+    "number, so that it is never called again, whatever list brings it back.",
   erasePhone: "Their number",
-  erase: "Look what is known…",
+  look: "Look what is known…",
+  eraseLead: "Erase this person…",
+  knownTitle: (number: string) => `What is known of ${number}`,
+  erasedBefore: "This person was erased before; the number is never called.",
+  askBland:
+    "Bland has copies of these calls, which only Bland can delete. Note them before you go on, and " +
+    "ask Bland to delete them:",
+  eraseWarning:
+    "Leads, calls with all that was said, notes, messages, and rows of files with this number are " +
+    "removed for good. This cannot be undone. Backups keep what they have: after a restore, erase " +
+    "once more.",
+  confirmation: "erase",
+  confirmationLabel: 'Type "erase" to go on',
+  confirmationProblem: 'Nothing was erased: type the word "erase" first.',
+  erase: "Erase for good",
+  onlySuppress: "Only never call again",
+  erased: "The person was erased, and the number is never called again.",
   onTheList: "This number is never called.",
   notOnTheList: "This number is not on the list: it may be called.",
   leadsTitle: "Leads with this number",

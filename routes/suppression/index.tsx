@@ -71,7 +71,12 @@ export default define.page<typeof handler>(function Suppression({ data, url: { s
           <LoadList today={now.toISOString().slice(0, 10)} />
           <SuppressionLists lists={lists} now={now} />
         </div>
-        <AddNumber fields={fields} problems={problems} />
+        <div class="stack">
+          <AddNumber fields={fields} problems={problems} />
+          <p>
+            <a href="/erasure">{texts.eraseLead}</a>
+          </p>
+        </div>
       </div>
       <Numbers numbers={numbers} count={count} query={searchParams} />
       <LocalTimes />

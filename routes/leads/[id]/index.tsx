@@ -1,4 +1,5 @@
 import { HttpError, page } from "fresh";
+import { suppressionTexts } from "texts";
 import { LeadBadge } from "../../../components/Badge.tsx";
 import { CallCard } from "../../../components/CallCard.tsx";
 import { Review } from "../../../components/Review.tsx";
@@ -47,6 +48,9 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         <div class="stack">
           <Timeline entries={timeline} />
           <OtherColumns fields={JSON.parse(lead.fields)} />
+          <p>
+            <a href={`/erasure?lead=${lead.id}`}>{suppressionTexts.eraseLead}</a>
+          </p>
         </div>
       </div>
       <LocalTimes />

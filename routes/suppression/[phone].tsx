@@ -5,6 +5,7 @@ import { HowItCame, pathOf } from "../../components/SuppressionTable.tsx";
 import { When } from "../../components/When.tsx";
 import { shownNumber } from "../../components/words.ts";
 import LocalTimes from "../../islands/LocalTimes.tsx";
+import { ERASED, isErased } from "../../lib/erasure/erased_traces.ts";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import type { Leadline } from "../../lib/leadline.ts";
 import { leadsWithNumber } from "../../lib/leads/lead_list.ts";
@@ -56,6 +57,7 @@ async function dataOf(
   return {
     phone,
     number: await findSuppressed(db, phone),
+    isErased: await isErased(db, { phone }),
     leads: await leadsWithNumber(db, phone),
     fields,
     problems,
@@ -63,26 +65,25 @@ async function dataOf(
 }
 
 export default define.page<typeof handler>(function NumberPage({ data }) {
-  const { phone, number, leads, fields, problems } = data;
+  const { phone, number, isErased, leads, fields, problems } = data;
   return (
     <main id="content">
       <h1>{shownNumber(phone)}</h1>
-      <p class="lead">{number ? texts.onTheList : texts.notOnTheList}</p>
-      {number
-        ? (
-          <>
-            <p class="card">
-              <HowItCame number={number} /> <When at={number.created_at} />
-            </p>
-            <TakeOff number={number} fields={fields} problems={problems} />
-          </>
-        )
-        : (
-          <form method="post" action="/suppression" class="actions">
-            <input type="hidden" name="phone" value={phone} />
-            <button type="submit">{texts.putBack}</button>
-          </form>
-        )}
+      <p class="lead">{isErased ? ERASED : number ? texts.onTheList : texts.notOnTheList}</p>
+      {number && (
+        <>
+          <p class="card">
+            <HowItCame number={number} /> <When at={number.created_at} />
+          </p>
+          <TakeOff number={number} fields={fields} problems={problems} />
+        </>
+      )}
+      {!number && !isErased && (
+        <form method="post" action="/suppression" class="actions">
+          <input type="hidden" name="phone" value={phone} />
+          <button type="submit">{texts.putBack}</button>
+        </form>
+      )}
       {leads.length > 0 && (
         <section class="card" aria-labelledby="leads">
           <h2 id="leads">{texts.leadsTitle}</h2>

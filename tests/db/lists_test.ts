@@ -14,12 +14,11 @@ import { latestRehearsal, leadsOfGroup } from "../../lib/campaigns/rehearsals/ke
 import { start } from "../../lib/campaigns/start.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
 import { undoImport } from "../../lib/leads/import_undo.ts";
-import { findLead, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
+import { findLead, leadsWithNumber, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
 import { findScript } from "../../lib/people/api_tokens.ts";
 import { listAudit } from "../../lib/people/audit_list.ts";
 import { findInvitation } from "../../lib/people/invitations.ts";
 import { findVisitor } from "../../lib/people/session.ts";
-import { findLead, leadsWithNumber, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
 import { removeSuppressionList } from "../../lib/suppression/remove_list.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import {

@@ -105,7 +105,8 @@ onEachDatabase(
     }
     const all = async (query: Parameters<typeof listSuppressed>[1]) => {
       const found: string[] = [];
-      for (let after: string | undefined;;) {
+      let after: string | undefined;
+      for (;;) {
         const numbers = await listSuppressed(store.db, { ...query, after, limit: 2 });
         if (numbers.length === 0) return found;
         found.push(...numbers.map(({ phone }) => phone.slice(-1)));

@@ -1,53 +1,48 @@
-import { CallBadge } from "./Badge.tsx";
+import { tableTexts } from "texts";
+import { type CallColumn, USUAL_CALL_COLUMNS } from "../lib/calls/call_columns.ts";
+import { CALL_CELLS } from "./lists/call_columns.tsx";
 import type { CallView } from "./view.ts";
-import { When } from "./When.tsx";
-import { shownDuration, shownNumber } from "./words.ts";
+
+interface Props {
+  calls: readonly CallView[];
+  /** Beside who it was, which comes first. */
+  columns?: readonly CallColumn[];
+  campaigns?: readonly { id: number; name: string }[];
+}
 
 /** Calls; each row leads to what was said. A card each on a narrow screen. */
-export function CallTable({ calls }: { calls: readonly CallView[] }) {
+export function CallTable({ calls, columns = USUAL_CALL_COLUMNS, campaigns = [] }: Props) {
+  const others = columns.filter((column) => column !== "who");
+  const title = (column: CallColumn) => tableTexts.callColumns[column];
   return (
     <table class="cards">
       <caption class="hidden">Calls</caption>
       <thead>
         <tr>
-          <th scope="col">Who</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">What was said</th>
-          <th scope="col" class="number">Length</th>
-          <th scope="col">When</th>
+          {(["who", ...others] as const).map((column) => (
+            <th key={column} scope="col">{title(column)}</th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {calls.map((call) => <CallRow key={call.id} call={call} />)}
+        {calls.map((call) => (
+          <tr key={call.id}>
+            <th scope="row">{CALL_CELLS.who(call, campaigns)}</th>
+            {others.map((column) => (
+              <td
+                key={column}
+                class={column === "length" ? "number" : undefined}
+                data-label={SPEAKS.has(column) ? undefined : title(column)}
+              >
+                {CALL_CELLS[column](call, campaigns)}
+              </td>
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
 
-function CallRow({ call }: { call: CallView }) {
-  const name = call.contact || call.company || shownNumber(call.phone);
-  return (
-    <tr>
-      <th scope="row">
-        <a href={`/leads/${call.lead_id}`}>{name}</a>
-        {call.contact && call.company && <span class="line">{call.company}</span>}
-        <span class="line number">{shownNumber(call.phone)}</span>
-      </th>
-      <td>
-        <CallBadge outcome={call.outcome} state={call.state} />
-      </td>
-      <td class="said">
-        {call.summary || call.reason}
-        {call.summary && (
-          <a class="more" href={`/calls/${call.id}`}>
-            Transcript<span class="hidden">of {name}</span>
-          </a>
-        )}
-      </td>
-      <td class="number">{call.duration ? shownDuration(call.duration) : ""}</td>
-      <td>
-        <When at={call.created_at} zone={call.timezone} />
-      </td>
-    </tr>
-  );
-}
+/** A card says the name of a column whose value does not speak for itself. */
+const SPEAKS = new Set<CallColumn>(["outcome", "said", "when"]);

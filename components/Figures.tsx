@@ -38,7 +38,7 @@ export function Figures({ status: { live, lines, counts, outcomes } }: { status:
           </div>
         ))}
       </dl>
-      <Outcomes outcomes={outcomes} addressOf={(outcome) => `/dashboard?outcome=${outcome}`} />
+      <Outcomes outcomes={outcomes} addressOf={(outcome) => `/calls?outcome=${outcome}`} />
     </>
   );
 }

@@ -65,7 +65,9 @@ export function withQuery(
   query: URLSearchParams,
   changes: Record<string, string> = {},
 ): string {
-  const all = { ...Object.fromEntries(query), ...changes };
-  const kept = Object.entries(all).filter(([, value]) => value !== "");
-  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept)}`;
+  const kept = new URLSearchParams(
+    [...query].filter(([name, value]) => value !== "" && !(name in changes)),
+  );
+  for (const [name, value] of Object.entries(changes)) if (value !== "") kept.set(name, value);
+  return kept.size === 0 ? path : `${path}?${kept}`;
 }

@@ -1,43 +1,46 @@
 import type { Lead } from "../db/schema.ts";
-import { LeadBadge } from "./Badge.tsx";
-import { When } from "./When.tsx";
-import { shownNumber } from "./words.ts";
+import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
+import type { ListNames } from "../lib/lists/names.ts";
+import { leadCell, leadTitle } from "./lists/lead_columns.tsx";
+
+interface Props {
+  leads: readonly Lead[];
+  /** Beside who it is, which comes first. */
+  columns?: readonly string[];
+  names?: ListNames;
+}
+
+const NO_NAMES: ListNames = { campaigns: [], imports: [] };
 
 /** Leads, each with where it stands and why. A card each on a narrow screen. */
-export function LeadTable({ leads }: { leads: readonly Lead[] }) {
+export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAMES }: Props) {
+  const others = columns.filter((column) => column !== "who");
   return (
     <table class="cards">
       <caption class="hidden">Leads</caption>
       <thead>
         <tr>
-          <th scope="col">Who</th>
-          <th scope="col">Status</th>
-          <th scope="col">Why</th>
-          <th scope="col">Next call</th>
+          {["who", ...others].map((column) => <th key={column} scope="col">{leadTitle(column)}
+          </th>)}
         </tr>
       </thead>
       <tbody>
         {leads.map((lead) => (
           <tr key={lead.id}>
-            <th scope="row">
-              <a href={`/leads/${lead.id}`}>
-                {lead.contact || lead.company || shownNumber(lead.phone)}
-              </a>
-              {lead.contact && lead.company && <span class="line">{lead.company}</span>}
-              <span class="line number">{shownNumber(lead.phone)}</span>
-            </th>
-            <td>
-              <LeadBadge outcome={lead.outcome} status={lead.status} />
-            </td>
-            <td class="said">{lead.reason}</td>
-            <td>
-              {lead.status === "waiting" && lead.next_call_at && (
-                <When at={lead.next_call_at} zone={lead.timezone} />
-              )}
-            </td>
+            <th scope="row">{leadCell("who", lead, names)}</th>
+            {others.map((column) => (
+              <td key={column} data-label={isPlain(column) ? leadTitle(column) : undefined}>
+                {leadCell(column, lead, names)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A card says the name of a column whose value does not speak for itself. */
+function isPlain(column: string): boolean {
+  return column !== "status" && column !== "reason";
 }

@@ -8,6 +8,7 @@ const PLACES = [
   { href: "/dashboard", name: "Dashboard" },
   { href: "/campaigns", name: "Campaigns" },
   { href: "/leads", name: "Leads" },
+  { href: "/calls", name: "Calls" },
   { href: "/prompts", name: "Prompts" },
   { href: "/suppression", name: "Do not call" },
 ];

@@ -14,7 +14,7 @@ export interface Whose {
 type Filters = Record<string, string>;
 
 export function callsBehind({ campaignId, mode }: Whose, filters: Filters): string {
-  return withQuery("/dashboard", ownQuery(campaignId), { mode, ...filters });
+  return withQuery("/calls", ownQuery(campaignId), { mode, ...filters });
 }
 
 export function leadsBehind(campaignId: number | undefined, status: LeadStatus): string {

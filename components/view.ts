@@ -12,6 +12,10 @@ const SHOWN = [
   "reason",
   "summary",
   "duration",
+  "campaign_id",
+  "attempt",
+  "answered_by",
+  "price",
   "timezone",
   "created_at",
 ] as const satisfies readonly (keyof ListedCall)[];

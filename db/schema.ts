@@ -389,6 +389,17 @@ export interface RehearsalsTable {
   ended_at: Optional<string>;
 }
 
+/** A view of a table that people have given a name. */
+export interface SavedViewsTable {
+  id: Generated<number>;
+  list: "leads" | "calls";
+  name: string;
+  /** The address behind the question mark. */
+  query: string;
+  created_by: string;
+  created_at: string;
+}
+
 export interface UsersTable {
   id: Generated<number>;
   name: string;
@@ -476,6 +487,7 @@ export interface Schema {
   erased_traces: ErasedTracesTable;
   tallies: TalliesTable;
   rehearsals: RehearsalsTable;
+  saved_views: SavedViewsTable;
   users: UsersTable;
   sessions: SessionsTable;
   invitations: InvitationsTable;
@@ -496,6 +508,7 @@ export type CallNote = Selectable<CallNotesTable>;
 export type Rehearsal = Selectable<RehearsalsTable>;
 export type TestCall = Selectable<TestCallsTable>;
 export type LeadEvent = Selectable<LeadEventsTable>;
+export type SavedView = Selectable<SavedViewsTable>;
 export type User = Selectable<UsersTable>;
 export type Invitation = Selectable<InvitationsTable>;
 export type ApiToken = Selectable<ApiTokensTable>;

@@ -11,7 +11,7 @@ import { showLocalTimes } from "./LocalTimes.tsx";
 
 export interface Shown {
   status: Status;
-  /** A page of the calls that the address asks for. */
+  /** The latest. */
   calls: CallView[];
   live: CallView[];
   /** When it was looked up, in milliseconds since 1970. */
@@ -20,13 +20,16 @@ export interface Shown {
 
 const SECOND_MS = 1_000;
 
-/** The dashboard, kept up to date while somebody looks at it. `query` selects the calls. */
+/** How many calls it shows. */
+export const SHOWN_CALLS = 20;
+
+/** The dashboard, kept up to date while somebody looks at it. */
 export default function Board(
-  { first, query, children }: { first: Shown; query: string; children: ComponentChildren },
+  { first, children }: { first: Shown; children: ComponentChildren },
 ) {
   const [shown, setShown] = useState(first);
   const [offline, setOffline] = useState(false);
-  useEffect(() => poll(query, setShown, setOffline), [query]);
+  useEffect(() => poll(setShown, setOffline), []);
   useEffect(showLocalTimes, [shown.calls]);
   const isTalking = shown.live.length > 0;
   useEffect(() => isTalking ? tick(setShown) : undefined, [isTalking]);
@@ -43,7 +46,7 @@ export default function Board(
       <LiveCalls calls={shown.live} now={shown.now} />
       {children}
       {shown.calls.length === 0
-        ? <p class="card">{query === "" ? "No calls yet." : "No call fits this search."}</p>
+        ? <p class="card">No calls yet.</p>
         : <CallTable calls={shown.calls} />}
     </>
   );
@@ -55,13 +58,15 @@ function tick(change: (next: (shown: Shown) => Shown) => void): () => void {
 }
 
 function poll(
-  query: string,
   show: (shown: Shown) => void,
   setOffline: (offline: boolean) => void,
 ): () => void {
   return pollWhileVisible("/api/status", {
     async show(response) {
-      const [calls, live] = await Promise.all([read(query), read("in_progress=true")]);
+      const [calls, live] = await Promise.all([
+        read(`limit=${SHOWN_CALLS}`),
+        read("in_progress=true"),
+      ]);
       show({ status: await response.json(), calls, live, now: Date.now() });
     },
     setOffline,
@@ -69,7 +74,7 @@ function poll(
 }
 
 async function read(query: string): Promise<CallView[]> {
-  const response = await fetch(`/api/calls?limit=50&${query}`);
+  const response = await fetch(`/api/calls?${query}`);
   if (!response.ok) throw new Error(`${response.status}`);
   return await response.json();
 }

@@ -1,15 +1,11 @@
 /** The session's cookie. On https its name binds it to this host, and it never leaves encryption. */
 import { fingerprint } from "../lib/people/secret.ts";
 import { LONGEST_SESSION_SECONDS } from "../lib/people/session.ts";
+import { readCookie } from "./cookie.ts";
 import { isHttps } from "./secure_headers.ts";
 
 export function readSessionCookie(request: Request): string | null {
-  const wanted = cookieName(request);
-  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
-    const [name, value] = part.trim().split("=");
-    if (name === wanted && value) return value;
-  }
-  return null;
+  return readCookie(request, cookieName(request));
 }
 
 /** A `Set-Cookie` value; without a token, one that takes the cookie away. */

@@ -1,8 +1,9 @@
 import type { Queries } from "../../db/store.ts";
 import { csvStream } from "../leads/csv/stream.ts";
+import { CALL_COLUMNS, type CallColumn } from "./call_columns.ts";
 import { type CallListQuery, listCalls, type ListedCall } from "./call_list.ts";
 
-const COLUMNS = [
+const ALL_COLUMNS = [
   "id",
   "lead_id",
   "phone",
@@ -28,17 +29,25 @@ const COLUMNS = [
 
 const PAGE = 500;
 
-/** All the calls that a query finds, as CSV. `duration` is seconds, `price` US dollars. */
-export function exportCalls(db: Queries, query: CallListQuery): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, pages(db, query));
+/**
+ * All the calls that a query finds, as CSV, with the columns of a table (`call_columns.ts`); without
+ * them with all that is known. `duration` is seconds, `price` US dollars.
+ */
+export function exportCalls(
+  db: Queries,
+  query: CallListQuery,
+  columns?: readonly CallColumn[],
+): ReadableStream<Uint8Array> {
+  const written = columns?.flatMap((column) => CALL_COLUMNS[column]) ?? ALL_COLUMNS;
+  return csvStream(written, pages(db, query, written));
 }
 
-async function* pages(db: Queries, query: CallListQuery) {
+async function* pages(db: Queries, query: CallListQuery, columns: readonly (keyof ListedCall)[]) {
   let after = query.after;
   for (;;) {
-    const calls = await listCalls(db, { ...query, after, limit: PAGE });
+    const calls = await listCalls(db, { ...query, before: undefined, after, limit: PAGE });
     if (calls.length === 0) return;
     after = calls[calls.length - 1].id;
-    yield calls.map((call) => COLUMNS.map((column) => `${call[column] ?? ""}`));
+    yield calls.map((call) => columns.map((column) => `${call[column] ?? ""}`));
   }
 }

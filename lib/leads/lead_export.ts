@@ -1,9 +1,10 @@
 import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { csvStream } from "./csv/stream.ts";
+import { LEAD_COLUMNS, type LeadColumn, OWN, ownValue } from "./lead_columns.ts";
 import { type LeadListQuery, listLeads } from "./lead_list.ts";
 
-const COLUMNS = [
+const ALL_COLUMNS = [
   "id",
   "phone",
   "company",
@@ -27,25 +28,50 @@ const COLUMNS = [
 
 const PAGE = 500;
 
-/** All the leads that a query finds, as CSV; the file's other columns are JSON in `fields`. */
-export function exportLeads(db: Queries, query: LeadListQuery): ReadableStream<Uint8Array> {
-  return leadsCsv(pages(db, query));
+/** A column of the file: its name, and what a lead has there. */
+type Column = readonly [name: string, value: (lead: Lead) => unknown];
+
+/**
+ * All the leads that a query finds, as CSV, with the columns of a table (`lead_columns.ts`); without
+ * them with all that is known, the file's own columns as JSON in `fields`.
+ */
+export function exportLeads(
+  db: Queries,
+  query: LeadListQuery,
+  columns?: readonly string[],
+): ReadableStream<Uint8Array> {
+  return leadsCsv(pages(db, query), columns);
 }
 
-export function leadsCsv(pages: AsyncIterable<readonly Lead[]>): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, rowsOf(pages));
+export function leadsCsv(
+  pages: AsyncIterable<readonly Lead[]>,
+  columns?: readonly string[],
+): ReadableStream<Uint8Array> {
+  const written = columns?.flatMap(columnsOf) ?? ALL_COLUMNS.map(databaseColumn);
+  return csvStream(written.map(([name]) => name), rowsOf(pages, written));
 }
 
-async function* rowsOf(pages: AsyncIterable<readonly Lead[]>) {
+function columnsOf(column: string): Column[] {
+  if (column.startsWith(OWN)) {
+    return [[column.slice(OWN.length), (lead) => ownValue(lead, column)]];
+  }
+  return LEAD_COLUMNS[column as LeadColumn].map(databaseColumn);
+}
+
+function databaseColumn(name: keyof Lead): Column {
+  return [name, (lead) => lead[name]];
+}
+
+async function* rowsOf(pages: AsyncIterable<readonly Lead[]>, columns: readonly Column[]) {
   for await (const leads of pages) {
-    yield leads.map((lead) => COLUMNS.map((column) => `${lead[column] ?? ""}`));
+    yield leads.map((lead) => columns.map(([, value]) => `${value(lead) ?? ""}`));
   }
 }
 
 async function* pages(db: Queries, query: LeadListQuery) {
   let after = query.after;
   for (;;) {
-    const leads = await listLeads(db, { ...query, after, limit: PAGE });
+    const leads = await listLeads(db, { ...query, before: undefined, after, limit: PAGE });
     if (leads.length === 0) return;
     after = leads[leads.length - 1].id;
     yield leads;

@@ -1,59 +1,105 @@
 import { page } from "fresh";
-import { Filters, withQuery } from "../../components/Filters.tsx";
+import { tableTexts } from "texts";
+import { withQuery } from "../../components/Filters.tsx";
+import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
+import { foundWords, leadChoices } from "../../components/lists/choices.ts";
+import { ColumnChoice } from "../../components/lists/ColumnChoice.tsx";
+import { leadTitle } from "../../components/lists/lead_columns.tsx";
+import { ListForm } from "../../components/lists/ListForm.tsx";
+import { Pager } from "../../components/lists/Pager.tsx";
+import { SavedViews, SaveView } from "../../components/lists/SavedViews.tsx";
 import { LeadTable } from "../../components/LeadTable.tsx";
-import { GATE_WORDS, LEAD_STATUS_WORDS } from "../../components/words.ts";
-import LocalTimes from "../../islands/LocalTimes.tsx";
-import { listLeads } from "../../lib/leads/lead_list.ts";
+import Refine from "../../islands/Refine.tsx";
+import {
+  LEAD_COLUMNS,
+  leadColumns,
+  ownColumnsOf,
+  USUAL_LEAD_COLUMNS,
+} from "../../lib/leads/lead_columns.ts";
+import { countLeads } from "../../lib/leads/lead_count.ts";
+import { type LeadListQuery, listLeads } from "../../lib/leads/lead_list.ts";
+import { listNames } from "../../lib/lists/names.ts";
+import { pageOf } from "../../lib/lists/page.ts";
+import { savedViews } from "../../lib/lists/saved_views.ts";
+import { chosenColumns } from "../../middlewares/columns.ts";
 import { leadQuery } from "../../middlewares/list_query.ts";
+import { exportQuery, viewQuery } from "../../middlewares/view_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_LEADS = 50;
-
-const STATUSES = [["", "All"], ...Object.entries(LEAD_STATUS_WORDS)] as const;
-const GATES = [["", "Anything"], ...Object.entries(GATE_WORDS)] as const;
-const SORTS = [["", "Newest first"], ["oldest", "Oldest first"]] as const;
+const PATH = "/leads";
 
 export const handler = define.handlers({
-  async GET({ url, state }) {
+  async GET({ req, url, state }) {
+    const { db } = state.leadline.store;
     state.title = "Leads";
-    const query = { ...leadQuery(url), limit: SHOWN_LEADS };
-    return page({ leads: await listLeads(state.leadline.store.db, query) });
+    const { after, before, limit: _, sort, ...filter } = leadQuery(url);
+    const query = { ...filter, after, before, sort, limit: SHOWN_LEADS };
+    const leads = await pageOf((query: LeadListQuery) => listLeads(db, query), query);
+    const chosen = chosenColumns({ request: req, url, list: "leads", usual: USUAL_LEAD_COLUMNS });
+    return page({
+      leads,
+      found: await countLeads(db, filter),
+      columns: leadColumns(chosen.columns),
+      names: await listNames(db),
+      views: await savedViews(db, "leads"),
+    }, { headers: chosen.headers });
   },
 });
 
 export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
-  const { leads } = data;
-  const last = leads.length === SHOWN_LEADS ? leads[SHOWN_LEADS - 1] : undefined;
-  const isFiltered = searchParams.size > 0;
+  const { leads, found, columns, names, views } = data;
+  const choices = leadChoices(names);
+  const hasMore = leads.hasNext || leads.hasPrevious;
+  const own = [...ownColumnsOf(leads.rows), ...columns].filter((name) =>
+    !Object.hasOwn(LEAD_COLUMNS, name)
+  );
+  const offered = [...new Set([...Object.keys(LEAD_COLUMNS).slice(1), ...own])];
+  const query = viewQuery(searchParams);
   return (
     <main id="content">
       <h1>Leads</h1>
-      <Filters
-        action="/leads"
+      <SavedViews path={PATH} views={views} query={query} />
+      <ListForm
+        action={PATH}
         query={searchParams}
-        searched="Name, company or number"
-        kept={["campaign_id"]}
-        choices={[
-          { name: "status", label: "Status", options: STATUSES },
-          { name: "gate", label: "Held by", options: GATES },
-          { name: "sort", label: "Order", options: SORTS },
-        ]}
-      >
-        <a href={withQuery("/api/leads.csv", searchParams)} download>Export as CSV</a>
-      </Filters>
-      {leads.length > 0 && <LeadTable leads={leads} />}
-      {leads.length === 0 && isFiltered && <p class="card">No lead fits this search.</p>}
-      {leads.length === 0 && !isFiltered && (
-        <p class="card">
-          No leads yet. <a href="/">Upload a list</a>.
-        </p>
-      )}
-      {last && (
-        <p>
-          <a href={withQuery("/leads", searchParams, { after: `${last.id}` })}>More leads</a>
-        </p>
-      )}
-      <LocalTimes />
+        searched={tableTexts.searchedLeads}
+        sorts={tableTexts.leadSorts}
+        choices={choices}
+      />
+      <p id="found" class="found" role="status">
+        {foundWords(found, { shown: leads.rows.length, hasMore, noun: "lead" })}
+      </p>
+      <div id="results" class="stack">
+        <ActiveFilters path={PATH} query={searchParams} choices={choices} />
+        <div class="actions tools">
+          <a
+            class="for-operators"
+            href={withQuery("/api/leads.csv", exportQuery(searchParams, columns))}
+            download
+          >
+            {tableTexts.export}
+          </a>
+          <ColumnChoice
+            action={PATH}
+            query={searchParams}
+            offered={offered.map((column) => [column, leadTitle(column)] as const)}
+            chosen={columns}
+          />
+          {query !== "" && <SaveView list="leads" query={query} />}
+        </div>
+        {leads.rows.length > 0 && <LeadTable leads={leads.rows} columns={columns} names={names} />}
+        {leads.rows.length === 0 && query !== "" && (
+          <p class="card">{tableTexts.nothingFits("lead")}</p>
+        )}
+        {leads.rows.length === 0 && query === "" && (
+          <p class="card">
+            {tableTexts.noLeads} <a href="/">Upload a list</a>.
+          </p>
+        )}
+        <Pager path={PATH} query={searchParams} page={leads} />
+      </div>
+      <Refine failed={tableTexts.failed} />
     </main>
   );
 });

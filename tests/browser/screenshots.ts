@@ -13,6 +13,7 @@ const PAGES = {
   "campaign-settings": "/campaigns/1/settings",
   "campaign-preview": "/campaigns/1/preview",
   leads: "/leads",
+  calls: "/calls?outcome=interested&outcome=callback",
   lead: "/leads/1",
   call: "/calls/1",
   nothing: "/nothing",

@@ -13,8 +13,9 @@ inBrowser("upload, Start, search, transcript and Pause work without JavaScript",
   while (!(await page.getByLabel("Leads done: 10").isVisible())) {
     await page.goto("/dashboard");
   }
+  await page.getByRole("link", { name: "All calls" }).click();
   await page.getByLabel("Search").fill("Maria");
-  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).first().click();
   assert.equal(await page.getByRole("table").getByRole("rowheader").count(), 1);
   await page.getByText("Transcript").click();
   await page.getByText("Tuesday at ten in the morning.").waitFor();

@@ -82,7 +82,7 @@ export default define.page<typeof handler>(function CampaignPage({ data }) {
         )}
       <p>
         {texts.seeAll} <a href={`/leads?campaign_id=${campaign.id}`}>{texts.leads}</a>,{" "}
-        <a href={`/dashboard?campaign_id=${campaign.id}`}>{texts.calls}</a>
+        <a href={`/calls?campaign_id=${campaign.id}`}>{texts.calls}</a>
       </p>
       <CampaignRules campaign={campaign} settings={settings} />
     </main>

@@ -1,0 +1,52 @@
+/** What a table of calls shows in each column. */
+import type { ComponentChildren } from "preact";
+import type { CallColumn } from "../../lib/calls/call_columns.ts";
+import { CallBadge } from "../Badge.tsx";
+import type { CallView } from "../view.ts";
+import { When } from "../When.tsx";
+import { shownDollars, shownDuration, shownNumber } from "../words.ts";
+
+type Names = readonly { id: number; name: string }[];
+
+export const CALL_CELLS: Record<CallColumn, (call: CallView, names: Names) => ComponentChildren> = {
+  who: (call) => <Who call={call} />,
+  outcome: (call) => <CallBadge outcome={call.outcome} state={call.state} />,
+  said: (call) => <Said call={call} />,
+  length: (call) => call.duration ? shownDuration(call.duration) : "",
+  when: (call) => <When at={call.created_at} zone={call.timezone} />,
+  campaign: (call, names) => (
+    <a href={`/campaigns/${call.campaign_id}`}>
+      {names.find(({ id }) => id === call.campaign_id)?.name ?? call.campaign_id}
+    </a>
+  ),
+  attempt: (call) => call.attempt,
+  answered_by: (call) => call.answered_by,
+  price: (call) => call.price === null ? "" : shownDollars(call.price),
+};
+
+function nameOf(call: CallView): string {
+  return call.contact || call.company || shownNumber(call.phone);
+}
+
+function Who({ call }: { call: CallView }) {
+  return (
+    <>
+      <a href={`/leads/${call.lead_id}`}>{nameOf(call)}</a>
+      {call.contact && call.company && <span class="line">{call.company}</span>}
+      <span class="line number">{shownNumber(call.phone)}</span>
+    </>
+  );
+}
+
+function Said({ call }: { call: CallView }) {
+  return (
+    <>
+      {call.summary || call.reason}
+      {call.summary && (
+        <a class="more" href={`/calls/${call.id}`}>
+          Transcript<span class="hidden">of {nameOf(call)}</span>
+        </a>
+      )}
+    </>
+  );
+}

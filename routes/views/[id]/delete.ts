@@ -1,0 +1,15 @@
+import { deleteView } from "../../../lib/lists/saved_views.ts";
+import { Problem } from "../../../middlewares/problem.ts";
+import { define } from "../../../state.ts";
+
+export const handler = define.handlers({
+  async POST(ctx) {
+    const { leadline, visitor } = ctx.state;
+    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const view = await deleteView(by, Number(ctx.params.id) || 0);
+    if (view === undefined) {
+      throw new Problem(404, "No such view", "It was deleted before. Look at the table again.");
+    }
+    return ctx.redirect(`/${view.list}`, 303);
+  },
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { callSample, inBrowser } from "./journeys.ts";
+
+const names = (page: Page) =>
+  page.getByRole("table").getByRole("rowheader").getByRole("link").allTextContents();
+
+inBrowser(
+  "calls are refined as one types, with the address, the focus and the count",
+  async (page) => {
+    await callSample(page);
+    await page.getByRole("link", { name: "All calls" }).click();
+    const search = page.getByLabel("Search");
+    await search.pressSequentially("tuesday AT ten");
+    await page.getByRole("status").filter({ hasText: "1 call" }).waitFor();
+    assert.deepEqual(await names(page), ["Maria Lopez"]);
+    assert.equal(new URL(page.url()).searchParams.get("q"), "tuesday AT ten");
+    assert.ok(await search.evaluate((input) => input === document.activeElement), "focus stays");
+
+    await search.fill("(617) 555");
+    await page.getByRole("link", { name: "Susan Wright" }).waitFor();
+    await page.waitForURL(/617/);
+    assert.deepEqual(await names(page), ["Susan Wright"]);
+    await search.fill("nobody at all");
+    await page.getByText("No call fits").waitFor();
+  },
+);
+
+inBrowser("filters combine, are taken away one by one, and are exported", async (page) => {
+  await callSample(page);
+  await page.goto("/calls");
+  await page.getByText("Filters", { exact: true }).click();
+  await page.getByLabel("Busy").check();
+  await page.getByLabel("Interested", { exact: true }).check();
+  await page.getByRole("link", { name: "Without Outcome: Busy" }).waitFor();
+  await page.getByRole("link", { name: "Without Outcome: Interested" }).click();
+  await page.waitForURL("/calls?outcome=busy");
+  assert.deepEqual(await names(page), ["Bill Olsen"]);
+  const file = page.waitForEvent("download");
+  await page.getByText("Export as CSV").click();
+  const csv = await Deno.readTextFile(await (await file).path());
+  assert.equal(csv.trim().split("\r\n").length, 2);
+  assert.match(csv, /^contact,company,phone,outcome,state,summary/);
+  assert.match(csv, /Bill Olsen,Front Range Roofing,'\+13035550107,busy/);
+
+  await page.goto("/dashboard?sort=longest");
+  await page.waitForURL("/calls?sort=longest");
+  assert.equal((await names(page))[0], "Maria Lopez");
+});
+
+inBrowser("columns of the file are shown, remembered and exported", async (page) => {
+  await callSample(page);
+  await page.goto("/leads?q=Maria");
+  await page.getByText("Columns", { exact: true }).click();
+  const own = page.locator("details").filter({ hasText: "Columns to show" }).locator("label")
+    .last();
+  const name = (await own.textContent())!;
+  await own.click();
+  await page.getByRole("button", { name: "Show these columns" }).click();
+  await page.getByRole("columnheader", { name }).waitFor();
+  await page.goto("/leads");
+  await page.getByRole("columnheader", { name }).waitFor();
+  assert.match(await page.getByText("Export as CSV").getAttribute("href") ?? "", /columns=own/);
+});
+
+inBrowser("a view is saved without JavaScript, opened by its name, and deleted", async (page) => {
+  await page.goto("/calls?outcome=busy&sort=oldest&after=9");
+  await page.getByText("Save this view").click();
+  await page.getByLabel("Name", { exact: true }).fill("Busy lines");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.goto("/calls");
+  await page.getByRole("link", { name: "Busy lines" }).click();
+  await page.waitForURL("/calls?outcome=busy&sort=oldest");
+  await page.getByText("Delete a view").click();
+  await page.getByRole("button", { name: "Delete the view Busy lines" }).click();
+  await page.waitForURL("/calls");
+  assert.equal(await page.getByRole("link", { name: "Busy lines" }).count(), 0);
+}, { javaScriptEnabled: false });

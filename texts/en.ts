@@ -427,7 +427,61 @@ export const promptTexts = {
 };
 
 /** A campaign rehearsed with a clock that runs ahead. */
-export const rehearsalTexts = {};
+export const rehearsalTexts = {
+  title: (campaign: string) => `${campaign}, rehearsed`,
+  rehearsed: "rehearsed",
+  what:
+    "The whole campaign is run ahead, from now to its end, with simulated people and a clock that " +
+    "jumps from one event to the next: calling hours, retries, budget and all other rules hold as " +
+    "in real life. No phone rings, nothing costs money, and no lead is changed.",
+  begin: "Rehearse this campaign",
+  again: "Rehearse again",
+  cancel: "Cancel",
+  running: "Rehearsing…",
+  done: (percent: number) => `${percent} % of the leads are done with.`,
+  clock: "Its clock shows",
+  noRenewal: "This page does not renew itself without JavaScript.",
+  look: "Look again",
+  isRunning: "This campaign is being rehearsed already.",
+  notBegun: "Not rehearsed",
+  none: (campaignId: number) => `Campaign ${campaignId} was never rehearsed. POST here first.`,
+  noneTitle: "No rehearsal",
+  ends: {
+    cancelled: (percent: number) => `Cancelled when ${percent} % of the leads were done with.`,
+    failed: (reason: string) => `It could not be rehearsed. ${reason}`,
+    lost: (reason: string) => `The result is lost. ${reason} Rehearse again.`,
+  },
+
+  madeAt: "Rehearsed",
+  finishedBy: "Started then, it would have been finished by",
+  nobodyCalled: "Nobody would have been called.",
+  pausedItself: (reason: string) => `It would have paused itself: ${reason}`,
+  unfinished: "After sixty days it would not have been finished. Give it more lines or hours.",
+  alone: "All lines are taken to be free for it; real people answer otherwise than simulated ones.",
+  figures: {
+    leads: "Leads to call",
+    calls: "Calls",
+    retries: "Of these, calls again",
+    minutes: "Minutes of talk",
+    cost: "Cost",
+  },
+  outcomes: (calls: string) => `How ${calls} would have gone`,
+  days: "Calls by day, where the people are",
+  hours: "Calls by place and hour of the day there",
+  asTable: "The same as a table",
+  place: "Place",
+  allPlaces: "Elsewhere",
+  cell: (place: string, hour: number, calls: string) => `${place}, ${hour}:00: ${calls}`,
+  groups: "Who was left out, and why",
+  reason: "Reason",
+  leads: "Leads",
+  atTheEnd: "At the end",
+  kinds: { skipped: "Not to be called any more", waiting: "Still to be called" },
+  leadsTitle: (campaign: string) => `Leads of ${campaign}`,
+  noLeads: "There is no such lead any more.",
+  moreLeads: "More leads",
+  exportCsv: "Export as CSV",
+};
 
 /** The numbers that are never called. */
 export const suppressionTexts = {

@@ -22,6 +22,7 @@ const PAGES = [
   "/campaigns/1/settings",
   "/campaigns/1/preview",
   "/campaigns/1/preview/leads",
+  "/campaigns/1/rehearsal",
   "/campaigns/1/trial",
   "/prompts",
   "/prompts/new",

@@ -12,6 +12,7 @@ const PAGES = {
   campaign: "/campaigns/1",
   "campaign-settings": "/campaigns/1/settings",
   "campaign-preview": "/campaigns/1/preview",
+  "campaign-rehearsal": "/campaigns/1/rehearsal",
   leads: "/leads",
   calls: "/calls?outcome=interested&outcome=callback",
   lead: "/leads/1",

@@ -1,0 +1,56 @@
+import { page } from "fresh";
+import { rehearsalTexts as texts } from "texts";
+import { withQuery } from "../../../../components/Filters.tsx";
+import { LeadTable } from "../../../../components/LeadTable.tsx";
+import LocalTimes from "../../../../islands/LocalTimes.tsx";
+import { leadsOfGroup } from "../../../../lib/campaigns/rehearsals/kept.ts";
+import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
+import { groupQuery, rehearsalOrThrow } from "../../../../middlewares/rehearsal.ts";
+import { define } from "../../../../state.ts";
+
+const SHOWN_LEADS = 50;
+
+/** The leads of one group of a rehearsal's report. */
+export const handler = define.handlers({
+  async GET({ params, url, state }) {
+    const { leadline } = state;
+    const campaign = await campaignOrThrow(leadline, params.id);
+    state.title = texts.leadsTitle(campaign.name);
+    const { report } = await rehearsalOrThrow(leadline, campaign.id);
+    const query = groupQuery(url);
+    const leads = await leadsOfGroup(leadline.store.db, {
+      ...query,
+      campaignId: campaign.id,
+      limit: SHOWN_LEADS,
+    });
+    return page({ campaign, leads, reason: report?.groups[query.group]?.reason });
+  },
+});
+
+export default define.page<typeof handler>(function RehearsalLeads({ data, url }) {
+  const { campaign: { id, name }, leads, reason } = data;
+  const path = `/campaigns/${id}/rehearsal`;
+  const last = leads.length === SHOWN_LEADS ? leads[SHOWN_LEADS - 1] : undefined;
+  return (
+    <main id="content">
+      <h1>
+        <a href={path}>{texts.title(name)}</a>
+      </h1>
+      {reason && <p class="lead">{reason}</p>}
+      <p>
+        <a href={withQuery(`/api${path}/leads.csv`, url.searchParams)} download>
+          {texts.exportCsv}
+        </a>
+      </p>
+      {leads.length === 0 ? <p class="card">{texts.noLeads}</p> : <LeadTable leads={leads} />}
+      {last && (
+        <p>
+          <a href={withQuery(`${path}/leads`, url.searchParams, { after: `${last.id}` })}>
+            {texts.moreLeads}
+          </a>
+        </p>
+      )}
+      <LocalTimes />
+    </main>
+  );
+});

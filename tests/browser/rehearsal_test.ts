@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { inBrowser, uploadSample } from "./journeys.ts";
+
+async function rehearse(page: Page): Promise<void> {
+  await uploadSample(page);
+  await page.goto("/campaigns/1");
+  await page.getByRole("link", { name: "Rehearse", exact: true }).click();
+  await page.getByRole("button", { name: "Rehearse this campaign" }).click();
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  inBrowser(
+    `a rehearsal shows its result by itself; axe finds nothing in ${colorScheme}`,
+    async (page) => {
+      await rehearse(page);
+      await page.getByText("it would have been finished by").waitFor();
+      await page.getByText("The same as a table").click();
+      await page.getByRole("row", { name: /^New York/ }).waitFor();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 390, `${width} pixels wide`);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<{ violations: { id: string }[] }>("axe.run()");
+      assert.deepEqual(violations.map(({ id }) => id), []);
+    },
+    { colorScheme, viewport: { width: 390, height: 844 } },
+  );
+}
+
+inBrowser("a campaign is rehearsed without JavaScript", async (page) => {
+  await rehearse(page);
+  while (!await page.getByText("it would have been finished by").isVisible()) {
+    await page.goto("/campaigns/1/rehearsal");
+  }
+  await page.getByRole("heading", { name: "Calls by place and hour of the day there" }).waitFor();
+}, { javaScriptEnabled: false });

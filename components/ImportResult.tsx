@@ -25,6 +25,10 @@ export function ImportResult(
           <dd>{shownCount(found.merged)}</dd>
         </div>
         <div>
+          <dt>In earlier lists, left out</dt>
+          <dd>{shownCount(found.left_out)}</dd>
+        </div>
+        <div>
           <dt>Rows rejected</dt>
           <dd>{shownCount(found.rejected)}</dd>
         </div>
@@ -34,7 +38,8 @@ export function ImportResult(
         <p>
           <a href={`/api/imports/${found.id}/rejects.csv`} download>Download the rejected rows</a>
           {" "}
-          with their reasons, mend them and upload them again.
+          with their reasons, mend them and{" "}
+          <a href={`/?campaign_id=${found.campaign_id}`}>add them to the campaign</a>.
         </p>
       </Lines>
       <Lines title="Merged rows" lines={merges} total={found.merged} />

@@ -14,6 +14,7 @@ import { testCalls } from "./migrations/0008_test_calls.ts";
 import { gateIndex } from "./migrations/0009_gate_index.ts";
 import { suppression } from "./migrations/0010_suppression.ts";
 import { rehearsals } from "./migrations/0011_rehearsals.ts";
+import { importDrafts } from "./migrations/0012_import_drafts.ts";
 import {
   callFigures,
   callFigureTriggers,
@@ -67,6 +68,11 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0009_gate_index": { up: (db) => run(db, gateIndex) },
     "0010_suppression": { up: (db) => run(db, inDialect(suppression, dialect)) },
     "0011_rehearsals": { up: (db) => run(db, inDialect(rehearsals, dialect)) },
+    "0012_import_drafts": {
+      async up(db) {
+        for (const text of importDrafts) await run(db, inDialect(text, dialect));
+      },
+    },
     "0013_call_figures": {
       async up(db) {
         await run(db, inDialect(callFigures, dialect));

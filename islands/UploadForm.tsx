@@ -13,7 +13,7 @@ const SAMPLE = { contact: "Maria Lopez", company: "Blue Harbor Bakery", phone: "
 type Progress =
   | { kind: "idle" }
   | { kind: "sending"; percent: number }
-  | { kind: "importing" }
+  | { kind: "reading" }
   | { kind: "refused"; title: string; detail: string };
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
   campaign?: { id: number; promptName: string };
 }
 
-/** Choose or drop a file, see what the AI will say, upload. A plain form without JavaScript. */
+/** Choose or drop a file, see what the AI will say, upload it to be checked. A plain form without JavaScript. */
 export default function UploadForm({ prompts, campaign }: Props) {
   const usual = campaign?.promptName ?? "default";
   const [promptName, setPromptName] = useState(
@@ -33,7 +33,7 @@ export default function UploadForm({ prompts, campaign }: Props) {
   const [dragging, setDragging] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const prompt = prompts.find(({ name }) => name === promptName);
-  const busy = progress.kind === "sending" || progress.kind === "importing";
+  const busy = progress.kind === "sending" || progress.kind === "reading";
 
   async function choose(file: File | undefined) {
     if (file === undefined) return;
@@ -117,9 +117,9 @@ function Shown({ progress }: { progress: Progress }) {
           <progress max={100} value={progress.percent} aria-label="Uploaded" /> {progress.percent} %
         </>
       )}
-      {progress.kind === "importing" && (
+      {progress.kind === "reading" && (
         <>
-          <progress aria-label="Importing" /> Reading the rows…
+          <progress aria-label="Reading" /> Reading the rows…
         </>
       )}
       {progress.kind === "refused" && (
@@ -137,7 +137,7 @@ function send(form: HTMLFormElement, show: (progress: Progress) => void): void {
   request.responseType = "json";
   request.upload.onprogress = ({ loaded, total }) =>
     show({ kind: "sending", percent: Math.round(loaded / total * 100) });
-  request.upload.onload = () => show({ kind: "importing" });
+  request.upload.onload = () => show({ kind: "reading" });
   request.onerror = () =>
     show({
       kind: "refused",
@@ -145,10 +145,10 @@ function send(form: HTMLFormElement, show: (progress: Progress) => void): void {
       detail: "Nothing was imported. Check the connection and upload again.",
     });
   request.onload = () => {
-    if (request.status === 200) location.assign(`/?import=${request.response.import_id}`);
+    if (request.status === 200) location.assign(request.response.page);
     else show({ kind: "refused", ...request.response });
   };
-  request.open("POST", "/api/upload-leads");
+  request.open("POST", "/api/imports/drafts");
   request.send(new FormData(form));
   show({ kind: "sending", percent: 0 });
 }

@@ -22,7 +22,8 @@ import { checkConnection, type Checked } from "./connection/check_connection.ts"
 import { noteHours } from "./gates/note_hours.ts";
 import { parseCallingHours } from "./gates/week.ts";
 import { discardUnfinishedImports } from "./leads/import_undo.ts";
-import { removeLeftUploads, UPLOADS } from "./leads/spool.ts";
+import { type Drafts, openDrafts } from "./leads/drafts.ts";
+import { DRAFTS, removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
@@ -44,6 +45,8 @@ export interface Leadline {
   /** The folder of prompt files. */
   readonly prompts: string;
   readonly dialer: Dialer;
+  /** Uploaded files that are looked at before they are imported. */
+  readonly drafts: Drafts;
   /** What the dialer goes by, and what a preview foretells by. */
   readonly rules: DialingRules;
   /** Campaigns that are run ahead on the simulator. */
@@ -111,6 +114,13 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     timeoutMs: pace.requestTimeoutMs,
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
+  const drafts = await openDrafts({
+    store,
+    clock,
+    log,
+    folder: `${DRAFTS}/${install.name}`,
+    country: config.defaultCountry,
+  });
   const caller = callerOf(config, { store, bland, clock, log, onStep, pace, install });
   await checkAtBoot(store, clock);
   if (store.dialect === "sqlite") await loseRehearsals(store, clock);
@@ -132,6 +142,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     counts,
     prompts,
     dialer,
+    drafts,
     rules,
     rehearsals,
     receiver: {
@@ -175,6 +186,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     async close(signal) {
       await rehearsals.stop();
       await dialer.stop(signal);
+      await drafts.close();
       await simulator?.close();
       await store.close();
     },

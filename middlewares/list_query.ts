@@ -8,6 +8,7 @@ import { STAGE_NAMES } from "../lib/calls/stages.ts";
 import type { CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
 import { GATE_NAMES } from "../lib/gates/gate.ts";
 import { DAYS } from "../lib/gates/week.ts";
+import { IMPORT_SORTS, type ImportListQuery } from "../lib/leads/import_list.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
 import type { AuditQuery } from "../lib/people/audit_list.ts";
 import {
@@ -66,6 +67,10 @@ const leads = z.object({
 });
 
 const campaigns = z.object({ after: id, q: search, archived: optional(oneOf(["true"])) });
+
+const imports = z.object({ after: id, q: search, sort: optional(oneOf(IMPORT_SORTS)) });
+
+const draftProblems = z.object({ after: id, limit: shared.limit });
 
 const suppressed = z.object({
   q: search,
@@ -180,6 +185,17 @@ export function leadQuery(url: URL): LeadListQuery & { limit: number } {
 export function campaignQuery(url: URL): Omit<CampaignListQuery, "mode"> {
   const { q, archived, after } = readQuery(url, campaigns);
   return { after, search: q, archived: archived === "true" };
+}
+
+/** @throws Problem 400. */
+export function importQuery(url: URL): ImportListQuery {
+  const { q, ...rest } = readQuery(url, imports);
+  return { ...rest, search: q };
+}
+
+/** @throws Problem 400. */
+export function draftProblemsQuery(url: URL): { after?: number; limit: number } {
+  return readQuery(url, draftProblems);
 }
 
 /** @throws Problem 400. */

@@ -2,9 +2,10 @@
 import busboy from "@fastify/busboy";
 import { pipeline } from "node:stream/promises";
 import { type Imported, importLeads } from "../lib/leads/import.ts";
-import { spool, type Spooled, UPLOADS } from "../lib/leads/spool.ts";
+import { spool, type Spooled, type SpooledFile, UPLOADS } from "../lib/leads/spool.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { readPrompt } from "../lib/prompts/prompt.ts";
+import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { tooLarge } from "./request_body.ts";
 import { unknownCampaign } from "./start_or_throw.ts";
@@ -18,11 +19,15 @@ export type ImportedFile = Imported & { kind: "imported" };
 
 /**
  * Imports the file of a form. Fields: `file`, `prompt_name` (default `default`), `campaign_id`
- * (adds to that campaign).
+ * (adds to that campaign), `mapping` (JSON, field → header).
  * @throws Problem 400 to 422; nothing has been imported then.
  */
-export async function importUpload(request: Request, leadline: Leadline): Promise<ImportedFile> {
-  return await withUpload(request, (form) => importForm(form, leadline));
+export async function importUpload(
+  request: Request,
+  leadline: Leadline,
+  { actor }: { actor: string },
+): Promise<ImportedFile> {
+  return await withUpload(request, (form) => importForm(form, leadline, actor));
 }
 
 /**
@@ -105,7 +110,7 @@ async function* limited(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 /** @throws Problem 400 when there is none, 413 when it is too large. */
-export function keptFile({ file, fileName }: UploadForm): Spooled & { kind: "kept" } {
+export function keptFile({ file, fileName }: UploadForm): SpooledFile {
   if (file === undefined || (file.kind === "kept" && file.bytes === 0 && fileName === "")) {
     throw new Problem(400, "No file was chosen", "Choose a CSV file with a phone column first.");
   }
@@ -113,16 +118,15 @@ export function keptFile({ file, fileName }: UploadForm): Spooled & { kind: "kep
   return file;
 }
 
-async function importForm(form: UploadForm, leadline: Leadline) {
+async function importForm(form: UploadForm, leadline: Leadline, actor: string) {
   const { fields, fileName } = form;
   const file = keptFile(form);
-  const promptName = fields.prompt_name || "default";
-  const prompt = await readPrompt(leadline.prompts, promptName);
-  if (prompt.kind === "missing") throw new Problem(422, "No such prompt", prompt.reason);
   const imported = await importLeads(leadline.store, {
     path: file.path,
     fileName,
-    promptName,
+    promptName: await promptOf(fields.prompt_name, leadline),
+    mapping: readMapping(fields.mapping),
+    actor,
     campaignId: await campaignOf(fields.campaign_id, leadline),
     country: leadline.config.defaultCountry,
     clock: leadline.clock,
@@ -131,7 +135,15 @@ async function importForm(form: UploadForm, leadline: Leadline) {
   return imported;
 }
 
-async function campaignOf(field: string | undefined, leadline: Leadline) {
+/** @throws Problem 422. */
+export async function promptOf(field: string | undefined, { prompts }: Leadline): Promise<string> {
+  const prompt = await readPrompt(prompts, field || "default");
+  if (prompt.kind === "missing") throw new Problem(422, "No such prompt", prompt.reason);
+  return prompt.name;
+}
+
+/** @throws Problem 404. */
+export async function campaignOf(field: string | undefined, leadline: Leadline) {
   if (!field) return undefined;
   const campaign = await leadline.store.db.selectFrom("campaigns").select("id")
     .where("id", "=", Number(field) || 0).executeTakeFirst();

@@ -51,6 +51,9 @@ export default define.page<typeof handler>(function Upload({ data }) {
           />
         )}
       {found === undefined && <HowItGoes />}
+      <p>
+        <a href="/imports">Earlier imports</a>
+      </p>
     </main>
   );
 });
@@ -58,7 +61,10 @@ export default define.page<typeof handler>(function Upload({ data }) {
 function HowItGoes() {
   return (
     <ol class="steps">
-      <li>Upload a list. Numbers are repaired, repeats merged, bad rows explained.</li>
+      <li>
+        Upload a list, and see what an import makes of it: numbers repaired, repeats merged, bad
+        rows explained.
+      </li>
       <li>Press Start. An AI voice calls each lead, and says that it is one.</li>
       <li>Read on the dashboard what each person said.</li>
     </ol>

@@ -1,10 +1,10 @@
-import { importUpload } from "../middlewares/upload.ts";
+import { keepUpload } from "../middlewares/draft.ts";
 import { define } from "../state.ts";
 
 /** The form's way to upload, for a browser without JavaScript. */
 export const handler = define.handlers({
   async POST(ctx) {
-    const { importId } = await importUpload(ctx.req, ctx.state.leadline);
-    return ctx.redirect(`/?import=${importId}`, 303);
+    const draft = await keepUpload(ctx.req, ctx.state);
+    return ctx.redirect(`/imports/drafts/${draft.id}`, 303);
   },
 });

@@ -52,6 +52,15 @@ export async function withLeadline(
     await server.shutdown();
     await leadline.close();
     await Deno.remove(folder, { recursive: true });
+    await removeDrafts(leadline);
+  }
+}
+
+async function removeDrafts({ drafts: { folder } }: Leadline): Promise<void> {
+  try {
+    await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

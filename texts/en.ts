@@ -61,7 +61,117 @@ export const campaignTexts = {
 };
 
 /** The CSV clinic: a file between its upload and its import. */
-export const clinicTexts = {};
+export const clinicTexts = {
+  // The draft's page.
+  check: "Check your list",
+  about: (rows: string, prompt: string) => `${rows}, to be called with the prompt "${prompt}".`,
+  forCampaign: "They are added to the campaign ",
+  reading: "Reading your list",
+  readSoFar: (rows: string) => `${rows} read so far. Nothing is imported before you say so.`,
+  importing: "Importing your list",
+  importedSoFar: (rows: string, of: string) => `${rows} of ${of} are in.`,
+  comesBack: "This page looks again by itself; you may leave it and come back.",
+  result: "What an import makes of it",
+  fresh: "New leads",
+  repeated: "Repeated in the file",
+  elsewhere: "In earlier lists",
+  here: "In this campaign already",
+  rejected: "Rows with problems",
+  importNew: (leads: string) => `Import ${leads}`,
+  importAll: (leads: string) => `Import all ${leads}`,
+  nobody: "There is nobody to import yet: mend the rows below, or choose other columns.",
+  repeatedHelp: "A number is called once: what a later row adds is merged into the first.",
+  problemsHelp: "Rows with problems stay out until they are mended.",
+  discard: "Discard…",
+  discardHelp: "This list is taken away. Nothing of it is imported; the file stays yours.",
+  discardNow: "Discard the list",
+
+  // Its columns.
+  columns: "Which column is what",
+  columnsHelp: "Leadline has guessed. Change what is wrong; the list is then read again.",
+  ownColumns: (columns: string) => `${columns} more, kept as they are or ignored`,
+  hasHeader: "The first row names the columns",
+  readAgain: "Read it like this",
+  noValues: "no values in the first rows",
+  roles: {
+    phone: "Phone",
+    company: "Company",
+    contact: "Contact",
+    first_name: "First name",
+    last_name: "Last name",
+    timezone: "Time zone",
+    state: "State",
+    zip: "ZIP",
+    consent_source: "Consent: source",
+    consent_at: "Consent: date",
+    call_after: "Call after",
+    keep: "Kept under its name",
+    ignore: "Ignored",
+  },
+
+  // The first rows.
+  preview: "The first rows, as they will be imported",
+  line: "Line",
+  number: "Number",
+  company: "Company",
+  contact: "Contact",
+  place: "Where and when",
+  others: "Other columns",
+
+  // Rows with problems.
+  problems: "Rows with problems",
+  who: "Who",
+  callAfter: "Call after",
+  problem: "Problem",
+  saveMends: "Check the mended rows",
+  saved: (mended: number, still: number) =>
+    `${mended} mended.${still > 0 ? ` ${still} still cannot be imported.` : ""}`,
+  numberOfLine: (line: number) => `Number in line ${line}`,
+  callAfterOfLine: (line: number) => `Call after in line ${line}`,
+  moreRows: "More rows",
+  firstRows: "Back to the first rows",
+  download: "Download them all",
+  downloadHelp: " with their reasons, to mend them elsewhere and upload them as a list.",
+  mended: "Mended rows",
+  verdicts: {
+    fresh: "Will be imported.",
+    elsewhere: "Is in an earlier list too.",
+    here: "Is in the campaign already.",
+    repeated: "Stands in the file already; merged.",
+    rejected: "",
+  },
+
+  // Numbers that earlier lists know.
+  known: "In earlier lists already",
+  knownHelp: "Choose above whether they are imported once more or left out.",
+  campaign: "Campaign",
+  numbers: "Numbers",
+  cameOfThem: "What came of them",
+  examples: (count: number) => `The first ${count} of them`,
+  removedCampaign: (id: number) => `Campaign ${id}`,
+
+  // The history.
+  imports: "Imports",
+  waiting: "Not imported yet",
+  lookAgain: (file: string) => `Check ${file}`,
+  searched: "File, campaign or person",
+  order: "Order",
+  file: "File",
+  when: "When and who",
+  became: "What became of it",
+  undone: "Undone",
+  imported: (leads: string) => `${leads} imported`,
+  merged: (rows: string) => `${rows} merged`,
+  leftOut: (rows: string) => `${rows} left out`,
+  rejectedRows: (rows: string) => `${rows} rejected`,
+  undo: "Undo…",
+  undoHelp: (leads: string) => `This removes its ${leads}. The file stays yours.`,
+  undoNow: "Undo the import",
+  noneFits: "No import fits this search.",
+  none: "Nothing was imported yet.",
+  moreImports: "More imports",
+  export: "Export as CSV",
+};
 
 /** The connection to Bland, checked. */
 export const connectionTexts = {

@@ -23,6 +23,17 @@ export async function findCampaign(db: Queries, id: number): Promise<Campaign | 
   return await db.selectFrom("campaigns").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** Names by id, of those that there are. */
+export async function campaignNames(
+  db: Queries,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const campaigns = await db.selectFrom("campaigns").select(["id", "name"])
+    .where("id", "in", [...new Set(ids)]).execute();
+  return new Map(campaigns.map(({ id, name }) => [id, name]));
+}
+
 /** Its id. */
 export async function createCampaign(
   { store, clock, actor }: By,

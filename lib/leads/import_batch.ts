@@ -1,6 +1,6 @@
 /** Writes one batch of rows: leads in one statement, then what was merged and what was rejected. */
 import { type RawBuilder, sql, type Transaction } from "kysely";
-import type { Lead, Schema } from "../../db/schema.ts";
+import type { ImportLine, Lead, Schema } from "../../db/schema.ts";
 import type { Dialect } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { ERASED, erasedAmong } from "../erasure/erased_traces.ts";
@@ -21,6 +21,7 @@ export interface BatchCounts {
   imported: number;
   merged: number;
   rejected: number;
+  left_out: number;
 }
 
 export async function writeBatch(
@@ -30,13 +31,13 @@ export async function writeBatch(
 ): Promise<BatchCounts> {
   const rows = await withoutErased(trx, read);
   const leads = rows.flatMap((row) => row.kind === "lead" ? [row.lead] : []);
-  const rejects = rows.flatMap((row) => row.kind === "rejected" ? [row] : []);
+  const leadless = rows.flatMap((row) => row.kind === "lead" ? [] : [row]);
   const firsts = firstOfEach(leads);
   const inserted = await insertLeads(trx, [...firsts.values()], target);
   const repeats = inserted === leads.length ? [] : await repeatsOf(trx, leads, target);
   if (inserted < firsts.size) await fillOwners(trx, { firsts, repeats, target });
   await writeLines(trx, [
-    ...rejects.map((row) => ({ ...row, verdict: "rejected" as const })),
+    ...leadless.map((row) => ({ ...row, verdict: row.kind })),
     ...repeats.map(({ lead, into }) => ({
       line: lead.line,
       phone: lead.phone,
@@ -47,11 +48,18 @@ export async function writeBatch(
         : "This number is in the campaign already; that lead stays as it is.",
     })),
   ], target);
-  const counts = { imported: inserted, merged: repeats.length, rejected: rejects.length };
+  const rejected = leadless.filter(({ kind }) => kind === "rejected").length;
+  const counts = {
+    imported: inserted,
+    merged: repeats.length,
+    rejected,
+    left_out: leadless.length - rejected,
+  };
   await trx.updateTable("imports").set({
     imported: sql`imported + ${counts.imported}`,
     merged: sql`merged + ${counts.merged}`,
     rejected: sql`rejected + ${counts.rejected}`,
+    left_out: sql`left_out + ${counts.left_out}`,
     finished_at: target.clock.now().toISOString(),
   }).where("id", "=", target.importId).execute();
   return counts;
@@ -188,7 +196,7 @@ async function writeLines(
     line: number;
     phone: string;
     cells: readonly string[];
-    verdict: "merged" | "rejected";
+    verdict: ImportLine["verdict"];
     reason: string;
   }[],
   { importId }: BatchTarget,

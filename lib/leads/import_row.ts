@@ -22,7 +22,15 @@ export interface ImportedLead {
 
 export type ReadRow =
   | { kind: "lead"; lead: ImportedLead }
-  | { kind: "rejected"; line: number; phone: string; reason: string; cells: readonly string[] };
+  | LeadlessRow & { kind: "rejected" | "left_out" };
+
+/** A row that becomes no lead, and why. */
+export interface LeadlessRow {
+  line: number;
+  phone: string;
+  reason: string;
+  cells: readonly string[];
+}
 
 const LONGEST_CELL = 10_000;
 

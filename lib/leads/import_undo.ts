@@ -7,6 +7,7 @@ import type { Clock } from "../clock.ts";
 import { audit } from "../people/audit.ts";
 import type { By } from "../people/by.ts";
 import { BATCH, nextTurn } from "./batch.ts";
+import { giveDraftBack } from "./drafts/claim.ts";
 
 export type Undone =
   | { kind: "undone"; leads: number }
@@ -73,6 +74,7 @@ async function resumeCampaign(store: Store, campaignId: number): Promise<void> {
 export async function takeBack(store: Store, importId: number): Promise<void> {
   await removeLeads(store, importId);
   await store.write(async (trx) => {
+    await giveDraftBack(trx, importId);
     const removed = await trx.deleteFrom("imports").where("id", "=", importId)
       .where("status", "=", "reading").returningAll().executeTakeFirst();
     if (removed !== undefined) await removeOwnCampaign(trx, removed);

@@ -2,11 +2,22 @@
 
 /** Where uploads lie while they are read. */
 export const UPLOADS = "data/uploads";
+/** Where those that wait for their import are kept: a folder for each database. */
+export const DRAFTS = "data/drafts";
 
 export type Spooled =
-  /** `remove` takes the file away again. */
-  | { kind: "kept"; path: string; bytes: number; remove(): Promise<void> }
+  | SpooledFile
   | { kind: "too_large"; limit: number };
+
+export interface SpooledFile {
+  kind: "kept";
+  path: string;
+  bytes: number;
+  /** Takes the file away again, unless it was moved. */
+  remove(): Promise<void>;
+  /** To a place of its own, where it stays. */
+  moveTo(path: string): Promise<void>;
+}
 
 /**
  * Writes a stream into a file of its own in `folder`, counting as it comes. What comes above the
@@ -22,9 +33,16 @@ export async function spool(
   const file = await Deno.open(path, { write: true });
   // Held until the file is removed, or its process dies: so leftovers are told from uploads.
   await file.lock(true);
+  let isMoved = false;
   const remove = async () => {
+    if (isMoved) return;
     file.close();
     await Deno.remove(path);
+  };
+  const moveTo = async (place: string) => {
+    await Deno.rename(path, place);
+    isMoved = true;
+    file.close();
   };
   let bytes = 0;
   try {
@@ -36,7 +54,7 @@ export async function spool(
     await remove();
     throw error;
   }
-  if (bytes <= limit) return { kind: "kept", path, bytes, remove };
+  if (bytes <= limit) return { kind: "kept", path, bytes, remove, moveTo };
   await remove();
   return { kind: "too_large", limit };
 }

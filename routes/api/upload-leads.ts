@@ -1,9 +1,10 @@
+import { actorOf } from "../../middlewares/draft.ts";
 import { importUpload } from "../../middlewares/upload.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({
-  async POST({ req, state: { leadline } }) {
-    const imported = await importUpload(req, leadline);
+  async POST({ req, state }) {
+    const imported = await importUpload(req, state.leadline, { actor: actorOf(state) });
     return Response.json({
       status: "ok",
       campaign_id: imported.campaignId,

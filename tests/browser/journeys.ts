@@ -37,6 +37,7 @@ export async function uploadSample(page: Page): Promise<void> {
   await page.goto("/");
   await page.getByLabel("Your list").setInputFiles("sample_leads.csv");
   await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("button", { name: "Import 10 leads" }).click();
   await page.getByRole("heading", { name: "sample_leads.csv" }).waitFor();
 }
 

@@ -13,6 +13,9 @@ inBrowser("the main job is done with the keyboard alone", async (page) => {
   await (await chooser).setFiles("sample_leads.csv");
   await tabTo(page, "Upload");
   await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Check your list" }).waitFor();
+  await tabTo(page, "Import 10 leads");
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "sample_leads.csv" }).waitFor();
   await tabTo(page, "Start calling 10 leads");
   await page.keyboard.press("Enter");

@@ -96,6 +96,11 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** Whether the header has a column of this name. */
+export function hasColumn(header: readonly string[], name: string): boolean {
+  return plain(name) !== "" && header.some((other) => plain(other) === plain(name));
+}
+
 /** `mapping` (field → header) goes before what is guessed. */
 export function columnsOf(
   header: readonly string[],

@@ -1,0 +1,83 @@
+import { clinicTexts as texts } from "texts";
+
+export interface MendableRow {
+  line: number;
+  who: string;
+  phone: string;
+  /** Where the list has such a column. */
+  callAfter?: string;
+  /** What is wrong with it, or what becomes of it. */
+  note: string;
+  isWrong: boolean;
+}
+
+/** Rows to be mended: all of the page are sent together, those that were changed are checked. */
+export function MendTable(
+  { draftId, caption, after, rows }: {
+    draftId: number;
+    caption: string;
+    /** Where the page begins, to come back to it. */
+    after: number;
+    rows: readonly MendableRow[];
+  },
+) {
+  const hasCallAfter = rows.some(({ callAfter }) => callAfter !== undefined);
+  return (
+    <form method="post" action={`/imports/drafts/${draftId}/problems`} class="stack">
+      <input type="hidden" name="after" value={after} />
+      <table class="cards mend">
+        <caption class="hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="number">{texts.line}</th>
+            <th scope="col">{texts.who}</th>
+            <th scope="col">{texts.number}</th>
+            {hasCallAfter && <th scope="col">{texts.callAfter}</th>}
+            <th scope="col">{texts.problem}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => <Row key={row.line} row={row} hasCallAfter={hasCallAfter} />)}
+        </tbody>
+      </table>
+      <div class="actions">
+        <button type="submit" class="quiet">{texts.saveMends}</button>
+      </div>
+    </form>
+  );
+}
+
+function Row({ row, hasCallAfter }: { row: MendableRow; hasCallAfter: boolean }) {
+  const { line, who, phone, callAfter = "", note, isWrong } = row;
+  const noteId = `note_${line}`;
+  return (
+    <tr>
+      <th scope="row" class="number" id={`line_${line}`}>{line}</th>
+      <td class="said">{who}</td>
+      <td>
+        <input
+          name={`phone_${line}`}
+          value={phone}
+          inputMode="tel"
+          autocomplete="off"
+          maxLength={100}
+          aria-label={texts.numberOfLine(line)}
+          aria-describedby={noteId}
+        />
+      </td>
+      {hasCallAfter && (
+        <td>
+          <input
+            name={`call_after_${line}`}
+            value={callAfter}
+            autocomplete="off"
+            maxLength={100}
+            aria-label={texts.callAfterOfLine(line)}
+            aria-describedby={noteId}
+          />
+        </td>
+      )}
+      <td id={noteId} class={isWrong ? "problem said" : "said"}>{note}</td>
+    </tr>
+  );
+}

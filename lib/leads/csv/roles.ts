@@ -1,0 +1,104 @@
+/** What each column of a file is, one word a column: what a person confirms or changes. */
+import { type Columns, columnsOf, columnsWithoutHeader, KNOWN_FIELDS } from "./columns.ts";
+
+/** `keep`: under its own name. */
+export const ROLES = [...KNOWN_FIELDS, "first_name", "last_name", "keep", "ignore"] as const;
+export type Role = typeof ROLES[number];
+
+/** A file's columns with what each is. */
+export interface ColumnPlan {
+  /** Whether the first row names the columns. */
+  hasHeader: boolean;
+  names: string[];
+  roles: Role[];
+}
+
+/** What the first rows of a file say; `phone` is nobody's role where they do not say it. */
+export function guessPlan(rows: readonly (readonly string[])[], country: string): ColumnPlan {
+  const [head, ...rest] = rows;
+  const named = columnsOf(head);
+  if (named.known.phone !== undefined) return planOf(head, named);
+  const bare = columnsWithoutHeader(rows, country);
+  if (bare !== undefined) return planWithoutHeader(rows, bare);
+  const phone = columnsWithoutHeader(rest, country)?.known.phone;
+  const plan = planOf(head, named);
+  return phone === undefined ? plan : { ...plan, roles: plan.roles.with(phone, "phone") };
+}
+
+function planOf(head: readonly string[], columns: Columns): ColumnPlan {
+  return { hasHeader: true, names: namesOf(head), roles: rolesOf(head.length, columns) };
+}
+
+function planWithoutHeader(rows: readonly (readonly string[])[], columns: Columns): ColumnPlan {
+  const width = Math.max(...rows.map((row) => row.length));
+  return {
+    hasHeader: false,
+    names: namesOf(Array(width).fill("")),
+    roles: rolesOf(width, columns),
+  };
+}
+
+/** A name for each column, none of them twice. */
+export function namesOf(head: readonly string[]): string[] {
+  const names = new Set<string>();
+  const seen = new Map<string, number>();
+  head.forEach((cell, index) => {
+    const name = cell.trim() || `column ${index + 1}`;
+    let unused = name;
+    while (names.has(unused)) {
+      const times = (seen.get(name) ?? 1) + 1;
+      seen.set(name, times);
+      unused = `${name} ${times}`;
+    }
+    names.add(unused);
+  });
+  return [...names];
+}
+
+function rolesOf(width: number, { known, firstName, lastName, others }: Columns): Role[] {
+  const roles: Role[] = Array(width).fill("ignore");
+  for (const { index } of others) roles[index] = "keep";
+  if (firstName !== undefined) roles[firstName] = "first_name";
+  if (lastName !== undefined) roles[lastName] = "last_name";
+  for (const field of KNOWN_FIELDS) {
+    const index = known[field];
+    if (index !== undefined) roles[index] = field;
+  }
+  return roles;
+}
+
+/** The sentence says what to choose. */
+export type PlannedColumns =
+  | { kind: "columns"; columns: Columns }
+  | { kind: "refused"; reason: string };
+
+/** The columns as rows are read by them. First and last names are kept under their own names too. */
+export function plannedColumns({ names, roles }: ColumnPlan): PlannedColumns {
+  const columns: Columns = { known: {}, others: [] };
+  const taken = new Map<Role, number>();
+  for (const [index, role] of roles.entries()) {
+    if (role === "ignore") continue;
+    const isOwn = role === "keep" || role === "first_name" || role === "last_name";
+    if (isOwn) columns.others.push({ name: names[index], index });
+    if (role === "keep") continue;
+    const other = taken.get(role);
+    if (other !== undefined) return refusedTwice(role, names[other], names[index]);
+    taken.set(role, index);
+    if (role === "first_name") columns.firstName = index;
+    else if (role === "last_name") columns.lastName = index;
+    else columns.known[role] = index;
+  }
+  return columns.known.phone === undefined
+    ? { kind: "refused", reason: NO_PHONE }
+    : { kind: "columns", columns };
+}
+
+const NO_PHONE = "No column with phone numbers was found. Choose the one that holds them.";
+
+function refusedTwice(role: Role, first: string, second: string): PlannedColumns {
+  const [one, other] = [first, second].map((name) => `"${name.slice(0, 40)}"`);
+  return {
+    kind: "refused",
+    reason: `${one} and ${other} are both ${role.replaceAll("_", " ")}. Choose one of them.`,
+  };
+}

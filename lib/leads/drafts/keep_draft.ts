@@ -1,0 +1,73 @@
+/** An upload becomes a draft: its file moves into the drafts' folder, its columns are guessed. */
+import { guessPlan, plannedColumns } from "../csv/roles.ts";
+import { shortName } from "../import.ts";
+import { csvRefusal, EMPTY, type ImportRefusal, isCsvError, sniffText } from "../import_source.ts";
+import type { Desk } from "./desk.ts";
+import { type Draft, draftOf } from "./draft.ts";
+import { fileOf, newToken } from "./files.ts";
+import { firstRows } from "./rows.ts";
+
+export interface DraftUpload {
+  /** The complete file on the disk; it is moved away. */
+  path: string;
+  moveTo(path: string): Promise<void>;
+  bytes: number;
+  /** As its owner calls it. */
+  fileName: string;
+  promptName: string;
+  campaignId?: number;
+  actor: string;
+}
+
+/** More than any list has; each is shown to be confirmed. */
+const MOST_COLUMNS = 1_000;
+
+function tooWide(columns: number): ImportRefusal {
+  return {
+    kind: "refused",
+    title: "The file has too many columns",
+    detail: `Its first row has ${columns}, and at most ${MOST_COLUMNS} are taken. Upload a list ` +
+      "with the columns that calls need.",
+  };
+}
+
+export type Kept = { kind: "kept"; draft: Draft } | ImportRefusal;
+
+export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> {
+  const format = await sniffText(upload.path);
+  if (format.kind === "refused") return format;
+  const rows = await firstRows(upload.path, format).catch((error) => {
+    if (isCsvError(error)) return csvRefusal(error);
+    throw error;
+  });
+  if ("kind" in rows) return rows;
+  if (rows.length === 0) return EMPTY;
+  const columns = rows[0].cells.length;
+  if (columns > MOST_COLUMNS) return tooWide(columns);
+  const plan = guessPlan(rows.map(({ cells }) => cells), desk.country);
+  const planned = plannedColumns(plan);
+  const token = newToken();
+  await Deno.mkdir(desk.folder, { recursive: true });
+  await upload.moveTo(fileOf(desk.folder, { token }));
+  const at = desk.clock.now().toISOString();
+  const { encoding, delimiter } = format;
+  const row = await desk.store.write((trx) =>
+    trx.insertInto("import_drafts").values({
+      token,
+      file_name: shortName(upload.fileName),
+      bytes: upload.bytes,
+      prompt_name: upload.promptName,
+      campaign_id: upload.campaignId,
+      status: planned.kind === "refused" ? "unmapped" : "reading",
+      problem: planned.kind === "refused" ? planned.reason : "",
+      format: JSON.stringify({ encoding, delimiter }),
+      names: JSON.stringify(plan.names).replaceAll("\\u0000", ""),
+      has_header: plan.hasHeader ? 1 : 0,
+      roles: JSON.stringify(plan.roles),
+      actor: upload.actor,
+      created_at: at,
+      touched_at: at,
+    }).returningAll().executeTakeFirstOrThrow()
+  );
+  return { kind: "kept", draft: draftOf(row) };
+}

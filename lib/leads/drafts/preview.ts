@@ -1,0 +1,58 @@
+/** What a person looks at before an import: the first rows, raw and as they would be imported. */
+import type { Queries } from "../../../db/store.ts";
+import { plannedColumns } from "../csv/roles.ts";
+import { readLead, type ReadRow } from "../import_row.ts";
+import type { Draft } from "./draft.ts";
+import { draftRows, headRows } from "./rows.ts";
+
+export interface DraftPreview {
+  /** The first values of each column, by position. */
+  samples: string[][];
+  /** None where no column is the phone number. */
+  rows: ReadRow[];
+}
+
+const SHOWN_ROWS = 5;
+const SHOWN_VALUES = 3;
+const LONGEST_VALUE = 60;
+
+/** Undefined when the file is not on this machine any more. */
+export async function previewDraft(
+  draft: Draft,
+  source: { db: Queries; folder: string; country: string },
+): Promise<DraftPreview | undefined> {
+  try {
+    const samples = await samplesOf(draft, source);
+    return { samples, rows: await firstLeads(draft, source) };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+async function samplesOf(draft: Draft, { folder }: { folder: string }): Promise<string[][]> {
+  const rows = (await headRows(folder, draft)).slice(draft.plan.hasHeader ? 1 : 0);
+  return draft.plan.names.map((_, index) => {
+    const values = rows.map(({ cells }) => shortened(cells[index]));
+    return [...new Set(values.filter((value) => value !== ""))].slice(0, SHOWN_VALUES);
+  });
+}
+
+/** Cut on whole letters. */
+export function shortened(text = "", longest = LONGEST_VALUE): string {
+  const trimmed = text.slice(0, longest * 4).trim();
+  return trimmed.length <= longest ? trimmed : `${trimmed.slice(0, longest).toWellFormed()}…`;
+}
+
+async function firstLeads(
+  draft: Draft,
+  { db, folder, country }: { db: Queries; folder: string; country: string },
+): Promise<ReadRow[]> {
+  const planned = plannedColumns(draft.plan);
+  if (planned.kind === "refused") return [];
+  const { columns } = planned;
+  for await (const batch of draftRows(draft, { db, folder, columns })) {
+    return batch.slice(0, SHOWN_ROWS).map((row) => readLead(row, { columns, country }));
+  }
+  return [];
+}

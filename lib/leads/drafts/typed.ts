@@ -1,0 +1,40 @@
+/** What a page of rows sends back: every field of every row, changed or not. */
+import type { Queries } from "../../../db/store.ts";
+import { type Changes, readMend } from "./mends.ts";
+import { readProblem } from "./problems.ts";
+
+/** The fields that a page offers to mend. */
+export const MENDABLE = ["phone", "call_after"] as const;
+
+export interface TypedRow {
+  line: number;
+  changes: Changes;
+}
+
+/** Only the rows in which something was changed, each with what was. */
+export async function changedRows(
+  db: Queries,
+  draftId: number,
+  rows: readonly TypedRow[],
+): Promise<TypedRow[]> {
+  const changed: TypedRow[] = [];
+  for (const { line, changes } of rows) {
+    const shown = await shownFields(db, draftId, line);
+    const fields = MENDABLE.filter((field) =>
+      changes[field] !== undefined && changes[field] !== shown[field]
+    );
+    if (fields.length === 0) continue;
+    changed.push({
+      line,
+      changes: Object.fromEntries(fields.map((field) => [field, changes[field]])),
+    });
+  }
+  return changed;
+}
+
+async function shownFields(db: Queries, draftId: number, line: number): Promise<Changes> {
+  const problem = await readProblem(db, draftId, line);
+  if (problem !== undefined) return problem;
+  const mend = await readMend(db, draftId, line);
+  return mend === undefined ? {} : { phone: mend.phone, ...JSON.parse(mend.changes) };
+}

@@ -1,0 +1,152 @@
+/** Where an import's rows come from: what the file is, what its columns mean, and the rows. */
+import type { FileFormat } from "./csv/read_rows.ts";
+import { readRows, type Row, sniffFile } from "./csv/read_rows.ts";
+import {
+  type Columns,
+  columnsOf,
+  columnsWithoutHeader,
+  hasColumn,
+  type KnownField,
+} from "./csv/columns.ts";
+import { fairTurns } from "./batch.ts";
+
+export interface ImportSource {
+  format: { encoding: string; delimiter: string };
+  header: string[];
+  columns: Columns;
+  /** Without the header, a batch at a time. */
+  rows: AsyncIterable<Row[]>;
+}
+
+/** Nothing was imported; `detail` says what is the case and what to do. */
+export interface ImportRefusal {
+  kind: "refused";
+  title: string;
+  detail: string;
+}
+
+export interface SourceOptions {
+  /** The complete file on disk. */
+  path: string;
+  /** ISO 3166 code for numbers without a country code. */
+  country: string;
+  /** Which header holds which field, where the guess is wrong. */
+  mapping?: Partial<Record<KnownField, string>>;
+}
+
+/** Reads the beginning of a file. @throws CsvError (`csvRefusal`). */
+export async function openSource(
+  options: SourceOptions,
+): Promise<{ kind: "source"; source: ImportSource } | ImportRefusal> {
+  const format = await sniffText(options.path);
+  if (format.kind === "refused") return format;
+  const rows = inBatches(readRows(options.path, format));
+  const first = await rows.next();
+  if (first.done) return EMPTY;
+  const table = tableOf(first.value, options);
+  if (table.kind === "refused") return table;
+  if (table.rows.length === 0) return ONLY_NAMES;
+  const { header, columns } = table;
+  return {
+    kind: "source",
+    source: { format, header, columns, rows: before(table.rows, rows) },
+  };
+}
+
+/** Encoding and delimiter of a file, or why it holds no list. */
+export async function sniffText(
+  path: string,
+): Promise<FileFormat & { kind: "text" } | ImportRefusal> {
+  const format = await sniffFile(path);
+  if (format.kind === "empty") return EMPTY;
+  if (format.kind === "text") return format;
+  return refused("This is no CSV file", `It is ${format.name}. ${SAVE_AS_CSV}`);
+}
+
+/** A file that is no readable CSV any more; the message says at which line. */
+export function isCsvError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && "code" in error && `${error.code}`.startsWith("CSV_");
+}
+
+export function csvRefusal(error: Error): ImportRefusal {
+  return refused("The file cannot be read to its end", `${error.message}. ${SAVE_AS_CSV}`);
+}
+
+const SAVE_AS_CSV = "Save the list as CSV (in Excel: File, Save As, CSV UTF-8) and upload that.";
+
+function refused(title: string, detail: string): ImportRefusal {
+  return { kind: "refused", title, detail };
+}
+
+export const EMPTY = refused(
+  "The file is empty",
+  "It has no rows. Choose a CSV file with one lead in each row and a phone column.",
+);
+
+export const ONLY_NAMES = refused(
+  "The file has no leads",
+  "Below the names of its columns there is no row. Choose a file with leads in it.",
+);
+
+/** Many rows in one transaction are few flushes to disk, and still only a few milliseconds. */
+const BATCH = 200;
+
+/** Rows in batches of one size; others have their turn in between. */
+export async function* inBatches(chunks: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+  const othersTurn = fairTurns();
+  let batch: Row[] = [];
+  for await (const chunk of chunks) {
+    for (const row of chunk) {
+      batch.push(row);
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+      await othersTurn();
+    }
+    await othersTurn();
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* before(first: Row[], rest: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+  yield first;
+  yield* rest;
+}
+
+interface Table {
+  kind: "table";
+  header: string[];
+  columns: Columns;
+  /** The first rows, without the header. */
+  rows: Row[];
+}
+
+/** What the first rows say about the columns. */
+function tableOf(first: Row[], { mapping, country }: SourceOptions): Table | ImportRefusal {
+  const [head, ...rest] = first;
+  const missing = Object.values(mapping ?? {}).find((name) => !hasColumn(head.cells, name));
+  if (missing !== undefined) {
+    return refused(
+      "The mapping does not fit the file",
+      `It names the column "${missing.slice(0, 40)}". ${columnsAre(head.cells)}`,
+    );
+  }
+  const columns = columnsOf(head.cells, mapping);
+  if (columns.known.phone !== undefined) {
+    return { kind: "table", header: head.cells, columns, rows: rest };
+  }
+  const bare = columnsWithoutHeader(first.map((row) => row.cells), country);
+  if (bare !== undefined) {
+    const header = head.cells.map((_, i) => i === bare.known.phone ? "phone" : `column ${i + 1}`);
+    return { kind: "table", header, columns: bare, rows: first };
+  }
+  return refused(
+    "No column with phone numbers was found",
+    `${columnsAre(head.cells)} Name the column with the numbers "phone" and upload the file again.`,
+  );
+}
+
+function columnsAre(names: readonly string[]): string {
+  const shown = names.slice(0, 20).map((name) => `"${name.slice(0, 40)}"`);
+  return `The columns are ${shown.join(", ")}.`;
+}

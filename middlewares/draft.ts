@@ -1,0 +1,103 @@
+/** What the routes of drafts share. */
+import { KEPT_DAYS } from "../lib/leads/drafts/discard.ts";
+import {
+  type Draft,
+  findDraft,
+  importable,
+  type KnownChoice,
+  rowsOf,
+} from "../lib/leads/drafts/draft.ts";
+import type { Leadline } from "../lib/leadline.ts";
+import type { State } from "../state.ts";
+import { Problem } from "./problem.ts";
+import { campaignOf, keptFile, promptOf, withUpload } from "./upload.ts";
+
+/** Keeps the file of a form as a draft; the fields are those of an import. @throws Problem 400 to 422. */
+export async function keepUpload(request: Request, state: State): Promise<Draft> {
+  const { leadline } = state;
+  return await withUpload(request, async (form) => {
+    const { path, bytes, moveTo } = keptFile(form);
+    const kept = await leadline.drafts.keep({
+      path,
+      bytes,
+      moveTo,
+      fileName: form.fileName,
+      promptName: await promptOf(form.fields.prompt_name, leadline),
+      campaignId: await campaignOf(form.fields.campaign_id, leadline),
+      actor: actorOf(state),
+    });
+    if (kept.kind === "refused") throw new Problem(422, kept.title, kept.detail);
+    return await again(leadline, kept.draft);
+  });
+}
+
+/** The draft that an address names. @throws Problem 404. */
+export async function draftOrThrow({ store }: Leadline, id: string): Promise<Draft> {
+  const draft = await findDraft(store.db, Number(id) || 0);
+  if (draft !== undefined) return draft;
+  throw new Problem(
+    404,
+    "No such list",
+    `It was discarded, or lay untouched for ${KEPT_DAYS} days. Upload the file again.`,
+  );
+}
+
+/** As it is after work on it. */
+export async function again(leadline: Leadline, { id }: { id: number }): Promise<Draft> {
+  return await draftOrThrow(leadline, `${id}`);
+}
+
+/** @throws Problem 409. */
+export async function confirmOrThrow(
+  state: State,
+  draft: Draft,
+  known: KnownChoice,
+): Promise<Draft> {
+  const { leadline } = state;
+  const { prompts } = leadline;
+  const confirmed = await leadline.drafts.confirm(draft, { known, prompts, actor: actorOf(state) });
+  if (confirmed.kind === "refused") throw new Problem(409, "Not imported", confirmed.reason);
+  return await again(leadline, draft);
+}
+
+/** @throws Problem 409. */
+export async function discardOrThrow(state: State, draft: Draft): Promise<void> {
+  const discarded = await state.leadline.drafts.discard(draft, { actor: actorOf(state) });
+  if (discarded.kind === "refused") throw new Problem(409, "Not discarded", discarded.reason);
+}
+
+export function actorOf({ visitor }: State): string {
+  return visitor?.name ?? "somebody";
+}
+
+/** A draft as the API tells of it. */
+export function draftAnswer(draft: Draft): Response {
+  const { id, status, problem, plan, knownNumbers } = draft;
+  const { fresh, elsewhere, here, repeated, rejected } = draft;
+  return Response.json({
+    id,
+    status,
+    problem,
+    file_name: draft.file_name,
+    prompt_name: draft.prompt_name,
+    campaign_id: draft.campaign_id,
+    actor: draft.actor,
+    created_at: draft.created_at,
+    has_header: plan.hasHeader,
+    columns: plan.names.map((name, index) => ({ name, role: plan.roles[index] })),
+    rows: rowsOf(draft),
+    counts: { fresh, elsewhere, here, repeated, rejected },
+    importable: {
+      leave_out: importable(draft, "leave_out"),
+      import: importable(draft, "import"),
+    },
+    known: knownNumbers.campaigns.map(({ campaignId, numbers, came }) => ({
+      campaign_id: campaignId,
+      numbers,
+      came,
+    })),
+    import_id: draft.import_id,
+    page: `/imports/drafts/${id}`,
+    problems_url: `/api/imports/drafts/${id}/problems`,
+  });
+}

@@ -1,0 +1,43 @@
+/** What the page of a draft shows. */
+import { campaignNames, findCampaign } from "../lib/campaigns/campaign.ts";
+import type { Draft } from "../lib/leads/drafts/draft.ts";
+import { listMends } from "../lib/leads/drafts/mends.ts";
+import { previewDraft } from "../lib/leads/drafts/preview.ts";
+import { listProblems } from "../lib/leads/drafts/problems.ts";
+import { readImport } from "../lib/leads/import_report.ts";
+import type { Leadline } from "../lib/leadline.ts";
+
+const SHOWN_ROWS = 25;
+
+export async function draftPage(leadline: Leadline, draft: Draft, { searchParams }: URL) {
+  const { store: { db }, drafts: { folder }, config: { defaultCountry: country } } = leadline;
+  const number = (name: string) => Math.max(0, Math.trunc(Number(searchParams.get(name))) || 0);
+  const after = Math.min(number("after"), Number.MAX_SAFE_INTEGER);
+  const { campaigns, examples } = draft.knownNumbers;
+  const problems = await listProblems(db, draft.id, { after, limit: SHOWN_ROWS + 1 });
+  const shown = problems.slice(0, SHOWN_ROWS);
+  return {
+    draft,
+    campaign: await findCampaign(db, draft.campaign_id ?? 0),
+    imported: await importedSoFar(leadline, draft),
+    preview: await previewDraft(draft, { db, folder, country }),
+    problems: shown,
+    mends: await listMends(db, draft.id, { limit: SHOWN_ROWS, verdicts: IMPORTABLE }),
+    after,
+    last: problems.length > SHOWN_ROWS ? shown.at(-1)?.line : undefined,
+    saved: searchParams.has("mended")
+      ? { mended: number("mended"), still: number("still") }
+      : undefined,
+    campaignNames: await campaignNames(
+      db,
+      [...campaigns, ...examples].map(({ campaignId }) => campaignId),
+    ),
+  };
+}
+
+const IMPORTABLE = ["fresh", "elsewhere", "here", "repeated"] as const;
+
+async function importedSoFar({ store }: Leadline, draft: Draft): Promise<number> {
+  const found = await readImport(store.db, draft.import_id ?? 0);
+  return found === undefined ? 0 : found.imported + found.merged + found.rejected + found.left_out;
+}

@@ -1,0 +1,55 @@
+import { page } from "fresh";
+import { clinicTexts as texts } from "texts";
+import { Filters, withQuery } from "../../components/Filters.tsx";
+import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
+import LocalTimes from "../../islands/LocalTimes.tsx";
+import { listOpenDrafts } from "../../lib/leads/drafts/draft.ts";
+import { listImports } from "../../lib/leads/import_list.ts";
+import { importQuery } from "../../middlewares/list_query.ts";
+import { define } from "../../state.ts";
+
+const SHOWN_IMPORTS = 50;
+const SORTS = [["", "Newest first"], ["oldest", "Oldest first"]] as const;
+
+export const handler = define.handlers({
+  async GET({ url, state }) {
+    const { db } = state.leadline.store;
+    state.title = texts.imports;
+    const query = { ...importQuery(url), limit: SHOWN_IMPORTS };
+    return page({ imports: await listImports(db, query), drafts: await listOpenDrafts(db) });
+  },
+});
+
+export default define.page<typeof handler>(function Imports({ data, url: { searchParams } }) {
+  const { imports, drafts } = data;
+  const last = imports.length === SHOWN_IMPORTS ? imports.at(-1) : undefined;
+  return (
+    <main id="content">
+      <h1>{texts.imports}</h1>
+      <WaitingDrafts drafts={drafts} />
+      <Filters
+        action="/imports"
+        query={searchParams}
+        searched={texts.searched}
+        choices={[{ name: "sort", label: texts.order, options: SORTS }]}
+      >
+        <a href={withQuery("/api/imports.csv", searchParams)} download>{texts.export}</a>
+      </Filters>
+      {imports.length > 0 && <ImportTable imports={imports} />}
+      {imports.length === 0 && searchParams.size > 0 && <p class="card">{texts.noneFits}</p>}
+      {imports.length === 0 && searchParams.size === 0 && (
+        <p class="card">
+          {texts.none} <a href="/">Upload a list</a>.
+        </p>
+      )}
+      {last && (
+        <p>
+          <a href={withQuery("/imports", searchParams, { after: `${last.id}` })}>
+            {texts.moreImports}
+          </a>
+        </p>
+      )}
+      <LocalTimes />
+    </main>
+  );
+});

@@ -24,7 +24,7 @@ export function DraftDecision({ draft }: { draft: Draft }) {
           </div>
         ))}
       </dl>
-      {draft.fresh + draft.elsewhere === 0 && <p>{texts.nobody}</p>}
+      {draft.fresh === 0 && <p>{draft.elsewhere === 0 ? texts.nobody : texts.nobodyNew}</p>}
       <div class="actions">
         {draft.fresh > 0 && <Confirm draft={draft} known="leave_out" />}
         {draft.elsewhere > 0 && <Confirm draft={draft} known="import" />}

@@ -71,7 +71,7 @@ function Became({ row }: { row: ListedImport }) {
 function Undo({ row }: { row: ListedImport }) {
   return (
     <details class="confirm">
-      <summary>{texts.undo}</summary>
+      <summary>{texts.undoAsk}</summary>
       <form method="post" action={`/imports/${row.id}/undo`}>
         <p>{texts.undoHelp(counted(row.imported, "lead"))}</p>
         <button type="submit" class="danger">{texts.undoNow}</button>

@@ -34,7 +34,9 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
     <main id="content">
       <h1>{texts.check}</h1>
       <p class="lead">
-        <strong>{draft.file_name}</strong>: {texts.about(counted(rows, "row"), draft.prompt_name)}
+        <strong>{draft.file_name}</strong>: {rows === 0
+          ? texts.aboutUnread(draft.prompt_name)
+          : texts.about(counted(rows, "row"), draft.prompt_name)}
         {campaign && (
           <>
             {" "}

@@ -20,6 +20,8 @@ export interface Drafts {
   /** Begins the import; it is done at once when the list is short. */
   confirm(draft: Draft, how: Confirmation): Promise<Accepted>;
   discard(draft: Draft, by: { actor: string }): Promise<Discarded>;
+  /** Resolves once nothing is being read or imported here. */
+  settled(): Promise<void>;
   /** Stops where work stands; the next boot goes on. */
   close(): Promise<void>;
 }
@@ -48,6 +50,10 @@ export async function openDrafts(
     }).finally(() => underWay.delete(done));
     underWay.add(done);
     return done;
+  }
+
+  async function settled(): Promise<void> {
+    await Promise.all(underWay);
   }
 
   async function read(draft: Draft): Promise<void> {
@@ -79,9 +85,10 @@ export async function openDrafts(
       return { kind: "confirmed" };
     },
     discard: (draft, by) => discardDraft(desk, draft, by),
+    settled,
     async close() {
       closing.abort();
-      await Promise.all(underWay);
+      await settled();
     },
   };
 }

@@ -13,6 +13,10 @@ import { beginRehearsal, endRunning } from "../../lib/campaigns/rehearsals/keep.
 import { latestRehearsal, leadsOfGroup } from "../../lib/campaigns/rehearsals/kept.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
+import { listMends } from "../../lib/leads/drafts/mends.ts";
+import { listProblems } from "../../lib/leads/drafts/problems.ts";
+import { listImports } from "../../lib/leads/import_list.ts";
+import { knownLeads } from "../../lib/leads/known_numbers.ts";
 import { undoImport } from "../../lib/leads/import_undo.ts";
 import { findLead, leadsWithNumber, leadTimeline, listLeads } from "../../lib/leads/lead_list.ts";
 import { findScript } from "../../lib/people/api_tokens.ts";
@@ -123,6 +127,11 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "an API token": (store) => findScript(store, "token", { clock: CLOCK }),
   "an invitation": ({ db }) => findInvitation(db, "token", CLOCK),
   "undoing an import": (store) => undoImport({ store, clock: CLOCK, actor: "Ann" }, 1),
+  "the imports there were": ({ db }) => listImports(db, { after: 9 }),
+  "rows of a draft with problems": ({ db }) => listProblems(db, 1, { after: 9, limit: 9 }),
+  "mended rows of a draft": ({ db }) => listMends(db, 1, { after: 9, limit: 9 }),
+  "numbers that are known already": ({ db }) => knownLeads(db, ["+14155550100"], null),
+  "undoing an import": (store) => undoImport(store, 1),
 };
 
 for (const [name, list] of Object.entries(LISTS)) {

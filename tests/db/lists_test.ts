@@ -126,12 +126,11 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "a session": (store) => findVisitor(store, "token", { clock: CLOCK }),
   "an API token": (store) => findScript(store, "token", { clock: CLOCK }),
   "an invitation": ({ db }) => findInvitation(db, "token", CLOCK),
-  "undoing an import": (store) => undoImport({ store, clock: CLOCK, actor: "Ann" }, 1),
   "the imports there were": ({ db }) => listImports(db, { after: 9 }),
   "rows of a draft with problems": ({ db }) => listProblems(db, 1, { after: 9, limit: 9 }),
   "mended rows of a draft": ({ db }) => listMends(db, 1, { after: 9, limit: 9 }),
   "numbers that are known already": ({ db }) => knownLeads(db, ["+14155550100"], null),
-  "undoing an import": (store) => undoImport(store, 1),
+  "undoing an import": (store) => undoImport({ store, clock: CLOCK, actor: "Ann" }, 1),
 };
 
 for (const [name, list] of Object.entries(LISTS)) {

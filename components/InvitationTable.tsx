@@ -13,9 +13,7 @@ export function InvitationTable({ invitations }: { invitations: readonly Invitat
           <th scope="col">{texts.forWhom}</th>
           <th scope="col">{texts.invitedBy}</th>
           <th scope="col">{texts.expires}</th>
-          <th scope="col">
-            <span class="hidden">{texts.withdraw}</span>
-          </th>
+          <td />
         </tr>
       </thead>
       <tbody>

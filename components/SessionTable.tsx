@@ -22,9 +22,7 @@ export function SessionTable(
           <th scope="col">{texts.address}</th>
           <th scope="col">{texts.since}</th>
           <th scope="col">{texts.lastSeen}</th>
-          <th scope="col">
-            <span class="hidden">{texts.end}</span>
-          </th>
+          <td />
         </tr>
       </thead>
       <tbody>

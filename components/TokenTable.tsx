@@ -14,9 +14,7 @@ export function TokenTable({ tokens, now }: { tokens: readonly ListedToken[]; no
           <th scope="col">{texts.madeBy}</th>
           <th scope="col">{texts.expires}</th>
           <th scope="col">{texts.lastUsed}</th>
-          <th scope="col">
-            <span class="hidden">{texts.revoke}</span>
-          </th>
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -14,9 +14,7 @@ export function UserTable({ users, you }: { users: readonly ListedUser[]; you: s
           <th scope="col">{texts.name}</th>
           <th scope="col">{texts.role}</th>
           <th scope="col">{texts.since}</th>
-          <th scope="col">
-            <span class="hidden">{texts.remove}</span>
-          </th>
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -21,6 +21,8 @@ const TABLE: readonly [method: RegExp, path: RegExp, role: NeededRole][] = [
   [ANY_METHOD, /^\/settings\/account(\/|$)/, "viewer"],
   // People, sessions, tokens, the connection, the audit log, the environment.
   [ANY_METHOD, /^\/(api\/)?settings(\/|$)/, "owner"],
+  // What is erased cannot be taken back.
+  [ANY_METHOD, /^\/(api\/)?erasure(\/|$)/, "owner"],
   [LOOKING, EXPORT, "operator"],
   [LOOKING, /^/, "viewer"],
   [ANY_METHOD, /^/, "operator"],

@@ -56,7 +56,8 @@ async function form(state: State, typed: Typed) {
   return page<Data>({ ...typed, role }, { status, headers: HEADERS });
 }
 
-export default define.page<typeof handler>(function Invitation({ data: { role, ...typed } }) {
+export default define.page<typeof handler>(function Invitation({ data, state: { visitor } }) {
+  const { role, ...typed } = data;
   return (
     <main id="content" class="narrow">
       <p class="brand">
@@ -66,6 +67,9 @@ export default define.page<typeof handler>(function Invitation({ data: { role, .
       {role === undefined
         ? <p class="card">{texts.invitationGoneMeans}</p>
         : <JoinForm role={role} {...typed} />}
+      {role !== undefined && visitor?.by === "session" && (
+        <p class="muted">{texts.joinSignsOut(visitor.name)}</p>
+      )}
     </main>
   );
 });
@@ -74,7 +78,7 @@ function JoinForm({ role, token, name, problems }: Typed & { role: Role }) {
   return (
     <form method="post" action="/invitation" class="card own">
       <p>
-        {texts.invitedAs(texts.roles[role].toLowerCase())} {texts.rolesMay[role]}
+        {texts.invitedAs(texts.roles[role].toLowerCase())} {texts.youMay(role)}
       </p>
       <input type="hidden" name="token" value={token} />
       <TextField

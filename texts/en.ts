@@ -2,6 +2,7 @@
  * What the pages say, in English: one group a subject. A text with a number or a name in it is a
  * function. Another language is a file beside this one; the import map's `texts` names which.
  */
+import type { Role } from "../lib/people/role.ts";
 
 /** A campaign: its page, its figures, its charts. */
 export const campaignTexts = {
@@ -303,6 +304,13 @@ export const liveTexts = {};
 /** What the owner should know on every page. */
 export const noticeTexts = {};
 
+const MAY: Record<Role, string> = {
+  owner: "do everything",
+  operator: "do everything except people, sessions, tokens, the connection, the audit log and " +
+    "erasing a person",
+  viewer: "look at every page, but change nothing, and take no file with people's data away",
+};
+
 /** Users, invitations, sessions, tokens and the audit log. */
 export const peopleTexts = {
   onlyLooking: "You may look at everything here, but not change it. An owner can change your role.",
@@ -329,12 +337,8 @@ export const peopleTexts = {
     "and whoever sits at it may do everything. To invite people, set ADMIN_PASSWORD and start " +
     "Leadline again.",
   roles: { owner: "Owner", operator: "Operator", viewer: "Viewer" },
-  rolesMay: {
-    owner: "May do everything.",
-    operator: "May do everything except people, sessions, tokens, the connection, the audit log " +
-      "and erasing a person.",
-    viewer: "May look at every page, but change nothing, and take no file with people's data away.",
-  },
+  roleMay: (role: Role) => `May ${MAY[role]}.`,
+  youMay: (role: Role) => `You may ${MAY[role]}.`,
   whatRolesMay: "What each role may do",
   role: "Role",
   you: "you",
@@ -370,6 +374,7 @@ export const peopleTexts = {
   choosePassword: "Password",
   choosePasswordHint: "At least 12 characters: a few words are safe and easy to remember.",
   join: "Join",
+  joinSignsOut: (name: string) => `You are signed in here as ${name}: joining signs you out.`,
   invitationGone: "This invitation cannot be used",
   invitationGoneMeans:
     "It was used, withdrawn, has expired, or the link is not whole. Ask whoever " +

@@ -71,13 +71,14 @@ async function claim({ store, clock }: By): Promise<Date | null> {
 
 async function findingsOf(db: Queries, connection: Connection): Promise<Finding[]> {
   const { mode, bland, apiKey, voice, webhook } = connection;
-  const name = mode === "live" ? "Bland" : "The simulator of the rehearsal";
+  const isLive = mode === "live";
+  const name = isLive ? "Bland" : "The simulator of the rehearsal";
   const message = await db.selectFrom("webhook_messages").select("received_at")
     .orderBy("id", "desc").limit(1).executeTakeFirst();
   const lastMessageAt = message?.received_at;
   const [account, reached, numbers] = await Promise.all([
     checkAccount(bland, { name, apiKey, timeoutMs: TIMEOUT_MS }),
-    checkWebhook({ ...webhook, timeoutMs: TIMEOUT_MS, lastMessageAt }),
+    checkWebhook({ ...webhook, isLive, timeoutMs: TIMEOUT_MS, lastMessageAt }),
     checkShownNumbers(db),
   ]);
   return [...account, ...reached, checkVoice(voice), ...numbers];

@@ -7,17 +7,19 @@ export interface WebhookCheck {
   address: string | undefined;
   token: string;
   secret: string | undefined;
+  /** Only real messages could be invented. */
+  isLive: boolean;
   timeoutMs: number;
   /** When a message of Bland was taken last. */
   lastMessageAt: string | undefined;
 }
 
 export async function checkWebhook(check: WebhookCheck): Promise<Finding[]> {
-  const { address, token, secret, timeoutMs } = check;
+  const { address, token, secret, isLive, timeoutMs } = check;
   if (address === undefined) return [FETCHED, UNNEEDED];
   const probed = await sendProbe(address, { token, secret, timeoutMs });
   const webhook = webhookFinding(probed, shownAddress(address));
-  if (secret === undefined) return [webhook, UNSIGNED];
+  if (secret === undefined) return [webhook, unsigned(isLive ? "bad" : "note")];
   if (probed.kind !== "arrived") return [webhook, UNTRIED];
   const forged = await sendProbe(address, { token, secret: `not ${secret}`, timeoutMs });
   return [webhook, signatureFinding(forged, check)];
@@ -64,13 +66,15 @@ const UNNEEDED: Finding = {
   todo: "",
 };
 
-const UNSIGNED: Finding = {
-  what: "signature",
-  state: "bad",
-  says:
-    "There is no BLAND_WEBHOOK_SECRET: whoever learns the webhook's address can invent results.",
-  todo: "Set it to the signing secret of app.bland.ai (Settings, Organization, Webhook).",
-};
+function unsigned(state: Finding["state"]): Finding {
+  return {
+    what: "signature",
+    state,
+    says: "There is no BLAND_WEBHOOK_SECRET: whoever learns the webhook's address can invent " +
+      "results.",
+    todo: "Set it to the signing secret of app.bland.ai (Settings, Organization, Webhook).",
+  };
+}
 
 const UNTRIED: Finding = {
   what: "signature",

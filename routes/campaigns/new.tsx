@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";
 import { formOf } from "../../lib/campaigns/settings_form.ts";
 import { listPrompts } from "../../lib/prompts/prompt.ts";
 import { readCampaignForm } from "../../middlewares/campaign_form.ts";
-import { define } from "../../state.ts";
+import { by, define } from "../../state.ts";
 
 export const handler = define.handlers({
   async GET({ state }) {
@@ -17,14 +17,13 @@ export const handler = define.handlers({
     });
   },
   async POST(ctx) {
-    const { leadline, visitor } = ctx.state;
+    const { leadline } = ctx.state;
     ctx.state.title = "New campaign";
     const form = await readCampaignForm(ctx.req, leadline);
     if (form.kind === "refused") {
       return page({ ...form, prompts: await listPrompts(leadline.prompts) }, { status: 422 });
     }
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
-    const id = await createCampaign(by, form.campaign);
+    const id = await createCampaign(by(ctx.state), form.campaign);
     return ctx.redirect(`/campaigns/${id}`, 303);
   },
 });

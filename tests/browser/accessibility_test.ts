@@ -28,6 +28,13 @@ const PAGES = [
   "/prompts/new",
   "/prompts/default",
   "/prompts/default/versions/1",
+  "/settings",
+  "/settings/people",
+  "/settings/sessions",
+  "/settings/tokens",
+  "/settings/connection",
+  "/settings/audit",
+  "/settings/account",
   "/start",
   "/suppression",
   "/suppression/%2B12025550100",
@@ -48,9 +55,20 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   }, { colorScheme });
 
-  inBrowser(`axe finds nothing on the sign-in page in ${colorScheme}`, async (page) => {
+  inBrowser(`axe finds nothing from sign-in to an invitation in ${colorScheme}`, async (page) => {
     await page.goto("/sign-in");
     assert.deepEqual(await violations(page), []);
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("/");
+    await page.goto("/settings/people");
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const link = await page.locator(".secret").textContent();
+    assert.deepEqual(await violations(page), [], "a link was made");
+    for (const path of [link!, "/settings/sessions", "/settings/account"]) {
+      await page.goto(path);
+      assert.deepEqual(await violations(page), [], path);
+    }
   }, { colorScheme, environment: { ADMIN_PASSWORD: "correct horse battery" } });
 }
 

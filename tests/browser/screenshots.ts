@@ -17,6 +17,9 @@ const PAGES = {
   calls: "/calls?outcome=interested&outcome=callback",
   lead: "/leads/1",
   call: "/calls/1",
+  people: "/settings/people",
+  connection: "/settings/connection",
+  audit: "/settings/audit",
   nothing: "/nothing",
 };
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };

@@ -32,12 +32,26 @@ Deno.test("two checks within ten seconds are one too many", () =>
     assert.ok(late.headers.get("retry-after"));
   }));
 
-Deno.test("without a secret anybody could invent results, and the check says so", () =>
-  withLeadline({}, async (it) => {
-    const { findings } = await check(it);
-    assert.equal(states(findings).signature, "bad");
-    assert.match(findings.find(({ what }) => what === "signature")!.todo, /signing secret/);
-  }));
+Deno.test("without a secret anybody could invent results, and the check says so", async () => {
+  const port = freePort();
+  const PORT = `${port}`;
+  const live = { ...LIVE, PORT, CALLBACK_URL: `http://127.0.0.1:${port}/webhook` };
+  const BLAND_BASE_URL = `http://127.0.0.1:${freePort()}`;
+  for (
+    const [environment, state] of [[{ PORT }, "note"], [
+      { ...live, BLAND_BASE_URL },
+      "bad",
+    ]] as const
+  ) {
+    await withLeadline(environment, async (it) => {
+      const checked = await it.leadline.checkConnection({ ...it.leadline, actor: "Ann" });
+      assert.ok(checked.kind === "checked");
+      const finding = checked.check.findings.find(({ what }) => what === "signature")!;
+      assert.equal(finding.state, state);
+      assert.match(finding.todo, /signing secret/);
+    });
+  }
+});
 
 Deno.test("a refused key, an empty balance and a webhook that leads astray are said with the remedy", async () => {
   const cases: [answer: (path: string) => Response, what: string, says: RegExp][] = [

@@ -92,7 +92,7 @@ for (const role of ROLES) {
 /** As the owner of Leadline would say it, in other words than the application's own table. */
 function mayEnter(role: Role, { method, path }: Door): boolean {
   if (role === "owner" || path.startsWith("/settings/account")) return true;
-  if (path.startsWith("/settings") || path.startsWith("/api/settings")) return false;
+  if (/^(\/api)?\/(settings|erasure)/.test(path)) return false;
   const isFile = path.startsWith("/api/") && /\.\w+$/.test(path);
   return role === "operator" || (method === "GET" && !isFile);
 }

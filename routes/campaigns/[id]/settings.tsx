@@ -7,7 +7,7 @@ import { listPrompts } from "../../../lib/prompts/prompt.ts";
 import { campaignOrThrow } from "../../../middlewares/campaign.ts";
 import { readCampaignForm } from "../../../middlewares/campaign_form.ts";
 import { Problem } from "../../../middlewares/problem.ts";
-import { define } from "../../../state.ts";
+import { by, define } from "../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
@@ -22,7 +22,7 @@ export const handler = define.handlers({
     });
   },
   async POST(ctx) {
-    const { leadline, visitor } = ctx.state;
+    const { leadline } = ctx.state;
     const campaign = await campaignOrThrow(leadline, ctx.params.id);
     ctx.state.title = `Settings of ${campaign.name}`;
     const form = await readCampaignForm(ctx.req, leadline);
@@ -30,8 +30,7 @@ export const handler = define.handlers({
       const prompts = await listPrompts(leadline.prompts);
       return page({ ...form, campaign, prompts }, { status: 422 });
     }
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
-    const edited = await editCampaign(by, campaign.id, form.campaign);
+    const edited = await editCampaign(by(ctx.state), campaign.id, form.campaign);
     if (edited.kind === "running") {
       throw new Problem(409, "The campaign runs", "Pause it, then edit it: nothing was changed.");
     }

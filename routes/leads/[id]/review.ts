@@ -1,19 +1,19 @@
 import { decideReview, REVIEW_DECISIONS } from "../../../lib/calls/decide_review.ts";
 import { readForm } from "../../../middlewares/form.ts";
 import { Problem } from "../../../middlewares/problem.ts";
-import { define } from "../../../state.ts";
+import { by, define } from "../../../state.ts";
 
 /** What a person decides about a lead in review. */
 export const handler = define.handlers({
   async POST(ctx) {
-    const { leadline, visitor } = ctx.state;
+    const { leadline } = ctx.state;
     const leadId = Number(ctx.params.id) || 0;
     const said = (await readForm(ctx.req)).get("decision");
     const decision = REVIEW_DECISIONS.find((decision) => decision === said);
     if (decision === undefined) {
       throw new Problem(422, "No decision", `Choose one of ${REVIEW_DECISIONS.join(", ")}.`);
     }
-    const actor = visitor?.name ?? "somebody";
+    const { actor } = by(ctx.state);
     if (!await decideReview(leadline, { leadId, decision, actor })) {
       throw new Problem(
         409,

@@ -55,7 +55,7 @@ export default define.page<typeof handler>(function Account({ data }) {
       <h1>{texts.yourAccount}</h1>
       <p class="lead">
         {texts.signedInAs(visitor.name, texts.roles[visitor.role].toLowerCase())}{" "}
-        {texts.rolesMay[visitor.role]}
+        {texts.youMay(visitor.role)}
       </p>
       {visitor.by === "loopback" && <p class="card">{texts.nobodySignsIn}</p>}
       {isChanged && <p class="card" role="status">{texts.passwordChanged}</p>}

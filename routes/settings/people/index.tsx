@@ -51,7 +51,7 @@ export default define.page<typeof handler>(function People({ data }) {
       <Meanings
         id="roles"
         title={texts.whatRolesMay}
-        meanings={ROLES.map((role) => [texts.roles[role], texts.rolesMay[role]])}
+        meanings={ROLES.map((role) => [texts.roles[role], texts.roleMay(role)])}
       />
       <LocalTimes />
     </main>

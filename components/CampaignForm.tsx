@@ -75,6 +75,18 @@ export function CampaignForm({ action, fields, problems, prompts, submit }: Prop
         <legend>How often</legend>
         {row("mostAttempts", "Most calls to a lead", "", { type: "number", min: 1, max: 10 })}
         {row(
+          "mostIn24Hours",
+          "Most calls to a number in 24 hours",
+          "Whichever campaign calls; Florida and Oklahoma never allow more than 3.",
+          { type: "number", min: 1, max: 10 },
+        )}
+        {row("hoursApart", "Hours between calls to a number", "", {
+          type: "number",
+          min: 0,
+          max: 24,
+          step: "any",
+        })}
+        {row(
           "no_answer",
           "Again after no answer",
           "Such as 4h, 1d: so long before the first and " +

@@ -50,6 +50,8 @@ function rulesOf(
     ["Priority", settings.priority],
     ["Again", retriesOf(settings)],
     ["Most calls to a lead", settings.mostAttempts],
+    ["Most calls to a number in 24 hours", settings.mostIn24Hours],
+    ["Hours between calls to a number", settings.hoursApart || "None"],
     ["Budget", budget && shownDollars(budget)],
     ["Budget for any 24 hours", budgetIn24Hours && shownDollars(budgetIn24Hours)],
     ["Consent", settings.needsConsent ? "Needed, with source and date" : ""],

@@ -27,6 +27,8 @@ export interface Config {
   defaultCountry: string;
   maxCallMinutes: number;
   record: boolean;
+  /** After so many years the records of calls are deleted. */
+  keepRecordsYears: number;
 }
 
 /** Every name that is read, so that Deno may be allowed just these. */
@@ -47,6 +49,7 @@ export const ENVIRONMENT_NAMES = [
   "DEFAULT_COUNTRY",
   "MAX_CALL_MINUTES",
   "RECORD_CALLS",
+  "KEEP_RECORDS_YEARS",
 ] as const;
 export type EnvironmentName = typeof ENVIRONMENT_NAMES[number];
 
@@ -104,6 +107,8 @@ const Environment = z.object({
     .default("US"),
   MAX_CALL_MINUTES: whole("MAX_CALL_MINUTES", 1, 720).default(10),
   RECORD_CALLS: z.enum(["true", "false"], must("RECORD_CALLS", "true or false")).default("false"),
+  // 16 CFR 310.5 asks for five.
+  KEEP_RECORDS_YEARS: whole("KEEP_RECORDS_YEARS", 1, 100).default(5),
 });
 
 function whole(name: string, from: number, to: number) {
@@ -169,6 +174,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     defaultCountry: env.DEFAULT_COUNTRY,
     maxCallMinutes: env.MAX_CALL_MINUTES,
     record: env.RECORD_CALLS === "true",
+    keepRecordsYears: env.KEEP_RECORDS_YEARS,
   };
 }
 

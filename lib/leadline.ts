@@ -29,6 +29,7 @@ import type { Log } from "./log.ts";
 import { ensureAdmin } from "./people/admin.ts";
 import type { By } from "./people/by.ts";
 import { noteFiles } from "./prompts/versions.ts";
+import { keepSweeping } from "./records/keep_sweeping.ts";
 import { readStatus, type Status } from "./status.ts";
 import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
 import type { TestCallWish } from "./test_calls/wish.ts";
@@ -133,6 +134,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   };
   const dialer = startDialer({ caller, prompts, rules });
   const rehearsals = startRehearsals({ store, clock, log, prompts, rules });
+  const sweeping = keepSweeping({ store, clock, log, keepYears: config.keepRecordsYears });
   const { mode, lines } = config;
   return {
     config,
@@ -184,6 +186,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     recording: (wish) => recordingOf({ store, bland }, wish),
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {
+      await sweeping.stop();
       await rehearsals.stop();
       await dialer.stop(signal);
       await drafts.close();

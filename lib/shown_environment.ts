@@ -33,6 +33,7 @@ const SHOWN: Record<EnvironmentName, (config: Config) => Shown> = {
   DEFAULT_COUNTRY: ({ defaultCountry }) => plain(defaultCountry),
   MAX_CALL_MINUTES: ({ maxCallMinutes }) => plain(maxCallMinutes),
   RECORD_CALLS: ({ record }) => plain(record),
+  KEEP_RECORDS_YEARS: ({ keepRecordsYears }) => plain(keepRecordsYears),
 };
 
 function plain(value: string | number | boolean | undefined): Shown {

@@ -26,6 +26,7 @@ Deno.test("with nothing set, it rehearses on this machine only", () => {
     callingHours: "9:00-20:00 mon-sat",
     defaultCountry: "US",
     maxCallMinutes: 10,
+    keepRecordsYears: 5,
     record: false,
   });
 });
@@ -105,6 +106,7 @@ Deno.test("what is unsafe or wrong is refused with the case and the fix", () => 
     [{ CALLING_HOURS: "20:00-9:00 mon-fri" }, /CALLING_HOURS/, /"off"/],
     [{ DEFAULT_COUNTRY: "usa" }, /DEFAULT_COUNTRY is "usa"/, /such as US/],
     [{ MAX_CALL_MINUTES: "0" }, /MAX_CALL_MINUTES is "0"/],
+    [{ KEEP_RECORDS_YEARS: "0" }, /KEEP_RECORDS_YEARS is "0"/],
     [{ RECORD_CALLS: "yes" }, /RECORD_CALLS is "yes": it must be true or false/],
   ];
   for (const [environment, ...says] of table) {

@@ -447,6 +447,7 @@ export const peopleTexts = {
     DEFAULT_COUNTRY: "What a number without a country code is taken for.",
     MAX_CALL_MINUTES: "After so many minutes a call is cut off.",
     RECORD_CALLS: "Whether Bland records calls.",
+    KEEP_RECORDS_YEARS: "After so many years the records of calls are deleted.",
   },
 
   auditMeans: "Who did what, newest first. Nothing removes an entry.",

@@ -1,4 +1,6 @@
 /** What a restart in the other mode means for what was under way. */
+import type { Transaction } from "kysely";
+import type { Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { abandonTestCall } from "../test_calls/settle.ts";
@@ -23,6 +25,7 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
     for (const call of tests) {
       await abandonTestCall(trx, { call, outcome: "cancelled", reason, now });
     }
+    await forgetSimulatedWishes(trx);
     await trx.updateTable("leads").set({
       status: "pending",
       started_mode: null,
@@ -31,4 +34,24 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
     }).where("status", "in", ["waiting", "review"]).where("started_mode", "=", "rehearsal")
       .execute();
   });
+}
+
+/** What simulated people wanted says nothing about those whose numbers they had. */
+async function forgetSimulatedWishes(trx: Transaction<Schema>): Promise<void> {
+  const forgotten = await trx.deleteFrom("suppressed_numbers").where(
+    "call_id",
+    "in",
+    (numbers) =>
+      numbers.selectFrom("calls").select("calls.id").where("calls.mode", "=", "rehearsal")
+        .whereRef("calls.id", "=", "suppressed_numbers.call_id"),
+  ).returning("phone").execute();
+  for (const { phone } of forgotten) {
+    await trx.updateTable("leads").set({
+      status: "pending",
+      started_mode: null,
+      gate: "",
+      reason: "A simulated person asked not to be called. Press Start to call the real one.",
+    }).where("phone", "=", phone).where("status", "=", "skipped").where("gate", "=", "suppressed")
+      .execute();
+  }
 }

@@ -99,12 +99,16 @@ async function closeCall(
   await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
   const set = { outcome, bland_call_id: moved.bland_call_id };
   if (next === null) {
+    const text = outcome === "callback" ? `${reason} ${NO_CALLBACK}` : reason;
     await moveLead(trx, {
       leadId: call.lead_id,
       from: ["dialing", "review"],
       to: "done",
-      set: { ...set, reason, next_call_at: null },
+      set: { ...set, reason: text, next_call_at: null },
     });
+    if (text !== reason) {
+      await tell(trx, { leadId: call.lead_id, callId: call.id, text: NO_CALLBACK, at: now });
+    }
   } else {
     const from = ["dialing", "review"] as const;
     await waitForNextTry(trx, { call, from, reason, next, set, now });
@@ -113,6 +117,9 @@ async function closeCall(
   await finishCampaign(trx, call.campaign_id);
   return true;
 }
+
+const NO_CALLBACK = "Nobody calls back by itself: no time was understood, or the campaign allows " +
+  "no further call. Decide when to call back.";
 
 /** Who does not want to be called is not, even when we hear of it after the call was settled. */
 export async function heedWish(

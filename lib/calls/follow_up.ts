@@ -6,6 +6,7 @@ import { settingsOf } from "../campaigns/settings.ts";
 import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
+import { stopIfSuppressed } from "../suppression/suppress.ts";
 import { type NextTry, nextTry } from "./retry.ts";
 
 type Trx = Transaction<Schema>;
@@ -49,9 +50,10 @@ export async function waitForNextTry(
   },
 ): Promise<void> {
   const isRehearsal = call.mode === "rehearsal";
+  const live = `${next.words} follows ${next.when}`.trim();
   const text = isRehearsal
-    ? `${next.words} follows at once, for this is a rehearsal; live it would wait.`
-    : `${next.words} follows.`;
+    ? `${next.words} follows at once, for this is a rehearsal. Live: ${live}.`
+    : `${live}.`;
   await moveLead(trx, {
     leadId: call.lead_id,
     from,
@@ -63,4 +65,6 @@ export async function waitForNextTry(
     },
   });
   await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+  // The number may have come on the list while the person was on the phone.
+  await stopIfSuppressed(trx, { phone: call.phone, now });
 }

@@ -6,6 +6,8 @@ export interface NextTry {
   at: Date;
   /** How the timeline says it: `Another try`, `Calling back as agreed`. */
   words: string;
+  /** `on Thursday morning`, where the person is; empty when nobody knows where that is. */
+  when: string;
 }
 
 export interface EndedCall {
@@ -30,7 +32,8 @@ export function nextTry(call: EndedCall, settings: CampaignSettings): NextTry | 
   const delayMinutes = settings.retries[call.outcome][call.attempt - 1];
   if (delayMinutes === undefined) return null;
   const earliest = new Date(call.endedAt.getTime() + delayMinutes * MINUTE_MS);
-  return { at: atAnotherTimeOfDay(earliest, call), words: "Another try" };
+  const at = atAnotherTimeOfDay(earliest, call);
+  return { at, words: "Another try", when: partOfDayText(at, call) };
 }
 
 function isRetried(outcome: Outcome): outcome is Retried {
@@ -39,15 +42,14 @@ function isRetried(outcome: Outcome): outcome is Retried {
 
 /** Hours of the day at which people are found in different places. */
 const PARTS_OF_DAY = [0, 12, 17];
+const PART_NAMES = ["morning", "afternoon", "evening"];
 
 /** The earliest time in a part of the day in which this lead was not called yet, if one is left. */
 function atAnotherTimeOfDay(earliest: Date, { calledAt, zones: [zone] }: EndedCall): Date {
   if (zone === undefined) return earliest;
-  const local = (at: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  const tried = new Set(calledAt.map((at) => partOfDay(local(at).hour)));
+  const tried = new Set(calledAt.map((at) => partOfDay(localTime(at, zone).hour)));
   if (tried.size === PARTS_OF_DAY.length) return earliest;
-  let at = local(earliest);
+  let at = localTime(earliest, zone);
   while (tried.has(partOfDay(at.hour))) at = nextPart(at);
   return new Date(at.epochMilliseconds);
 }
@@ -62,6 +64,25 @@ function nextPart(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   return begins === undefined ? midnight.add({ days: 1 }) : midnight.with({ hour: begins });
 }
 
+function localTime(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+/** `on Thursday morning` */
+function partOfDayText(at: Date, { endedAt, zones: [zone] }: EndedCall): string {
+  if (zone === undefined) return "";
+  const local = localTime(at, zone);
+  return `${dayText(local, localTime(endedAt, zone))} ${PART_NAMES[partOfDay(local.hour)]}`;
+}
+
+/** `on Thursday`; the date where the weekday alone would be taken for a nearer one. */
+function dayText(at: Temporal.ZonedDateTime, now: Temporal.ZonedDateTime): string {
+  const days = now.toPlainDate().until(at.toPlainDate()).days;
+  return days < 7
+    ? `on ${at.toLocaleString("en-US", { weekday: "long" })}`
+    : `on ${at.toPlainDate()} in the`;
+}
+
 /** As the order asks Bland to write it at the end of the summary. */
 const AGREED = /call back at (\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/i;
 const LATEST_DAYS = 60;
@@ -74,7 +95,8 @@ function agreedTime({ summary, endedAt, zones: [zone] }: EndedCall): NextTry | n
     const agreed = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone);
     const at = new Date(agreed.epochMilliseconds);
     const latest = new Date(endedAt.getTime() + LATEST_DAYS * 24 * 60 * MINUTE_MS);
-    return at > endedAt && at < latest ? { at, words: "Calling back as agreed" } : null;
+    const when = `on ${day} at ${time} in their time`;
+    return at > endedAt && at < latest ? { at, words: "Calling back as agreed", when } : null;
   } catch {
     return null;
   }

@@ -121,7 +121,7 @@ const AFTER_REFUSAL: Record<
       leadId: call.lead_id,
       from: ["dialing", "review"],
       to: refusal.suppress ? "skipped" : "error",
-      set: { reason: text, next_call_at: null },
+      set: { reason: text, gate: refusal.suppress ? "suppressed" : "", next_call_at: null },
     });
     await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
     await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode });

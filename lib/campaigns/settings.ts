@@ -1,5 +1,6 @@
 /** What an owner decides for one campaign. Kept as JSON; what is missing has its default. */
 import { z } from "zod";
+import { DEFAULT_REST } from "../gates/number_rest.ts";
 import { parseCallingHours, type Week } from "../gates/week.ts";
 
 export const PRIORITIES = ["low", "normal", "high"] as const;
@@ -39,6 +40,10 @@ export const CampaignSettings = z.object({
     .prefault({}),
   /** The most calls to one lead, retries and callbacks included. */
   mostAttempts: z.number().int().min(1).max(10).default(3),
+  /** The most calls to one number in any 24 hours, whichever campaign calls. */
+  mostIn24Hours: z.number().int().min(1).max(10).default(DEFAULT_REST.mostIn24Hours),
+  /** How long a number rests after a call. */
+  hoursApart: z.number().min(0).max(24).default(DEFAULT_REST.hoursApart),
   /** US dollars, over the campaign's life and in any 24 hours; null: no limit. */
   budget: dollars,
   budgetIn24Hours: dollars,

@@ -1,5 +1,7 @@
 /** Calling hours where the person is: those of the law, of the account and of the campaign. */
 import type { GateFacts, Verdict } from "./gate.ts";
+import type { Place } from "./place.ts";
+import { REGION_NAMES } from "./place/region_names.ts";
 import type { CallingRule, CallingRules } from "./rules.ts";
 import { federalHoliday } from "./rules/holidays.ts";
 import { clockText } from "./week.ts";
@@ -7,7 +9,8 @@ import { clockText } from "./week.ts";
 const LONGEST_SEARCH_DAYS = 15;
 
 /** Now only when all rules hold in every zone where the person may be. */
-export function callingHours({ hours, place: { zones }, now }: GateFacts): Verdict {
+export function callingHours({ hours, place, now }: GateFacts): Verdict {
+  const { zones } = place;
   if (hours === "off") return { kind: "now" };
   if (zones.length === 0) return { kind: "never", reason: NOWHERE };
   const start = Temporal.Instant.fromEpochMilliseconds(now.getTime());
@@ -18,7 +21,7 @@ export function callingHours({ hours, place: { zones }, now }: GateFacts): Verdi
   return {
     kind: "wait",
     until: new Date(opening.epochMilliseconds),
-    reason: `Waiting: it is ${clockIn(start, closed)} in ${placeName(closed)}; ${
+    reason: `Waiting: it is ${clockIn(start, closed)} in ${placeName(closed, place)}; ${
       whyClosed(hours, start.toZonedDateTimeISO(closed))
     }. Next try ${dayAndClockIn(opening, closed)} there.`,
   };
@@ -117,7 +120,8 @@ function weekday(local: Temporal.ZonedDateTime): string {
   return local.toLocaleString("en-US", { weekday: "long" });
 }
 
-/** `America/New_York` → `New York`. */
-function placeName(zone: string): string {
+/** The state where it is known and has one time; else `America/New_York` → `New York`. */
+function placeName(zone: string, { regions, zones }: Place): string {
+  if (regions.length === 1 && zones.length === 1) return REGION_NAMES[regions[0]];
   return zone.split("/").at(-1)!.replaceAll("_", " ");
 }

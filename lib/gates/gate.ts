@@ -24,6 +24,8 @@ export interface GateFacts {
   suppression: string | null;
   /** When the number was called, over all campaigns, newest first. */
   calledAt: readonly Date[];
+  /** How often a number may be called, and how far apart. */
+  rest: { mostIn24Hours: number; hoursApart: number };
   /** A call to the number is in progress. */
   inProgress: boolean;
   hours: CallingRules | "off";

@@ -2,28 +2,33 @@ import type { GateFacts, Verdict } from "./gate.ts";
 import { mostCallsIn24Hours } from "./rules.ts";
 
 const HOUR_MS = 3_600_000;
-const SMALLEST_GAP_MS = 4 * HOUR_MS;
 const CAP_WINDOW_MS = 24 * HOUR_MS;
-const CAP = 3;
 
-/** How far back the calls to a number matter. */
+/** Our choice where no law says less: fewer calls, further apart, are a campaign's to set. */
+export const DEFAULT_REST = { mostIn24Hours: 3, hoursApart: 4 };
+
+/** How far back the calls to a number matter: no campaign can let it rest for longer. */
 export const REST_WINDOW_MS = CAP_WINDOW_MS;
 
 /**
- * A number rests four hours after a call and gets at most three in any 24, whichever campaign
- * calls. Three in 24 hours is the law in Florida (Fla. Stat. 501.616(6)) and Oklahoma (15 O.S.
- * 775C.4); the gap is our choice.
+ * A number rests after a call and gets at most so many in any 24 hours, whichever campaign calls.
+ * Three in 24 hours is the law in Florida (Fla. Stat. 501.616(6)) and Oklahoma (15 O.S. 775C.4),
+ * and no setting allows more there.
  */
-export function numberRest({ calledAt, now, place }: GateFacts): Verdict {
-  const cap = Math.min(CAP, mostCallsIn24Hours(place));
-  const ends = [restEnd(calledAt[0], SMALLEST_GAP_MS), restEnd(calledAt[cap - 1], CAP_WINDOW_MS)];
+export function numberRest({ calledAt, now, place, rest }: GateFacts): Verdict {
+  const cap = Math.min(rest.mostIn24Hours, mostCallsIn24Hours(place));
+  const ends = [
+    restEnd(calledAt[0], rest.hoursApart * HOUR_MS),
+    restEnd(calledAt[cap - 1], CAP_WINDOW_MS),
+  ];
   const until = new Date(Math.max(...ends));
   if (until <= now) return { kind: "now" };
+  const calls = cap === 1 ? "1 call" : `${cap} calls`;
   return {
     kind: "wait",
     until,
     reason: "Waiting: this number was called a short while ago. A number gets at most " +
-      `${cap} calls in 24 hours, 4 hours apart.`,
+      `${calls} in 24 hours, ${rest.hoursApart} hours apart.`,
   };
 }
 

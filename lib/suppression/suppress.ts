@@ -44,6 +44,16 @@ export async function suppressAll(
   return { added, stopped: await stopLeads(trx, phones, suppression) };
 }
 
+/** Leads with a number that is on the list already stop waiting. */
+export async function stopIfSuppressed(
+  trx: Trx,
+  { phone, now }: { phone: string; now: Date },
+): Promise<void> {
+  const known = await trx.selectFrom("suppressed_numbers").select("reason")
+    .where("phone", "=", phone).executeTakeFirst();
+  if (known !== undefined) await stopLeads(trx, [phone], { reason: known.reason, now });
+}
+
 async function insert(
   trx: Trx,
   phones: readonly string[],
@@ -71,7 +81,7 @@ async function insert(
 async function stopLeads(
   trx: Trx,
   phones: readonly string[],
-  { reason, callId, now }: Suppression,
+  { reason, callId, now }: Pick<Suppression, "reason" | "callId" | "now">,
 ): Promise<number> {
   const waiting = await trx.selectFrom("leads").select(["id", "campaign_id"])
     .where("phone", "in", phones).where("status", "in", ["pending", "waiting"]).execute();

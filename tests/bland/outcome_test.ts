@@ -148,7 +148,8 @@ Deno.test("a wish not to be called says when it was heard, and in which words", 
   const record = callRecordOf({
     call_id: "c-1",
     completed: true,
-    started_at: at(0),
+    end_at: at(45),
+    corrected_duration: "45",
     disposition_tag: "do_not_call",
     transcripts: [
       { user: "assistant", text: "Hello, this is an AI assistant.", created_at: at(3) },

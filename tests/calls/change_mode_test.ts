@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { endRehearsal } from "../../lib/calls/change_mode.ts";
+import { suppress } from "../../lib/suppression/suppress.ts";
 import { onEachDatabase } from "../database.ts";
 import { metadataOf, receive, wireRecord } from "./fake_bland.ts";
 import {
@@ -8,6 +9,7 @@ import {
   assertTallies,
   callNow,
   campaignNow,
+  isSuppressed,
   leadNow,
   NOW,
   timelineOf,
@@ -76,4 +78,25 @@ onEachDatabase("a result that comes after the rehearsal changes nothing", async 
   const received = await receive(store, wireRecord({ metadata: metadataOf(call) }));
   assert.equal(received.kind === "stored" && received.verdict, "late");
   assert.deepEqual(await callNow(store, call.id), ended);
+});
+
+onEachDatabase("what a simulated person wanted is forgotten once calls are real", async (store) => {
+  const said = { source: "opt_out", reason: "They asked.", now: NOW } as const;
+  const rehearsed = await addCall(store, { state: "ended", mode: "rehearsal" });
+  const waits = await addLead(store, { phone: rehearsed.phone });
+  const real = await addCall(store, {
+    state: "ended",
+    lead: await addLead(store, { phone: "+12125550101" }),
+  });
+  await store.write(async (trx) => {
+    await suppress(trx, { phone: rehearsed.phone, callId: rehearsed.id, ...said });
+    await suppress(trx, { phone: real.phone, callId: real.id, ...said });
+  });
+  assert.equal((await leadNow(store, waits.id)).status, "skipped");
+  await endRehearsal(store, CLOCK);
+  assert.equal(await isSuppressed(store, rehearsed.phone), false);
+  assert.ok(await isSuppressed(store, real.phone));
+  const { status, gate, reason } = await leadNow(store, waits.id);
+  assert.deepEqual([status, gate], ["pending", ""]);
+  assert.match(reason, /A simulated person asked/);
 });

@@ -138,7 +138,7 @@ onEachDatabase("the retry plan follows the corrected outcome, and goes with it",
   await correct(store, { callId: call.id, outcome: "no_answer" });
   const waits = await leadNow(store, call.lead_id);
   assert.deepEqual([waits.status, waits.next_call_at], ["waiting", later(7_200).toISOString()]);
-  assert.match(waits.reason, /Ann corrected.*Another try follows\./);
+  assert.match(waits.reason, /Ann corrected.*Another try follows on \w+ \w+\./);
   await correct(store, { callId: call.id, outcome: "interested" });
   const done = await leadNow(store, call.lead_id);
   assert.deepEqual([done.status, done.next_call_at], ["done", null]);

@@ -27,7 +27,11 @@ Deno.test("without a plan nobody is tried again", () => {
 });
 
 Deno.test("the first retry waits as the plan says", () => {
-  assert.deepEqual(tryAfter(), { at: new Date("2026-11-23T19:00:00Z"), words: "Another try" });
+  assert.deepEqual(tryAfter(), {
+    at: new Date("2026-11-23T19:00:00Z"),
+    words: "Another try",
+    when: "on Monday afternoon",
+  });
 });
 
 Deno.test("each outcome has its own plan, each attempt its own delay", () => {
@@ -63,6 +67,7 @@ Deno.test("a callback comes at the agreed time where the person is", () => {
   assert.deepEqual(tryAfter({ outcome: "callback", summary }), {
     at: new Date("2026-11-25T19:30:00Z"),
     words: "Calling back as agreed",
+    when: "on 2026-11-25 at 14:30 in their time",
   });
 });
 
@@ -79,3 +84,12 @@ for (
     assert.equal(tryAfter({ outcome: "callback", summary }), null);
   });
 }
+
+Deno.test("a try is said as people say it: the weekday, or the date when it is far off", () => {
+  const after = (minutes: number) =>
+    tryAfter({}, CampaignSettings.parse({ retries: { no_answer: [minutes] } }))?.when;
+  assert.equal(after(26 * HOURS), "on Tuesday afternoon");
+  assert.equal(after(3 * 24 * HOURS + 9 * HOURS), "on Thursday evening");
+  assert.equal(after(10 * 24 * HOURS + 4 * HOURS), "on 2026-12-03 in the afternoon");
+  assert.equal(tryAfter({ zones: [] })?.when, "");
+});

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { callingHours } from "../../lib/gates/calling_hours.ts";
 import type { Verdict } from "../../lib/gates/gate.ts";
-import type { Week } from "../../lib/gates/week.ts";
+import { placeOf } from "../../lib/gates/place.ts";
+import { callingRules } from "../../lib/gates/rules.ts";
+import { parseCallingHours, type Week } from "../../lib/gates/week.ts";
 import { factsOf, hoursOf, rulesOf, somewhere } from "./facts.ts";
 
 function verdictAt(now: string, zones: string[], hours = "9:00-20:00 mon-sat"): Verdict {
@@ -91,6 +93,18 @@ Deno.test("the reason names the place, its time and the next try", () => {
     until: new Date("2026-11-23T14:00:00.000Z"),
     reason: "Waiting: it is 23:10 in New York; Your setting allows no calls on Sunday. Next try " +
       "Monday 09:00 there.",
+  });
+});
+
+Deno.test("the reason names the state where it is known, and whose rule it is", () => {
+  const place = placeOf({ phone: "+13055550100", timezone: "", state: "", zip: "" });
+  const hours = callingRules(place, { account: parseCallingHours("8:00-21:00 mon-sun") as Week });
+  const verdict = callingHours(factsOf({ place, hours, now: new Date("2026-11-24T01:41:00Z") }));
+  assert.deepEqual(verdict, {
+    kind: "wait",
+    until: new Date("2026-11-24T13:00:00Z"),
+    reason: "Waiting: it is 20:41 in Florida; Florida allows calls until 20:00. Next try Tuesday " +
+      "08:00 there.",
   });
 });
 

@@ -1,4 +1,5 @@
 import type { GateFacts } from "../../lib/gates/gate.ts";
+import { DEFAULT_REST } from "../../lib/gates/number_rest.ts";
 import type { Place } from "../../lib/gates/place.ts";
 import { type CallingRules, callingRules } from "../../lib/gates/rules.ts";
 import { parseCallingHours, type Week } from "../../lib/gates/week.ts";
@@ -29,6 +30,7 @@ export function factsOf(facts: Partial<GateFacts> = {}): GateFacts {
     suppression: null,
     calledAt: [],
     inProgress: false,
+    rest: DEFAULT_REST,
     attempts: { made: 0, most: 3 },
     consent: { isNeeded: false, source: "", givenAt: "" },
     dates: { startsOn: null, endsOn: null },

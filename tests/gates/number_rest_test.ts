@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { numberRest } from "../../lib/gates/number_rest.ts";
+import { placeOf } from "../../lib/gates/place.ts";
 import { factsOf, NOW } from "./facts.ts";
 
 const HOUR_MS = 3_600_000;
@@ -55,5 +56,39 @@ Deno.test("a number rests until the very moment it says, and no longer", () => {
     const before = new Date(verdict.until.getTime() - 1);
     assert.equal(numberRest(factsOf({ calledAt, now: before })).kind, "wait");
     assert.equal(numberRest(factsOf({ calledAt, now: verdict.until })).kind, "now");
+  }));
+});
+
+Deno.test("a campaign sets how often a number may be called, and how far apart", () => {
+  const rest = { mostIn24Hours: 5, hoursApart: 1 };
+  const often = hoursAgo(1, 3, 5, 7);
+  assert.deepEqual(numberRest(factsOf({ rest, calledAt: often })), { kind: "now" });
+  const verdict = numberRest(factsOf({ rest, calledAt: [...often, ...hoursAgo(23)] }));
+  assert.equal(verdict.kind, "wait");
+  assert.match(verdict.reason, /at most 5 calls in 24 hours, 1 hours apart/);
+});
+
+Deno.test("Florida and Oklahoma never get more than three calls in 24 hours, whatever is set", () => {
+  const setting = fc.record({
+    mostIn24Hours: fc.integer({ min: 1, max: 10 }),
+    hoursApart: fc.integer({ min: 0, max: 24 }),
+  });
+  const lead = fc.constantFrom(
+    { phone: "+13055550100", timezone: "", state: "", zip: "" },
+    { phone: "+12125550100", timezone: "", state: "Oklahoma", zip: "" },
+    { phone: "+18005550100", timezone: "America/Chicago", state: "", zip: "" },
+  );
+  const gaps = fc.array(fc.integer({ min: 1, max: 3 * HOUR_MS }), { maxLength: 60 });
+  fc.assert(fc.property(setting, lead, gaps, (rest, lead, gaps) => {
+    const calledAt: Date[] = [];
+    let now = NOW;
+    for (const gap of gaps) {
+      now = new Date(now.getTime() + gap);
+      const facts = factsOf({ now, calledAt, rest, place: placeOf(lead) });
+      if (numberRest(facts).kind === "now") calledAt.unshift(now);
+    }
+    calledAt.forEach((at, i) => {
+      if (i >= 3) assert.ok(calledAt[i - 3].getTime() - at.getTime() >= DAY_MS);
+    });
   }));
 });

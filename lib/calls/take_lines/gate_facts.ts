@@ -57,13 +57,14 @@ export function ownFacts(
     settings: CampaignSettings;
     hours: Week | "off";
   },
-): Pick<GateFacts, "hours" | "attempts" | "consent" | "dates"> {
+): Pick<GateFacts, "hours" | "rest" | "attempts" | "consent" | "dates"> {
   return {
     hours: hours === "off" ? "off" : callingRules(place, {
       account: hours,
       campaign: campaignHours(settings),
       callsOnHolidays: settings.callsOnHolidays,
     }),
+    rest: { mostIn24Hours: settings.mostIn24Hours, hoursApart: settings.hoursApart },
     attempts: { made: lead.attempts, most: settings.mostAttempts },
     consent: {
       isNeeded: settings.needsConsent,

@@ -1,22 +1,30 @@
+import { liveTexts as texts } from "texts";
 import { CallBadge } from "./Badge.tsx";
-import type { CallView } from "./view.ts";
+import { LiveLines } from "./LiveLines.tsx";
+import type { LiveCall } from "../lib/calls/live_calls.ts";
 import { shownDuration, shownNumber } from "./words.ts";
 
-/** The calls that hold a line, each with the time since it was dialed. */
-export function LiveCalls({ calls, now }: { calls: readonly CallView[]; now: number }) {
+type Shown = Pick<LiveCall, "id" | "contact" | "company" | "phone" | "state" | "created_at"> & {
+  lines?: LiveCall["lines"];
+};
+
+/** The calls that hold a line, each with the time since it was dialed and what is being said. */
+export function LiveCalls({ calls, now }: { calls: readonly Shown[]; now: number }) {
   if (calls.length === 0) return null;
   return (
     <section aria-labelledby="live">
-      <h2 id="live">On the phone now</h2>
+      <h2 id="live">{texts.onThePhone}</h2>
       <ul class="live-calls">
         {calls.map((call) => (
           <li key={call.id}>
-            <a href={`/leads/${call.lead_id}`}>
+            <a href={`/calls/${call.id}`}>
               {call.contact || call.company || shownNumber(call.phone)}
             </a>
             <span class="line">{call.company || shownNumber(call.phone)}</span>
             <CallBadge outcome={null} state={call.state} />{" "}
-            <span class="number" data-since={call.created_at}>{sinceDialed(call, now)}</span>
+            <span class="number">{sinceDialed(call, now)}</span>
+            {call.state === "live" && call.lines && <LiveLines lines={call.lines} />}
+            {call.state !== "placing" && <HangUp callId={call.id} />}
           </li>
         ))}
       </ul>
@@ -24,6 +32,18 @@ export function LiveCalls({ calls, now }: { calls: readonly CallView[]; now: num
   );
 }
 
-function sinceDialed({ created_at }: CallView, now: number): string {
+function sinceDialed({ created_at }: Shown, now: number): string {
   return shownDuration(Math.max(0, (now - Date.parse(created_at)) / 1000));
+}
+
+function HangUp({ callId }: { callId: number }) {
+  return (
+    <details class="confirm">
+      <summary>{texts.hangUp}</summary>
+      <form method="post" action={`/calls/${callId}/hang-up`}>
+        <p>{texts.cutsOff}</p>
+        <button type="submit" class="danger">{texts.hangUpNow}</button>
+      </form>
+    </details>
+  );
 }

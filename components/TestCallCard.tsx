@@ -1,6 +1,7 @@
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
 import { Conversation } from "./Conversation.tsx";
+import { LiveLines } from "./LiveLines.tsx";
 import { When } from "./When.tsx";
 import { shownDollars, shownDuration, shownNumber } from "./words.ts";
 
@@ -27,6 +28,7 @@ export function TestCallCard({ call }: { call: TestCallView }) {
         ))}
       </dl>
       {call.summary && <p class="summary">{call.summary}</p>}
+      {call.lines && <LiveLines lines={call.lines} />}
       {call.state === "ended" && <Conversation turns={call.turns} />}
     </section>
   );

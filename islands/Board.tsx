@@ -3,22 +3,21 @@ import { useEffect, useState } from "preact/hooks";
 import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";
-import { LiveCalls } from "../components/LiveCalls.tsx";
 import { pollWhileVisible } from "../components/poll.ts";
 import type { CallView } from "../components/view.ts";
+import type { LiveCall } from "../lib/calls/live_calls.ts";
 import type { Status } from "../lib/status.ts";
+import LiveNow from "./LiveNow.tsx";
 import { showLocalTimes } from "./LocalTimes.tsx";
 
 export interface Shown {
   status: Status;
   /** The latest. */
   calls: CallView[];
-  live: CallView[];
+  live: LiveCall[];
   /** When it was looked up, in milliseconds since 1970. */
   now: number;
 }
-
-const SECOND_MS = 1_000;
 
 /** How many calls it shows. */
 export const SHOWN_CALLS = 20;
@@ -27,12 +26,10 @@ export const SHOWN_CALLS = 20;
 export default function Board(
   { first, children }: { first: Shown; children: ComponentChildren },
 ) {
-  const [shown, setShown] = useState(first);
+  const [shown, setShown] = useState<Pick<Shown, "status" | "calls">>(first);
   const [offline, setOffline] = useState(false);
   useEffect(() => poll(setShown, setOffline), []);
   useEffect(showLocalTimes, [shown.calls]);
-  const isTalking = shown.live.length > 0;
-  useEffect(() => isTalking ? tick(setShown) : undefined, [isTalking]);
 
   return (
     <>
@@ -43,7 +40,7 @@ export default function Board(
       )}
       <Figures status={shown.status} />
       <Controls status={shown.status} />
-      <LiveCalls calls={shown.live} now={shown.now} />
+      <LiveNow first={first.live} at={first.now} active={shown.status.live > 0} stays />
       {children}
       {shown.calls.length === 0
         ? <p class="card">No calls yet.</p>
@@ -52,22 +49,13 @@ export default function Board(
   );
 }
 
-function tick(change: (next: (shown: Shown) => Shown) => void): () => void {
-  const timer = setInterval(() => change((shown) => ({ ...shown, now: Date.now() })), SECOND_MS);
-  return () => clearInterval(timer);
-}
-
 function poll(
-  show: (shown: Shown) => void,
+  show: (shown: Pick<Shown, "status" | "calls">) => void,
   setOffline: (offline: boolean) => void,
 ): () => void {
   return pollWhileVisible("/api/status", {
     async show(response) {
-      const [calls, live] = await Promise.all([
-        read(`limit=${SHOWN_CALLS}`),
-        read("in_progress=true"),
-      ]);
-      show({ status: await response.json(), calls, live, now: Date.now() });
+      show({ status: await response.json(), calls: await read(`limit=${SHOWN_CALLS}`) });
     },
     setOffline,
   });

@@ -6,6 +6,7 @@ import { startSimulator } from "./bland/simulator.ts";
 import { endRehearsal } from "./calls/change_mode.ts";
 import { checkPlan, type Pace } from "./calls/check_plan.ts";
 import { type Dialer, startDialer } from "./calls/dialer.ts";
+import { hangUp, type HungUp } from "./calls/hang_up.ts";
 import type { DialingRules } from "./calls/take_lines.ts";
 import type { Caller } from "./calls/place_call.ts";
 import { type PlayedRecording, recordingOf, type Wish } from "./calls/recording.ts";
@@ -61,6 +62,8 @@ export interface Leadline {
   callMyself(wish: TestCallWish, by: { actor: string }): Promise<TakenTest>;
   /** Whether everything between Leadline and Bland works. */
   checkConnection(by: By): Promise<Checked>;
+  /** Ends one call that is in progress. */
+  hangUp(wish: { callId: number; actor: string }): Promise<HungUp>;
   /** Fetched from Bland while somebody listens. */
   recording(wish: Wish): Promise<PlayedRecording>;
   status(): Promise<Status>;
@@ -183,6 +186,10 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
           secret: config.bland.webhookSecret,
         },
       }),
+    hangUp(wish) {
+      const askAfterMs = caller.checks.againMs;
+      return hangUp({ store, clock, bland, mode, askAfterMs }, wish);
+    },
     recording: (wish) => recordingOf({ store, bland }, wish),
     status: () => readStatus({ store, clock, dialer, mode, lines }),
     async close(signal) {

@@ -15,6 +15,27 @@ export async function unlessUnchanged(
   return isKnown(request, tag) ? unchanged(tag) : tagged(await make(), tag);
 }
 
+/** The answers that were made for the newest state of a database, by their address. */
+const made = new WeakMap<Leadline, { revision: number; answers: Map<string, Promise<string>> }>();
+
+/** The same for an address that many poll: what `make` says is made once, however many ask. */
+export async function onceUntilChanged(
+  request: Request,
+  leadline: Leadline,
+  make: () => Promise<unknown>,
+): Promise<Response> {
+  const revision = await leadline.store.revision();
+  const tag = `"${leadline.receiver.install.slice(0, 8)}-${revision}"`;
+  if (isKnown(request, tag)) return unchanged(tag);
+  let kept = made.get(leadline);
+  if (kept?.revision !== revision) made.set(leadline, kept = { revision, answers: new Map() });
+  const address = new URL(request.url).search;
+  const answer = kept.answers.get(address) ?? make().then((value) => JSON.stringify(value));
+  kept.answers.set(address, answer);
+  const headers = { "content-type": "application/json" };
+  return tagged(new Response(await answer, { headers }), tag);
+}
+
 /** Answers a poll for what changes with time as well: 304 while the answer is the same. */
 export function unlessSame(request: Request, value: unknown): Response {
   const tag = `"${createHash("sha256").update(JSON.stringify(value)).digest("base64url")}"`;

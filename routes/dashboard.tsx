@@ -3,6 +3,7 @@ import { tableTexts } from "texts";
 import { viewOf } from "../components/view.ts";
 import Board, { SHOWN_CALLS } from "../islands/Board.tsx";
 import { listCalls } from "../lib/calls/call_list.ts";
+import { liveCalls } from "../lib/calls/live_calls.ts";
 import { define } from "../state.ts";
 
 export const handler = define.handlers({
@@ -12,11 +13,10 @@ export const handler = define.handlers({
     if (ctx.url.search !== "") return ctx.redirect(`/calls${ctx.url.search}`, 303);
     ctx.state.title = "Dashboard";
     const calls = await listCalls(db, { limit: SHOWN_CALLS });
-    const live = await listCalls(db, { inProgress: true });
     return page({
       status: await status(),
       calls: calls.map(viewOf),
-      live: live.map(viewOf),
+      live: await liveCalls(db),
       now: clock.now().getTime(),
     });
   },

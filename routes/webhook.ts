@@ -20,7 +20,8 @@ export const handler = define.handlers({
     leadline.log("webhook.received", { ...received });
     if (received.kind === "refused") throw new Problem(401, "Not from Bland", received.reason);
     if (received.kind === "unreadable") throw new Problem(400, "Not readable", received.reason);
-    leadline.dialer.wake();
+    const changesNothing = received.kind === "stored" && received.verdict === "noted";
+    if (!changesNothing) leadline.dialer.wake();
     return Response.json({ ok: true });
   },
 });

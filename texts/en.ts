@@ -299,7 +299,14 @@ export const conversationTexts = {
 };
 
 /** What is being said on a call in progress. */
-export const liveTexts = {};
+export const liveTexts = {
+  onThePhone: "On the phone now",
+  nothingHeard: "Nothing was heard yet.",
+  speakers: { agent: "AI voice:", person: "Person:" },
+  hangUp: "Hang up…",
+  cutsOff: "This cuts the person off in mid-call.",
+  hangUpNow: "Hang up",
+};
 
 /** What the owner should know on every page. */
 export const noticeTexts = {};

@@ -67,6 +67,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     speed,
     seed,
     journal,
+    onRang: (call) => webhooks.sayAlong(call),
     onEnded: (call) => webhooks.tellEnd(call),
   });
   const bland = {

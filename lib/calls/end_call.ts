@@ -13,6 +13,7 @@ import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { suppress } from "../suppression/suppress.ts";
 import { plannedTry, waitForNextTry } from "./follow_up.ts";
+import { forgetSpoken } from "./live_calls.ts";
 import type { NextTry } from "./retry.ts";
 import { moveCall } from "./state.ts";
 
@@ -95,6 +96,7 @@ async function closeCall(
     set: { ...facts, outcome, reason, check_at: null, ended_at: now.toISOString() },
   });
   if (moved === undefined) return false;
+  await forgetSpoken(trx, moved.bland_call_id);
   await noteTrialOutcome(trx, call);
   await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
   const set = { outcome, bland_call_id: moved.bland_call_id };

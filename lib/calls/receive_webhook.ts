@@ -16,6 +16,7 @@ import { isErased } from "../erasure/erased_traces.ts";
 import { receiveTestRecord } from "../test_calls/receive_test_record.ts";
 import { endCall, heedWish } from "./end_call.ts";
 import { reviewLead } from "./settle.ts";
+import { IN_PROGRESS } from "./state.ts";
 import type { OnStep } from "./step.ts";
 
 export interface Receiver {
@@ -46,6 +47,8 @@ export type Received =
     lagSeconds?: number;
   }
   | { kind: "repeated" }
+  /** An event of a call that is over: what was said stands in the transcript. */
+  | { kind: "dropped" }
   /** Our own, of a check of the connection: nothing was stored. */
   | { kind: "probe"; proof: string }
   /** About a person whose data was erased: nothing was stored. */
@@ -72,14 +75,14 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   if (message.kind === "unrecognised" && !isJson(text)) {
     return { kind: "unreadable", reason: "The body is not JSON." };
   }
-  const digest = createHash("sha256").update(delivery.body).digest("hex");
   const now = receiver.clock.now();
   const received = await receiver.store.write(async (trx): Promise<Received> => {
     if (await isAboutErased(trx, message)) return { kind: "erased" };
-    const id = await store(trx, { digest, message, text, now });
-    if (id === undefined) return { kind: "repeated" };
     const { install } = receiver;
     const call = await callOf(trx, { message, install });
+    if (isPast(message, call)) return { kind: "dropped" };
+    const id = await store(trx, { message, text, now });
+    if (id === undefined) return { kind: "repeated" };
     const test = call === undefined
       ? await receiveTestRecord(trx, { message, install, now })
       : undefined;
@@ -130,26 +133,49 @@ async function isAboutErased(trx: Transaction<Schema>, message: BlandMessage): P
   return message.kind === "call_record" && await isErased(trx, { phone: message.record.to });
 }
 
+function isPast(message: BlandMessage, call: Call | undefined): boolean {
+  return message.kind === "mid_call_event" && call !== undefined &&
+    !IN_PROGRESS.includes(call.state);
+}
+
 /** The new row's id; undefined when the very same message is here already. */
 async function store(
   trx: Transaction<Schema>,
-  { digest, message, text, now }: {
-    digest: string;
-    message: BlandMessage;
-    text: string;
-    now: Date;
-  },
+  { message, text, now }: { message: BlandMessage; text: string; now: Date },
 ): Promise<number | undefined> {
+  const body = bodyKept(message, text);
+  const before = await eventBefore(trx, message);
+  if (before?.body === body) return undefined;
   const row = await trx.insertInto("webhook_messages").values({
-    digest,
+    digest: createHash("sha256").update(text + (before?.id ?? "")).digest("hex"),
     bland_call_id: blandCallIdOf(message),
     kind: message.kind,
     verdict: "noted",
-    body: text,
+    body,
     received_at: now.toISOString(),
   }).onConflict((conflict) => conflict.column("digest").doNothing())
     .returning("id").executeTakeFirst();
   return row?.id;
+}
+
+const LONGEST_EVENT = 16 * 1024;
+
+/** There are many events, so that of a huge one only what was understood is kept. */
+function bodyKept(message: BlandMessage, text: string): string {
+  if (message.kind !== "mid_call_event" || text.length <= LONGEST_EVENT) return text;
+  const { blandCallId, category, message: said } = message;
+  return JSON.stringify({ call_id: blandCallId, category, message: said });
+}
+
+/** People say "Yes." more than once: an event repeats another only when it comes right after it. */
+async function eventBefore(
+  trx: Transaction<Schema>,
+  message: BlandMessage,
+): Promise<{ id: number; body: string } | undefined> {
+  if (message.kind !== "mid_call_event" || message.blandCallId === null) return undefined;
+  return await trx.selectFrom("webhook_messages").select(["id", "body"])
+    .where("bland_call_id", "=", message.blandCallId).where("kind", "=", "mid_call_event")
+    .orderBy("id", "desc").limit(1).executeTakeFirst();
 }
 
 /** By Bland's id; before we have been told that id, by our own ids in the message. */

@@ -10,6 +10,7 @@ import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
 import { statesBefore } from "../calls/state.ts";
+import { forgetSpoken } from "../calls/live_calls.ts";
 import { suppress } from "../suppression/suppress.ts";
 
 type Trx = Transaction<Schema>;
@@ -71,6 +72,7 @@ export async function endTestCall(
     check_at: null,
     ended_at: now.toISOString(),
   });
+  await forgetSpoken(trx, record.blandCallId);
   await heedTestWish(trx, { call, record, now });
   return hasEnded;
 }

@@ -2,6 +2,7 @@
 import type { TestCall } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Turn } from "../bland/call_record.ts";
+import { type SpokenLine, spokenLines } from "../calls/live_calls.ts";
 
 const SHOWN = [
   "id",
@@ -26,6 +27,8 @@ const SHOWN = [
 
 export type TestCallView = Pick<TestCall, typeof SHOWN[number]> & {
   turns: Turn[];
+  /** What was heard so far of a call in progress. */
+  lines?: SpokenLine[];
   /** Whether the voice said at once that it is an AI, and whose; null when nobody listened. */
   disclosed: boolean | null;
 };
@@ -33,7 +36,12 @@ export type TestCallView = Pick<TestCall, typeof SHOWN[number]> & {
 export async function readTestCall(db: Queries, id: number): Promise<TestCallView | undefined> {
   const call = await db.selectFrom("test_calls").selectAll().where("id", "=", id)
     .executeTakeFirst();
-  return call && viewOfTest(call);
+  if (call === undefined) return undefined;
+  const isLive = call.state === "live" && call.bland_call_id !== null;
+  return {
+    ...viewOfTest(call),
+    ...isLive && { lines: await spokenLines(db, call.bland_call_id!) },
+  };
 }
 
 /** Newest first. */

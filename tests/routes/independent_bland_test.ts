@@ -71,6 +71,7 @@ Deno.test("an order says what Bland documents, and nothing else", () =>
       first_sentence: "Hello, this is an AI assistant.",
       max_duration: 7,
       record: false,
+      webhook_events: ["call"],
     });
     assert.match(String(task), /You are calling Person 0 at Company 0\./);
     assert.match(String(summary_prompt), /^[A-Z]/);
@@ -101,6 +102,7 @@ Deno.test("without CALLBACK_URL results are fetched, and an order whose answer w
     assert.deepEqual(bland.complaints, []);
     assert.equal(bland.calls.length, 3);
     assert.ok(bland.calls.every(({ order }) => order.webhook === undefined));
+    assert.ok(bland.calls.every(({ order }) => order.webhook_events === undefined));
     const outcomes = await outcomesByPhone(it);
     for (const i of [0, 1, 2]) assert.equal(outcomes[phoneOf(i)], RESULTS[i][0]);
   }));

@@ -10,6 +10,8 @@ export interface CallOrder {
   from?: string;
   /** Where the call record is posted. Bland takes https addresses only. */
   webhook?: string;
+  /** What is posted there during the call as well; `call`: what is said. */
+  webhookEvents?: readonly "call"[];
   /** Comes back in the webhook and in the call's record, whatever became of the call. */
   metadata: CallMetadata | TestMetadata;
   /** The tags of which Bland picks one from the transcript. */
@@ -58,6 +60,7 @@ export function orderBody(order: CallOrder): Record<string, unknown> {
     first_sentence: order.firstSentence,
     from: order.from,
     webhook: order.webhook,
+    webhook_events: order.webhookEvents,
     metadata: order.metadata,
     dispositions: order.dispositions,
     summary_prompt: order.summaryPrompt,

@@ -6,6 +6,7 @@ export interface Order {
   task?: string;
   first_sentence?: string;
   webhook?: string;
+  webhook_events?: string[];
   metadata?: Record<string, unknown>;
   dispositions?: string[];
   voicemail?: { action?: string; message?: string };
@@ -80,7 +81,6 @@ const UNUSED_FIELDS = [
   "post_call_evals",
   "disposition_ids",
   "request_data",
-  "webhook_events",
   "dynamic_data",
   "keywords",
   "precall_dtmf_sequence",
@@ -95,6 +95,18 @@ const FLAGS = {
   ignore_button_press: flag("Ignore button press"),
   stream_post_transfer_transcript: flag("Stream post transfer transcript"),
 };
+
+const WEBHOOK_EVENTS = [
+  "queue",
+  "call",
+  "latency",
+  "webhook",
+  "tool",
+  "dynamic_data",
+  "citations",
+  "evals",
+  "post_transfer_transcript",
+];
 
 const voicemail = z.object({
   action: z.enum(
@@ -122,6 +134,8 @@ const order = z.strictObject({
     .default(30),
   record: flag("Record").default(false),
   webhook: text("webhook").optional(),
+  webhook_events: z.array(z.enum(WEBHOOK_EVENTS), "webhook_events must be an array of events.")
+    .optional(),
   external_id: text("external_id").min(1, "external_id must not be empty.").max(256).optional(),
   transfer_phone_number: text("transfer_phone_number").optional(),
   voicemail: voicemail.optional(),

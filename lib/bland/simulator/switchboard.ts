@@ -17,6 +17,8 @@ export interface SwitchboardOptions {
   speed: number;
   seed: number;
   journal: Journal;
+  /** A phone has just begun to ring. */
+  onRang?(call: SimulatedCall): void;
   /** A call has just ended. */
   onEnded(call: SimulatedCall): Promise<void>;
 }
@@ -131,6 +133,7 @@ export class Switchboard {
     this.#count(+1, at);
     const { id, order: { phone_number: to } } = call;
     this.#options.journal.write({ event: "rang", at, id, to, concurrent: this.concurrent });
+    this.#options.onRang?.(call);
   }
 
   #count(change: number, at: string): void {

@@ -2,6 +2,7 @@
 import { recordOf, type SimulatedCall } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import { type Attempt, deliver } from "./delivery.ts";
+import { spokenEvents } from "./spoken_events.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface WebhooksOptions {
@@ -46,6 +47,17 @@ export class Webhooks {
     if (!this.#options.chance.happens("mid_call_events", call.order.phone_number)) return;
     for (const [category, message] of MID_CALL_EVENTS) {
       await this.#post(call, { call_id: call.id, category, message, log_level: "info" });
+    }
+  }
+
+  /** Posts what is said while it is said, where the order asks for it. */
+  sayAlong(call: SimulatedCall): void {
+    if (!call.order.webhook_events?.includes("call")) return;
+    for (const { afterSeconds, message } of spokenEvents(call)) {
+      this.#later(afterSeconds, () => {
+        if (call.endedAt !== null) return;
+        void this.#post(call, { call_id: call.id, category: "call", message, log_level: "info" });
+      });
     }
   }
 
@@ -109,8 +121,12 @@ export class Webhooks {
 
   #later(seconds: number, then: () => void): void {
     const { clock, speed } = this.#options;
-    const cancel = clock.after(seconds * 1_000 / speed, then);
-    this.#closing.signal.addEventListener("abort", cancel, { once: true });
+    const { signal } = this.#closing;
+    const cancel = clock.after(seconds * 1_000 / speed, () => {
+      signal.removeEventListener("abort", cancel);
+      then();
+    });
+    signal.addEventListener("abort", cancel, { once: true });
   }
 
   /** Until another call's message has been posted, or for as long as a late one takes. */

@@ -28,6 +28,7 @@ export function orderOf(
       ? { action: "leave_message", message: call.voicemail_message }
       : undefined,
     webhook: settings.webhook,
+    webhookEvents: settings.webhook === undefined ? undefined : ["call"],
     metadata,
     dispositions: DISPOSITIONS,
     summaryPrompt: SUMMARY_PROMPT,

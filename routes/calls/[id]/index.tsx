@@ -6,8 +6,10 @@ import { NextStepCard } from "../../../components/call/NextStepCard.tsx";
 import { NotesCard } from "../../../components/call/NotesCard.tsx";
 import { OutcomeCard } from "../../../components/call/OutcomeCard.tsx";
 import { shownNumber } from "../../../components/words.ts";
+import LiveNow from "../../../islands/LiveNow.tsx";
 import LocalTimes from "../../../islands/LocalTimes.tsx";
 import Transcript from "../../../islands/Transcript.tsx";
+import { liveCalls } from "../../../lib/calls/live_calls.ts";
 import { callOrThrow } from "../../../middlewares/call.ts";
 import { define } from "../../../state.ts";
 
@@ -20,12 +22,14 @@ export const handler = define.handlers({
     const name = lead.contact || lead.company || shownNumber(lead.phone);
     state.title = texts.callTo(call.attempt, name);
     const search = (url.searchParams.get("q") ?? "").slice(0, LONGEST_SEARCH);
-    return page({ detail, name, search });
+    const { store, clock } = state.leadline;
+    const live = await liveCalls(store.db, { callId: call.id });
+    return page({ detail, name, search, live, now: clock.now().getTime() });
   },
 });
 
 export default define.page<typeof handler>(function CallPage({ data }) {
-  const { detail, name, search } = data;
+  const { detail, name, search, live, now } = data;
   const { call, lead, turns } = detail;
   return (
     <main id="content">
@@ -37,6 +41,7 @@ export default define.page<typeof handler>(function CallPage({ data }) {
         {[lead.contact && lead.company, shownNumber(call.phone)].filter(Boolean).join(" · ")} ·{" "}
         <a href={`/campaigns/${call.campaign_id}`}>{detail.campaignName}</a>
       </p>
+      {live.length > 0 && <LiveNow first={live} at={now} query={`call_id=${call.id}`} />}
       <div class="columns-2">
         <div class="stack">
           <section class="card stack" aria-labelledby="said">

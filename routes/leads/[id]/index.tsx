@@ -5,8 +5,10 @@ import { CallCard } from "../../../components/CallCard.tsx";
 import { Review } from "../../../components/Review.tsx";
 import { When } from "../../../components/When.tsx";
 import { shownNumber } from "../../../components/words.ts";
+import LiveNow from "../../../islands/LiveNow.tsx";
 import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { callsOfLead } from "../../../lib/calls/call_list.ts";
+import { liveCalls } from "../../../lib/calls/live_calls.ts";
 import { oneZoneOf } from "../../../lib/gates/place.ts";
 import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
 import { define } from "../../../state.ts";
@@ -23,13 +25,15 @@ export const handler = define.handlers({
       name,
       zone: oneZoneOf(lead),
       calls: await callsOfLead(db, lead.id),
+      live: await liveCalls(db, { leadId: lead.id }),
+      now: state.leadline.clock.now().getTime(),
       timeline: await leadTimeline(db, lead),
     });
   },
 });
 
 export default define.page<typeof handler>(function LeadPage({ data }) {
-  const { lead, name, zone, calls, timeline } = data;
+  const { lead, name, zone, calls, live, now, timeline } = data;
   return (
     <main id="content">
       <h1>
@@ -40,6 +44,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
       {lead.status === "review" && <Review leadId={lead.id} />}
+      {live.length > 0 && <LiveNow first={live} at={now} query={`lead_id=${lead.id}`} />}
       <div class="columns-2">
         <div class="stack">
           {calls.length === 0 && <p class="card">Not called yet.</p>}

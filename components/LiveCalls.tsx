@@ -23,7 +23,7 @@ export function LiveCalls({ calls, now }: { calls: readonly Shown[]; now: number
             <span class="line">{call.company || shownNumber(call.phone)}</span>
             <CallBadge outcome={null} state={call.state} />{" "}
             <span class="number">{sinceDialed(call, now)}</span>
-            {call.state === "live" && call.lines && <LiveLines lines={call.lines} />}
+            {call.lines && <LiveLines lines={call.lines} />}
             {call.state !== "placing" && <HangUp callId={call.id} />}
           </li>
         ))}

@@ -1,16 +1,19 @@
 import { liveTexts as texts } from "texts";
 import type { SpokenLine } from "../lib/calls/live_calls.ts";
 
-/** What is being said, the latest last. */
+/** What is being said, the latest at the bottom and in view; it keeps its height. */
 export function LiveLines({ lines }: { lines: readonly SpokenLine[] }) {
-  if (lines.length === 0) return <p class="line">{texts.nothingHeard}</p>;
   return (
-    <ol class="live-lines">
-      {lines.map(({ id, speaker, text }) => (
-        <li key={id} class={speaker}>
-          <span class="speaker">{texts.speakers[speaker]}</span> {text}
-        </li>
-      ))}
-    </ol>
+    <div class="live-lines" tabIndex={0}>
+      {lines.length === 0 ? <p class="line">{texts.nothingHeard}</p> : (
+        <ol>
+          {lines.map(({ id, speaker, text }) => (
+            <li key={id}>
+              <span class="speaker">{texts.speakers[speaker]}</span> {text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Calls in progress with what is being said on them. */
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { readMessage } from "../bland/message.ts";
@@ -18,8 +18,6 @@ export interface SpokenLine extends Spoken {
   at: string;
 }
 
-/** Some events are about something else than speech. */
-const EVENTS_READ = 400;
 const MOST_LINES = 200;
 const FEW_LINES = 4;
 
@@ -29,15 +27,11 @@ export async function liveCalls(
   { callId, leadId }: { callId?: number; leadId?: number } = {},
 ): Promise<LiveCall[]> {
   const calls = await inProgress(db, { callId, leadId });
-  const heard = await heardOn(
-    db,
-    calls.flatMap(({ bland_call_id: id }) => id === null ? [] : [id]),
-  );
   const lines = callId === undefined && leadId === undefined ? FEW_LINES : MOST_LINES;
-  return calls.map((call) => ({
+  return await Promise.all(calls.map(async (call) => ({
     ...call,
-    lines: (heard.get(call.bland_call_id ?? "") ?? []).slice(-lines),
-  }));
+    lines: await heardOn(db, { blandCallId: call.bland_call_id, lines }),
+  })));
 }
 
 const MOST_CALLS = 100;
@@ -62,33 +56,23 @@ async function inProgress(db: Queries, { callId, leadId }: { callId?: number; le
 
 /** What was said on one call that Bland knows under this id. */
 export async function spokenLines(db: Queries, blandCallId: string): Promise<SpokenLine[]> {
-  return (await heardOn(db, [blandCallId])).get(blandCallId) ?? [];
+  return await heardOn(db, { blandCallId, lines: MOST_LINES });
 }
 
+/** Some events are about something else than speech: more of them are read than are shown. */
 async function heardOn(
   db: Queries,
-  blandCallIds: readonly string[],
-): Promise<Map<string, SpokenLine[]>> {
-  if (blandCallIds.length === 0) return new Map();
-  const events = await db.selectFrom((from) =>
-    from.selectFrom("webhook_messages")
-      .select(["id", "bland_call_id", "body", "received_at"])
-      .select(
-        sql<number>`row_number() over (partition by bland_call_id order by id desc)`.as("back"),
-      )
-      .where("bland_call_id", "in", blandCallIds).where("kind", "=", "mid_call_event").as("event")
-  ).select(["id", "bland_call_id", "body", "received_at"]).where("back", "<=", EVENTS_READ)
-    .orderBy("id").execute();
-  return Map.groupBy(events.flatMap(lineOf), ({ of }) => of);
-}
-
-function lineOf(
-  event: { id: number; bland_call_id: string | null; body: string; received_at: string },
-) {
-  const message = readMessage(event.body);
-  const spoken = message.kind === "mid_call_event" ? spokenIn(message.message) : null;
-  if (spoken === null) return [];
-  return [{ id: event.id, of: event.bland_call_id!, at: event.received_at, ...spoken }];
+  { blandCallId, lines }: { blandCallId: string | null; lines: number },
+): Promise<SpokenLine[]> {
+  if (blandCallId === null) return [];
+  const events = await db.selectFrom("webhook_messages").select(["id", "body", "received_at"])
+    .where("bland_call_id", "=", blandCallId).where("kind", "=", "mid_call_event")
+    .orderBy("id", "desc").limit(lines * 3).execute();
+  return events.reverse().flatMap(({ id, body, received_at: at }) => {
+    const message = readMessage(body);
+    const spoken = message.kind === "mid_call_event" ? spokenIn(message.message) : null;
+    return spoken === null ? [] : [{ id, at, ...spoken }];
+  }).slice(-lines);
 }
 
 /** The transcript takes the place of what was heard. */

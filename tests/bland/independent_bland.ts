@@ -51,6 +51,7 @@ const ORDER_FIELDS: Record<string, (value: unknown) => boolean> = {
   first_sentence: isText,
   from: isText,
   webhook: (value) => /^https?:\/\//.test(String(value)),
+  webhook_events: (value) => Array.isArray(value) && value.every((event) => event === "call"),
   metadata: isObject,
   dispositions: (value) => Array.isArray(value) && value.every(isText),
   summary_prompt: (value) => isText(value) && String(value).length <= 2_000,

@@ -6,6 +6,7 @@ import { candidatesOf } from "../../lib/calls/candidates.ts";
 import { dueLeads, nextDueAt } from "../../lib/calls/due_leads.ts";
 import { correctOutcome } from "../../lib/calls/correct_outcome.ts";
 import { linesInUse } from "../../lib/calls/lines.ts";
+import { liveCalls } from "../../lib/calls/live_calls.ts";
 import { nextCheckAt } from "../../lib/calls/reconcile.ts";
 import { takeLines } from "../../lib/calls/take_lines.ts";
 import { rawMessagesOf } from "../../lib/calls/raw_messages.ts";
@@ -87,11 +88,16 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "lines in use": ({ db }) => linesInUse(db, "rehearsal"),
   "when the next call is checked": ({ db }) => nextCheckAt(db, "rehearsal"),
   "taking a line": takeLine,
-  "a call with its notes": async (store) => readCall(store.db, await endedCall(store)),
+  "a call with its notes": async (store) => readCall(store.db, await aCall(store)),
+  "what is being said": async (store) => {
+    await aCall(store, "live");
+    await liveCalls(store.db);
+    await liveCalls(store.db, { leadId: 1 });
+  },
   "the messages about a call": ({ db }) => rawMessagesOf(db, 1, { secrets: [] }),
   "correcting an outcome": async (store) =>
     correctOutcome({ store, clock: CLOCK, mode: "rehearsal" }, {
-      callId: await endedCall(store),
+      callId: await aCall(store),
       outcome: "do_not_call",
       actor: "Ann",
     }),
@@ -186,7 +192,7 @@ async function takeLine(store: Store): Promise<void> {
 }
 
 /** Its id. */
-async function endedCall(store: Store): Promise<number> {
+async function aCall(store: Store, state: "ended" | "live" = "ended"): Promise<number> {
   const [lead] = await listLeads(store.db);
   const { id } = await store.write((trx) =>
     trx.insertInto("calls").values({
@@ -195,8 +201,9 @@ async function endedCall(store: Store): Promise<number> {
       mode: "rehearsal",
       attempt: 1,
       phone: lead.phone,
-      state: "ended",
-      outcome: "interested",
+      state,
+      outcome: state === "ended" ? "interested" : null,
+      bland_call_id: "bland-1",
       prompt_name: "default",
       lease_until: NOW.toISOString(),
       created_at: NOW.toISOString(),

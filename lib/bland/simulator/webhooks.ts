@@ -53,10 +53,11 @@ export class Webhooks {
   /** Posts what is said while it is said, where the order asks for it. */
   sayAlong(call: SimulatedCall): void {
     if (!call.order.webhook_events?.includes("call")) return;
+    let before = Promise.resolve();
     for (const { afterSeconds, message } of spokenEvents(call)) {
+      const event = { call_id: call.id, category: "call", message, log_level: "info" };
       this.#later(afterSeconds, () => {
-        if (call.endedAt !== null) return;
-        void this.#post(call, { call_id: call.id, category: "call", message, log_level: "info" });
+        before = before.then(() => call.endedAt === null ? this.#post(call, event) : undefined);
       });
     }
   }

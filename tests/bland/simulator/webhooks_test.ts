@@ -107,6 +107,26 @@ Deno.test("events in the middle of a call and findings after it come to the same
     assert.ok(it.webhooks.every(({ body }) => body.call_id === id));
   }));
 
+Deno.test("an order that asks for it is told what is said, while it is said", () =>
+  withSimulation({}, async (it) => {
+    await it.call("+12025550103", { webhook_events: ["call"] });
+    it.clock.pass(8);
+    await it.received(2);
+    assert.deepEqual(it.webhooks.map(({ body }) => body.message), [
+      "Call connected",
+      "Handling user speech: Who is this?",
+    ]);
+    it.clock.pass(10);
+    await it.received(4);
+    assert.match(`${it.webhooks[2].body.message}`, /^Agent speech: Hello/);
+    assert.ok(it.webhooks.every(({ body }) => body.category === "call" && !("completed" in body)));
+    it.clock.pass(5);
+    await it.received(5);
+    it.clock.pass(4);
+    await it.received(6);
+    assert.equal(it.webhooks.at(-1)?.body.completed, true, "the record comes last");
+  }));
+
 Deno.test("a refused webhook is tried again, ever more slowly, then given up", () =>
   withSimulation({ webhookTries: 3 }, async (it) => {
     it.answerWith(500);

@@ -1,4 +1,4 @@
-import { App, staticFiles } from "fresh";
+import { App, csp, staticFiles } from "fresh";
 import type { Leadline } from "./lib/leadline.ts";
 import { answerProblems } from "./middlewares/answer_problems.ts";
 import { auditExports } from "./middlewares/audit_exports.ts";
@@ -15,6 +15,7 @@ export function createApp(leadline: Leadline): App<State> {
       ctx.state.visitor = null;
       return ctx.next();
     })
+    .use(csp({ useNonce: true }))
     .use(answerProblems())
     .use(checkHost())
     .use(staticFiles())

@@ -33,6 +33,20 @@ Deno.test("every answer carries the same protection, errors and files too", () =
     }
   }));
 
+Deno.test("a page's policy allows the inline scripts of that very page, other answers none", () =>
+  withLeadline(LOCKED, async ({ url }) => {
+    const policyOf = async (path: string) =>
+      (await answer(url + path)).headers.get("content-security-policy") ?? "";
+    const nonceOf = async (path: string) =>
+      /; script-src 'self' 'nonce-(\w{32})'$/.exec(await policyOf(path))?.[1];
+    const nonce = await nonceOf("/sign-in");
+    assert.ok(nonce);
+    assert.notEqual(await nonceOf("/sign-in"), nonce);
+    for (const path of ["/healthz", "/api/status"]) {
+      assert.doesNotMatch(await policyOf(path), /script-src/, path);
+    }
+  }));
+
 Deno.test("a Host that cannot be read is answered like any other mistake", () =>
   withLeadline({}, async ({ url }) => {
     const { hostname, port } = new URL(url);

@@ -80,11 +80,10 @@ function AskFirst(
     <>
       <section class="card" aria-labelledby="known">
         <h2 id="known">{texts.knownTitle(shownNumber(phone))}</h2>
-        <ul>
-          <li>{counted(known.leads.length, "lead")}</li>
-          <li>{counted(known.calls, "call")}</li>
-          <li>{counted(known.testCalls, "test call")}</li>
-        </ul>
+        <p>
+          {counted(known.leads.length, "lead")}, {counted(known.calls, "call")},{" "}
+          {counted(known.testCalls, "test call")}
+        </p>
         {known.leads.length > 0 && (
           <ul class="plain">
             {known.leads.map(({ id, contact, company, campaign }) => (
@@ -99,7 +98,7 @@ function AskFirst(
         {known.blandCallIds.length > 0 && (
           <>
             <p>{texts.askBland}</p>
-            <ul class="number">{known.blandCallIds.map((id) => <li key={id}>{id}</li>)}</ul>
+            <ul class="plain number">{known.blandCallIds.map((id) => <li key={id}>{id}</li>)}</ul>
           </>
         )}
       </section>

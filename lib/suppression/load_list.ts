@@ -77,7 +77,7 @@ function dateProblem({ dated, clock }: ListFile): string | undefined {
 
 const DAY_MS = 24 * 3_600_000;
 /** Of one size, so that the statement is prepared once; others get their turn in between. */
-const BATCH = 500;
+const BATCH = 250;
 
 async function* inBatches(chunks: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
   const othersTurn = fairTurns();

@@ -74,7 +74,7 @@ export default define.page<typeof handler>(function Suppression({ data, url: { s
         <div class="stack">
           <AddNumber fields={fields} problems={problems} />
           <p>
-            <a href="/erasure">{texts.eraseLead}</a>
+            <a href="/erasure">{texts.eraseTitle}…</a>
           </p>
         </div>
       </div>

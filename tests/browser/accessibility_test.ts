@@ -38,6 +38,8 @@ const PAGES = [
   "/start",
   "/suppression",
   "/suppression/%2B12025550100",
+  "/erasure",
+  "/erasure?lead=1",
   "/nowhere",
 ];
 const PHONE = { width: 360, height: 740 };

@@ -616,6 +616,7 @@ export const suppressionTexts = {
     "Nobody calls these numbers: no campaign, no retry, no callback, no test call. Who asks not to " +
     "be called comes here by themselves.",
   counted: (numbers: string) => `${numbers} on the list`,
+  countedMore: (numbers: string) => `More than ${numbers} on the list`,
   table: "Numbers that are never called",
   number: "Number",
   how: "How it came here",
@@ -647,7 +648,6 @@ export const suppressionTexts = {
   loadDated: "Of which day it is",
   load: "Load the list",
   listsTitle: "Loaded lists",
-  listNumbers: (numbers: string) => `${numbers}, `,
   ofDay: (day: string) => `of ${day}`,
   notWhole: "not read to its end",
   stale: (days: number) => `older than ${days} days`,

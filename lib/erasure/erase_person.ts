@@ -3,19 +3,31 @@
  * fingerprint of the number, so that it is never called again, whatever list brings it back.
  */
 import { sql, type Transaction } from "kysely";
+import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import type { Clock } from "../clock.ts";
+import type { Drafts } from "../leads/drafts.ts";
 import { removeLeftUploads, UPLOADS } from "../leads/spool.ts";
 import { audit } from "../people/audit.ts";
 import { deleteCalls, deleteMessages } from "../records/delete_calls.ts";
+import { discardDraftsWith } from "./drafts.ts";
 import { keepFingerprints } from "./erased_traces.ts";
 import { knownOf } from "./known_of.ts";
 import { eraseStrays } from "./strays.ts";
 
 export type Erased =
-  | { kind: "erased"; leads: number; calls: number; testCalls: number; strays: number }
+  | {
+    kind: "erased";
+    leads: number;
+    calls: number;
+    testCalls: number;
+    /** Uploads that were not imported yet. */
+    drafts: number;
+    /** Other places that had the number. */
+    strays: number;
+  }
   /** Nothing was erased; the sentence says why. */
   | { kind: "refused"; reason: string };
 
@@ -23,13 +35,22 @@ const ON_THE_PHONE =
   "This person is on the phone, or may be. Wait until the call has ended, then " +
   "erase them.";
 
+interface By {
+  store: Store;
+  clock: Clock;
+  drafts: Pick<Drafts, "folder" | "discard">;
+  actor: string;
+}
+
 export async function erasePerson(
-  { store, clock, actor }: { store: Store; clock: Clock; actor: string },
+  { store, clock, drafts, actor }: By,
   phone: string,
 ): Promise<Erased> {
   const erased = await store.write((trx) => eraseKnown(trx, { phone, now: clock.now() }));
   if (erased.kind === "refused") return erased;
-  const strays = await eraseStrays(store, phone);
+  const number = `${parsePhoneNumberFromString(phone)?.nationalNumber ?? phone.slice(1)}`;
+  const discarded = await discardDraftsWith(number, { db: store.db, drafts, actor });
+  const strays = await eraseStrays(store, number);
   await removeLeftUploads(UPLOADS);
   await store.write((trx) => {
     const detail = `${erased.leads} leads, ${erased.calls} calls, ${erased.testCalls} test calls`;
@@ -37,14 +58,16 @@ export async function erasePerson(
   });
   // What SQLite has deleted is overwritten in the file, but not yet in its log.
   if (store.dialect === "sqlite") await sql`pragma wal_checkpoint(truncate)`.execute(store.db);
-  return { ...erased, strays };
+  return { ...erased, drafts: discarded, strays };
 }
 
 /** From the moment that this is on disk nothing new of the person can come in. */
 async function eraseKnown(
   trx: Transaction<Schema>,
   { phone, now }: { phone: string; now: Date },
-): Promise<Omit<Erased & { kind: "erased" }, "strays"> | (Erased & { kind: "refused" })> {
+): Promise<
+  Omit<Erased & { kind: "erased" }, "drafts" | "strays"> | (Erased & { kind: "refused" })
+> {
   const { onThePhone } = await knownOf(trx, phone);
   if (onThePhone) return { kind: "refused", reason: ON_THE_PHONE };
   const leads = await trx.selectFrom("leads").select(["id", "campaign_id"])

@@ -1,14 +1,12 @@
 /** A number where it stands by the way: rows that became no lead, other people's columns, messages. */
-import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Store } from "../../db/store.ts";
 import { fairTurns } from "../leads/batch.ts";
 
 /** So many ids or rows at a time. */
 const PART = 1_000;
 
-/** How many places it was removed from. */
-export async function eraseStrays(store: Store, phone: string): Promise<number> {
-  const number = `${parsePhoneNumberFromString(phone)?.nationalNumber ?? phone.slice(1)}`;
+/** How many places it was removed from; `number` is as people write it at home, digits alone. */
+export async function eraseStrays(store: Store, number: string): Promise<number> {
   return await eraseImportLines(store, number) + await eraseColumns(store, number) +
     await eraseMessages(store, number);
 }
@@ -27,7 +25,7 @@ async function eraseImportLines(store: Store, number: string): Promise<number> {
   let erased = 0;
   const imports = await store.db.selectFrom("imports").select("id").orderBy("id").execute();
   for (const { id } of imports) {
-    for (const verdict of ["merged", "rejected"] as const) {
+    for (const verdict of ["merged", "rejected", "left_out"] as const) {
       const lines = store.db.selectFrom("import_lines").where("import_id", "=", id)
         .where("verdict", "=", verdict);
       const { last } = await lines.select(({ fn }) => fn.max("line").as("last"))

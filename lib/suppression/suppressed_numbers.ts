@@ -34,6 +34,8 @@ export async function listSuppressed(
   db: Queries,
   { search, source, sort = "newest", after, limit = LONGEST_PAGE }: SuppressionQuery,
 ): Promise<SuppressedNumber[]> {
+  const whole = search === undefined || after !== undefined ? [] : await findWhole(db, search);
+  if (whole.length > 0) return whole.filter((number) => !source || number.source === source);
   const numbers = await SORTS[sort](withLeads(db), after)
     .$if(source !== undefined, (numbers) => OF_SOURCE[source!](numbers))
     .$if(
@@ -42,6 +44,17 @@ export async function listSuppressed(
         numbers.where(({ ref }) => containsNumber(ref("suppressed_numbers.phone"), search!)),
     )
     .limit(Math.min(limit, LONGEST_PAGE)).execute();
+  return numbers.map(withSource);
+}
+
+const SHORTEST_WHOLE = 10;
+
+/** A number that was typed whole, with its country or without: no need to look through all. */
+async function findWhole(db: Queries, typed: string): Promise<SuppressedNumber[]> {
+  const digits = typed.replaceAll(/\D/g, "");
+  if (digits.length < SHORTEST_WHOLE) return [];
+  const numbers = await withLeads(db)
+    .where("suppressed_numbers.phone", "in", [`+${digits}`, `+1${digits}`]).execute();
   return numbers.map(withSource);
 }
 
@@ -54,7 +67,14 @@ export async function findSuppressed(
   return found && withSource(found);
 }
 
+/** Counting a million for a page would hold others up. */
+export const MOST_COUNTED = 10_000;
+
+/** One more than `MOST_COUNTED` when there are more. */
 export async function countSuppressed(db: Queries): Promise<number> {
+  const oneMore = await db.selectFrom("suppressed_numbers").select("phone").orderBy("phone")
+    .limit(1).offset(MOST_COUNTED).executeTakeFirst();
+  if (oneMore !== undefined) return MOST_COUNTED + 1;
   const { count } = await db.selectFrom("suppressed_numbers")
     .select(({ fn }) => fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
   return Number(count);

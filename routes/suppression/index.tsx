@@ -8,7 +8,11 @@ import { counted } from "../../components/words.ts";
 import LocalTimes from "../../islands/LocalTimes.tsx";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import { addNumber } from "../../lib/suppression/edit.ts";
-import { countSuppressed, listSuppressed } from "../../lib/suppression/suppressed_numbers.ts";
+import {
+  countSuppressed,
+  listSuppressed,
+  MOST_COUNTED,
+} from "../../lib/suppression/suppressed_numbers.ts";
 import {
   latestSuppressionLists,
   newestSuppressionList,
@@ -95,7 +99,11 @@ function Numbers(
   if (count === 0) return <p class="card">{texts.none}</p>;
   return (
     <>
-      <p class="muted">{texts.counted(counted(count, "number"))}</p>
+      <p class="muted">
+        {count > MOST_COUNTED
+          ? texts.countedMore(counted(MOST_COUNTED, "number"))
+          : texts.counted(counted(count, "number"))}
+      </p>
       <Filters
         action="/suppression"
         query={query}

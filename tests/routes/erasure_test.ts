@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { addCall, addLead, PHONE } from "../calls/ledger.ts";
-import { type TestLeadline, withLeadline } from "../leadline.ts";
+import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 Deno.test("without JavaScript: a person is looked up, asked about and erased", () =>
   withLeadline({}, async (it) => {
@@ -44,9 +44,27 @@ Deno.test("a person is erased over the API, but not while they are on the phone"
       leads: 1,
       calls: 1,
       testCalls: 0,
+      drafts: 0,
       strays: 0,
     });
     assert.equal((await get(it, "/api/erasure?phone=12")).status, 422);
+  }));
+
+Deno.test("an upload that waits to be imported is discarded when it holds an erased number", () =>
+  withLeadline({}, async (it) => {
+    for (const csv of ["phone\n(212) 555-0100\n", "phone\n2125550101\n"]) {
+      const made = await fetch(`${it.url}/api/imports/drafts`, {
+        method: "POST",
+        body: csvForm(csv),
+      });
+      assert.ok(made.ok);
+      await made.body?.cancel();
+    }
+    const erased = await send(it, { phone: PHONE, confirmation: "erase" });
+    assert.equal(erased.body.drafts, 1);
+    const paths = ["/api/imports/drafts/1", "/api/imports/drafts/2"];
+    const found = await Promise.all(paths.map((path) => get(it, path)));
+    assert.deepEqual(found.map(({ status }) => status), [404, 200]);
   }));
 
 async function get({ url }: TestLeadline, path: string) {

@@ -120,6 +120,8 @@ onEachDatabase(
     assert.equal(new Set(oldest).size, 9);
     assert.deepEqual((await all({ source: "opt_out", sort: "number" })).length, 3);
     assert.deepEqual(await all({ search: "(212) 555-0104" }), ["4"]);
+    assert.deepEqual(await all({ search: "+1 212 555 0104", source: "list" }), []);
+    assert.deepEqual(await all({ search: "0104" }), ["4"]);
     assert.deepEqual(await all({ source: "list" }), []);
   },
 );

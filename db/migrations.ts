@@ -22,6 +22,7 @@ import {
   countedCalls,
   localHours,
 } from "./migrations/0013_call_figures.ts";
+import { notices } from "./migrations/0013_notices.ts";
 import { tables as listTables } from "./migrations/0014_tables.ts";
 import { callPage } from "./migrations/0015_call_page.ts";
 import { people } from "./migrations/0016_people.ts";
@@ -81,6 +82,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, callFigureTriggers[dialect]);
       },
     },
+    "0013_notices": { up: (db) => run(db, inDialect(notices, dialect)) },
     "0014_tables": { up: (db) => run(db, inDialect(listTables, dialect)) },
     "0015_call_page": { up: (db) => run(db, inDialect(callPage, dialect)) },
     "0016_people": { up: (db) => run(db, inDialect(people, dialect)) },

@@ -485,6 +485,21 @@ export interface SavedViewsTable {
   created_at: string;
 }
 
+/** What the owner should know: written with the event that causes it. */
+export interface NoticesTable {
+  id: Generated<number>;
+  /** What caused it, in words that no other event has: nobody is told twice of one. */
+  event: string;
+  /** One of `NOTICE_KINDS`. */
+  kind: string;
+  campaign_id: Optional<number>;
+  /** A sentence. */
+  text: string;
+  at: string;
+  dismissed_at: Optional<string>;
+  dismissed_by: Optional<string>;
+}
+
 export interface UsersTable {
   id: Generated<number>;
   name: string;
@@ -574,6 +589,7 @@ export interface Schema {
   suppressed_numbers: SuppressedNumbersTable;
   erased_traces: ErasedTracesTable;
   tallies: TalliesTable;
+  notices: NoticesTable;
   rehearsals: RehearsalsTable;
   saved_views: SavedViewsTable;
   users: UsersTable;

@@ -1,16 +1,25 @@
 import { asset } from "fresh/runtime";
+import { Notices } from "../components/Notices.tsx";
 import { PageHead } from "../components/PageHead.tsx";
+import { openNotices } from "../lib/notices/notice_list.ts";
 import { define } from "../state.ts";
 
 export default define.layout(async ({ Component, state, url }) => {
   // An error page is shown even when the database cannot be read.
   const status = state.visitor === null ? null : await state.leadline.status().catch(() => null);
+  const notices = status === null
+    ? []
+    : (await openNotices(state.leadline.store.db)).filter(({ text }) =>
+      !status.problems.includes(text)
+    );
+  const toKnow = notices.length + (status?.problems.length ?? 0);
+  const title = state.title ? `${state.title} · Leadline` : "Leadline";
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{state.title ? `${state.title} · Leadline` : "Leadline"}</title>
+        <title>{toKnow > 0 ? `(${toKnow}) ${title}` : title}</title>
         <link rel="icon" href={asset("/icon.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={asset("/styles.css")} />
       </head>
@@ -24,6 +33,7 @@ export default define.layout(async ({ Component, state, url }) => {
             hoursAreOff={state.leadline.rules.hours === "off"}
           />
         )}
+        {status !== null && <Notices notices={notices} to={url.pathname + url.search} />}
         <Component />
       </body>
     </html>

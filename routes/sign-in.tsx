@@ -6,6 +6,7 @@ import { ADMIN } from "../lib/people/admin.ts";
 import { signIn } from "../lib/people/sign_in.ts";
 import { clientOf } from "../middlewares/client_address.ts";
 import { readForm } from "../middlewares/form.ts";
+import { localPath } from "../middlewares/local_path.ts";
 import { readSessionCookie, sessionCookie } from "../middlewares/session_cookie.ts";
 import { define } from "../state.ts";
 
@@ -80,15 +81,6 @@ export default define.page<typeof handler>(function SignIn({ data }) {
     </main>
   );
 });
-
-/** Only a path of this app: an address of elsewhere would make this page a door to it. */
-function localPath(to: string | null): string {
-  const here = "http://here.invalid";
-  const url = URL.parse(to ?? "/", here);
-  // Read as browsers read it: they skip tabs, take \ for /, and // for another host.
-  const isLocal = url !== null && url.origin === here && !url.pathname.startsWith("//");
-  return isLocal && to?.startsWith("/") ? url.pathname + url.search : "/";
-}
 
 function seeOther(location: string, headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 303, headers: { ...headers, location } });

@@ -54,8 +54,8 @@ export async function correctOutcome(
     await leadFollows(trx, { call, outcome, reason, mode, now });
     await heedWish(trx, { call, outcome, reason, now });
     await (outcome === "do_not_call"
-      ? finishCampaignsWith(trx, call.phone)
-      : finishCampaign(trx, call.campaign_id));
+      ? finishCampaignsWith(trx, call.phone, now)
+      : finishCampaign(trx, call.campaign_id, now));
     const detail = `call ${callId}: ${call.outcome} to ${outcome}`;
     await audit(trx, { actor, action: "corrected an outcome", detail, clock });
     return { kind: "corrected", leadId: call.lead_id };

@@ -96,5 +96,5 @@ async function moveOn(
     set: { reason, next_call_at: again ? now.toISOString() : null },
   });
   await tell(trx, { leadId: lead.id, text: reason, at: now });
-  await finishCampaign(trx, lead.campaign_id);
+  await finishCampaign(trx, lead.campaign_id, now);
 }

@@ -5,6 +5,7 @@
 import type { TestCall } from "../../db/schema.ts";
 import { placeTestCall } from "../test_calls/place_test_call.ts";
 import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_test_calls.ts";
+import { noticeReach } from "../notices/events.ts";
 import { adoptCalls } from "./adopt.ts";
 import { Alarm } from "./alarm.ts";
 import { dial } from "./dial.ts";
@@ -66,7 +67,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     const calls = await reconcile(caller, { mode, except: orders.ids() });
     const tests = await reconcileTestCalls(caller, { mode, except: testOrders.ids() });
     const unreachable = calls.unreachable ?? tests.unreachable;
-    note("bland", unreachable && `Bland cannot be reached: ${unreachable}`);
+    await noteBland(unreachable && `Bland cannot be reached: ${unreachable}`);
     if (calls.asked + tests.asked > 0) dialing.ring();
     const next = [
       adopting.kind === "done" ? null : adopting.until,
@@ -101,6 +102,16 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   function note(about: string, problem: string | null): void {
     if (problem === null) problems.delete(about);
     else problems.set(about, problem);
+  }
+
+  /** Whether Bland answers; what the process before this one has found may not hold any more. */
+  let isReached: boolean | undefined;
+
+  async function noteBland(problem: string | null): Promise<void> {
+    note("bland", problem);
+    if (isReached === (problem === null)) return;
+    await store.write((trx) => noticeReach(trx, { problem, now: clock.now() }));
+    isReached = problem === null;
   }
 
   function wake(): void {

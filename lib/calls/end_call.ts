@@ -7,6 +7,7 @@ import { disclosed } from "../bland/outcome/disclosed.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { settingsOf } from "../campaigns/settings.ts";
+import { noticeLowBudget } from "../notices/low_budget.ts";
 import { noteTrialOutcome } from "../campaigns/trial/results.ts";
 import { microdollars } from "../campaigns/spending.ts";
 import { tell } from "../leads/lead_event.ts";
@@ -50,8 +51,9 @@ export async function endCall(
       ...(record.price === null ? {} : { cost_microdollars: microdollars(record.price) }),
     },
   });
+  if (isClosed) await noticeLowBudget(trx, call, now);
   if (isClosed && (outcome === "failed" || told === false)) {
-    await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode });
+    await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode, now });
   }
   return isClosed;
 }
@@ -116,7 +118,7 @@ async function closeCall(
     await waitForNextTry(trx, { call, from, reason, next, set, now });
   }
   await heedWish(trx, { call, outcome, reason, now });
-  await finishCampaign(trx, call.campaign_id);
+  await finishCampaign(trx, call.campaign_id, now);
   return true;
 }
 

@@ -100,6 +100,7 @@ export async function callNoMore(
     if (lead.status !== "waiting" || lead.attempts === 0) {
       return refused("No further call is planned. Look at it again.");
     }
+    const now = clock.now();
     const text = `${actor} decided that no further call follows.`;
     await moveLead(trx, {
       leadId,
@@ -107,8 +108,8 @@ export async function callNoMore(
       to: "done",
       set: { reason: text, gate: "", next_call_at: null, callback_at: null, callback_by: null },
     });
-    await tell(trx, { leadId, text, at: clock.now() });
-    await finishCampaign(trx, lead.campaign_id);
+    await tell(trx, { leadId, text, at: now });
+    await finishCampaign(trx, lead.campaign_id, now);
     await audit(trx, { actor, action: "took back the next call", detail: `lead ${leadId}`, clock });
     return { kind: "decided" };
   });

@@ -8,6 +8,7 @@ import type { Call, Schema } from "../../db/schema.ts";
 import type { Refused } from "../bland/answers.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
+import { noticeReview, noticeStop } from "../notices/events.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { suppress } from "../suppression/suppress.ts";
@@ -74,6 +75,7 @@ export async function doubtCall(
     set: { reason: text },
   });
   await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+  await noticeReview(trx, { call, now });
   return true;
 }
 
@@ -124,10 +126,11 @@ const AFTER_REFUSAL: Record<
       set: { reason: text, gate: refusal.suppress ? "suppressed" : "", next_call_at: null },
     });
     await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
-    await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode });
-    await finishCampaign(trx, call.campaign_id);
+    await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode, now });
+    await finishCampaign(trx, call.campaign_id, now);
   },
   async stop(trx, { call, refusal, now }) {
+    await noticeStop(trx, { callId: call.id, reason: refusal.reason, now });
     await trx.updateTable("install").set({ stopped_reason: refusal.reason }).execute();
     await putBack(trx, { call, reason: refusal.reason, now, nextCallAt: now });
   },
@@ -173,5 +176,6 @@ export async function reviewLead(
   });
   if (moved !== undefined) {
     await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
+    await noticeReview(trx, { call, now });
   }
 }

@@ -125,7 +125,7 @@ async function giveUp(
     set: { reason, gate, next_call_at: null },
   });
   await tell(trx, { leadId: lead.id, text: reason, at: now });
-  await finishCampaign(trx, lead.campaign_id);
+  await finishCampaign(trx, lead.campaign_id, now);
 }
 
 async function postpone(

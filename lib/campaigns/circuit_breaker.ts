@@ -13,7 +13,7 @@ type LastCall = Pick<Call, "outcome" | "disclosed">;
 /** Looks at the campaign's last calls, after one that failed or did not disclose the AI. */
 export async function breakCircuit(
   trx: Transaction<Schema>,
-  { campaignId, mode }: { campaignId: number; mode: Mode },
+  { campaignId, mode, now }: { campaignId: number; mode: Mode; now: Date },
 ): Promise<void> {
   const campaign = await trx.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
     .where("status", "=", "running").executeTakeFirst();
@@ -29,7 +29,7 @@ export async function breakCircuit(
     )
     .orderBy("calls.id", "desc").limit(LAST_CALLS).execute();
   const reason = whatGoesWrong(calls, settingsOf(campaign));
-  if (reason !== null) await pauseByItself(trx, { campaignId, reason });
+  if (reason !== null) await pauseByItself(trx, { campaignId, reason, now });
 }
 
 /** A sentence; null when all is well. */

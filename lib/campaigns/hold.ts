@@ -1,25 +1,63 @@
 /** A campaign that stops by itself, for a time or until its owner acts. */
 import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
+import { type NoticeKind, notify } from "../notices/notify.ts";
+
+/** What stopped it: its budget, or something else that went wrong. */
+type Cause = NoticeKind & ("budget_used" | "paused");
 
 /** Until then none of its leads is looked at. */
 export async function holdCampaign(
   trx: Transaction<Schema>,
-  { campaignId, until, reason }: { campaignId: number; until: Date; reason: string },
+  { campaignId, until, reason, kind, now }: {
+    campaignId: number;
+    until: Date;
+    reason: string;
+    kind: Cause;
+    now: Date;
+  },
 ): Promise<void> {
-  await trx.updateTable("campaigns")
+  const held = await trx.updateTable("campaigns")
     .set({ hold_until: until.toISOString(), hold_reason: reason })
-    .where("id", "=", campaignId).where("status", "=", "running").execute();
+    .where("id", "=", campaignId).where("status", "=", "running").returning("name")
+    .executeTakeFirst();
+  if (held === undefined) return;
+  const event = `campaign ${campaignId} held until ${until.toISOString()}`;
+  await notify(trx, { kind, campaignId, event, text: `${held.name}: ${reason}`, now });
+}
+
+/** It goes on when a person presses Start. */
+export async function pauseByItself(
+  trx: Transaction<Schema>,
+  { campaignId, reason, kind = "paused", now }: {
+    campaignId: number;
+    reason: string;
+    kind?: Cause;
+    now: Date;
+  },
+): Promise<void> {
+  const paused = await pauseBecause(trx, campaignId, reason);
+  if (paused === undefined) return;
+  const event = `campaign ${campaignId} paused at ${now.toISOString()}`;
+  const text = `${paused.name} paused itself. ${reason}`;
+  await notify(trx, { kind, campaignId, event, text, now });
 }
 
 /** Why a campaign is paused that goes on by itself, unless a person pauses it meanwhile. */
 export const UNDOING = "An import is being undone.";
 
-/** It goes on when a person presses Start. */
-export async function pauseByItself(
+/** A person asked for it, and it takes a moment: nobody needs a notice. */
+export async function pauseToUndo(trx: Transaction<Schema>, campaignId: number): Promise<void> {
+  await pauseBecause(trx, campaignId, UNDOING);
+}
+
+/** Undefined when it did not run. */
+async function pauseBecause(
   trx: Transaction<Schema>,
-  { campaignId, reason }: { campaignId: number; reason: string },
-): Promise<void> {
-  await trx.updateTable("campaigns").set({ status: "paused", paused_reason: reason })
-    .where("id", "=", campaignId).where("status", "=", "running").execute();
+  campaignId: number,
+  reason: string,
+): Promise<{ name: string } | undefined> {
+  return await trx.updateTable("campaigns").set({ status: "paused", paused_reason: reason })
+    .where("id", "=", campaignId).where("status", "=", "running").returning("name")
+    .executeTakeFirst();
 }

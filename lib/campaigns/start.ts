@@ -4,6 +4,7 @@ import type { CampaignsTable, Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { ASKS_FIRST, restoredAt } from "../calls/restored.ts";
 import type { Clock } from "../clock.ts";
+import { settleNotices } from "../notices/settle.ts";
 import { audit } from "../people/audit.ts";
 import { readPrompt } from "../prompts/prompt.ts";
 import { finishCampaign } from "./finish.ts";
@@ -83,6 +84,7 @@ async function resume(
   by: { actor: string; detail: string; clock: Clock },
 ): Promise<void> {
   await store.write(async (trx) => {
+    const now = by.clock.now();
     await audit(trx, { ...by, action: "started calling" });
     await trx.updateTable("install").set({
       paused_at: null,
@@ -90,6 +92,7 @@ async function resume(
       hold_until: null,
       hold_reason: null,
     }).execute();
+    await settleNotices(trx, { kinds: ACTED_ON, campaignIds: [null, ...ids], by: by.actor, now });
     if (ids.length === 0) return;
     await trx.updateTable("campaigns").set({
       status: "running",
@@ -98,9 +101,12 @@ async function resume(
       hold_reason: null,
     }).where("id", "in", ids).execute();
     // One that has nobody left to call would otherwise run for ever.
-    for (const id of ids) await finishCampaign(trx, id);
+    for (const id of ids) await finishCampaign(trx, id, now);
   });
 }
+
+/** What a person has seen to by pressing Start. */
+const ACTED_ON = ["stopped", "paused", "budget_used", "finished"] as const;
 
 async function queueLeads(
   store: Store,

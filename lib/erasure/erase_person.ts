@@ -86,7 +86,9 @@ async function eraseKnown(
   // Their events go with them.
   await trx.deleteFrom("leads").where("phone", "=", phone).execute();
   await trx.deleteFrom("suppressed_numbers").where("phone", "=", phone).execute();
-  for (const id of new Set(leads.map((lead) => lead.campaign_id))) await finishCampaign(trx, id);
+  for (const id of new Set(leads.map((lead) => lead.campaign_id))) {
+    await finishCampaign(trx, id, now);
+  }
   return {
     kind: "erased",
     leads: leads.length,

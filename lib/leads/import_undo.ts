@@ -2,7 +2,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Import, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
-import { pauseByItself, UNDOING } from "../campaigns/hold.ts";
+import { pauseToUndo, UNDOING } from "../campaigns/hold.ts";
 import type { Clock } from "../clock.ts";
 import { audit } from "../people/audit.ts";
 import type { By } from "../people/by.ts";
@@ -51,7 +51,7 @@ async function openUndo(trx: Transaction<Schema>, importId: number): Promise<Ope
   }
   await trx.updateTable("imports").set({ status: "undone" }).where("id", "=", importId).execute();
   // A lead that waits already is not dialed while its import is being removed.
-  await pauseByItself(trx, { campaignId: found.campaign_id, reason: UNDOING });
+  await pauseToUndo(trx, found.campaign_id);
   return { kind: "opened", campaignId: found.campaign_id };
 }
 

@@ -95,6 +95,8 @@ async function stopLeads(
     });
     await tell(trx, { leadId: id, callId, text, at: now });
   }
-  for (const id of new Set(waiting.map((lead) => lead.campaign_id))) await finishCampaign(trx, id);
+  for (const id of new Set(waiting.map((lead) => lead.campaign_id))) {
+    await finishCampaign(trx, id, now);
+  }
   return waiting.length;
 }

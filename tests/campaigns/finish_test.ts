@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { LEAD_STATUSES } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { finishCampaign } from "../../lib/campaigns/finish.ts";
-import { addCampaign, addLead, campaignNow } from "../calls/ledger.ts";
+import { addCampaign, addLead, campaignNow, NOW } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
 
 async function statusAfter(store: Store, campaignId: number): Promise<string> {
-  await store.write((trx) => finishCampaign(trx, campaignId));
+  await store.write((trx) => finishCampaign(trx, campaignId, NOW));
   return await campaignNow(store, campaignId);
 }
 

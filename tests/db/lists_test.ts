@@ -12,7 +12,10 @@ import { takeLines } from "../../lib/calls/take_lines.ts";
 import { rawMessagesOf } from "../../lib/calls/raw_messages.ts";
 import { beginRehearsal, endRunning } from "../../lib/campaigns/rehearsals/keep.ts";
 import { latestRehearsal, leadsOfGroup } from "../../lib/campaigns/rehearsals/kept.ts";
+import { outcomesByTime } from "../../lib/calls/call_figures.ts";
+import { campaignFigures } from "../../lib/campaigns/campaign_figures.ts";
 import { start } from "../../lib/campaigns/start.ts";
+import { openNotices } from "../../lib/notices/notice_list.ts";
 import { listImportLines } from "../../lib/leads/import_report.ts";
 import { listMends } from "../../lib/leads/drafts/mends.ts";
 import { listProblems } from "../../lib/leads/drafts/problems.ts";
@@ -35,6 +38,8 @@ import { CLOCK, imported } from "../leads/imported.ts";
 import { plansOf, type QueryPlan } from "./query_plans.ts";
 
 const NOW = CLOCK.now();
+const LEADS = { pending: 0, waiting: 0, dialing: 0, done: 0, error: 0, review: 0, skipped: 0 };
+const FIGURES = { id: 1, leads: LEADS, mode: "live" } as const;
 const SPAN = { calledFrom: "2026-11-23", calledUntil: "2026-11-24" };
 
 /** Every way in which the app looks through tables that grow. */
@@ -81,6 +86,9 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
     listCalls(db, { campaignId: [1], weekHour: 10, mode: "live", after: 9 }),
   "calls of a campaign of a length": ({ db }) =>
     listCalls(db, { campaignId: [1], fromSeconds: 30, toSeconds: 60, sort: "longest" }),
+  "notices": ({ db }) => openNotices(db),
+  "the figures of a campaign": ({ db }) => campaignFigures(db, FIGURES),
+  "outcomes of all campaigns": ({ db }) => outcomesByTime(db, { mode: "live" }),
   "the first lines of an import": ({ db }) =>
     listImportLines(db, 1, { verdict: "rejected", limit: 20 }),
   "leads that are due": ({ db }) => dueLeads(db, { mode: "rehearsal", now: NOW, limit: 10 }),
@@ -150,14 +158,14 @@ for (const [name, list] of Object.entries(LISTS)) {
 
 /** Tables that hold a row for each campaign or file, or one row. */
 const SMALL = /^SCAN (install|campaigns|imports|tallies|row)\b/;
-/** As many rows as there are lines: they may be sorted. */
-const IN_PROGRESS = /USING (COVERING )?INDEX calls_by_state \(state=\?/;
+/** As many rows as there are lines, or hours with calls: they may be sorted. */
+const FEW_ROWS = /USING (COVERING )?INDEX calls_by_state \(state=\?|^SEARCH call_(hours|lengths)\b/;
 
 /** The steps that read a whole table, or that sort what they have read. */
 function slowSteps({ sql, steps }: QueryPlan): string[] {
   // For an insert SQLite lists foreign keys that it would look at only after a violation.
   if (sql.startsWith("insert")) return [];
-  const sortsFew = steps.some((step) => IN_PROGRESS.test(step));
+  const sortsFew = steps.some((step) => FEW_ROWS.test(step));
   // A page is read along the primary key, from its end, and no further than its limit.
   const isPage = /order by ("\w+"\."id"|"id")( asc| desc)? limit/.test(sql);
   return steps.filter((step) => {

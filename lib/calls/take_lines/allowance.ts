@@ -59,17 +59,29 @@ export async function mayGoOn(
   trx: Transaction<Schema>,
   { campaignId, allowance, now }: { campaignId: number; allowance: Allowance; now: Date },
 ): Promise<boolean> {
-  const verdict = verdictOn(allowance, now);
-  if (verdict.kind === "now") return true;
-  if (verdict.kind === "wait") await holdCampaign(trx, { campaignId, ...verdict });
-  else await pauseByItself(trx, { campaignId, ...verdict });
-  return false;
+  for (const { decide, kind } of CAMPAIGN_GATES) {
+    const verdict = decide(allowance, now);
+    if (verdict.kind === "now") continue;
+    const facts = { ...verdict, campaignId, kind, now };
+    if ("until" in facts) await holdCampaign(trx, facts);
+    else await pauseByItself(trx, facts);
+    return false;
+  }
+  return true;
 }
 
-function verdictOn({ settings, spending, nextCall, newestList }: Allowance, now: Date): Verdict {
-  const isNeeded = settings.needsFreshSuppression;
-  const verdict = freshSuppression({ isNeeded, newestList, now });
-  return verdict.kind !== "now" ? verdict : budget({
+/** What holds a whole campaign, and the notice that its owner gets. */
+const CAMPAIGN_GATES = [
+  { decide: suppressionVerdict, kind: "paused" },
+  { decide: budgetVerdict, kind: "budget_used" },
+] as const;
+
+function suppressionVerdict({ settings, newestList }: Allowance, now: Date): Verdict {
+  return freshSuppression({ isNeeded: settings.needsFreshSuppression, newestList, now });
+}
+
+function budgetVerdict({ settings, spending, nextCall }: Allowance, now: Date): Verdict {
+  return budget({
     now,
     spending,
     nextCall,

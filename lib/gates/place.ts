@@ -1,6 +1,7 @@
 /**
- * Where a person may be: everything that the lead and the number say of it. What agrees narrows the
- * place down; what disagrees is all kept, and a call is then placed only when it is allowed in each.
+ * Where a person may be: everything that the lead and the number say of it. Where all agree, that
+ * narrows the place down; where any disagree, all is kept, and a call is then placed only when it
+ * is allowed in each.
  */
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import areaRegions from "./place/area_regions.json" with { type: "json" };
@@ -35,16 +36,18 @@ export function placeOf({ phone, timezone, state, zip }: Whereabouts): Place {
   const region = regionCode(state);
   const district = isNorthAmerican(country) ? districtOf(zip) : "";
   const stated = region === undefined ? [] : [region];
-  const regions = [valuesOf(districtRegions, district), stated, area].reduce(narrow, []);
-  const known = [
+  const regions = [valuesOf(districtRegions, district), stated, area];
+  const zones = [
     isZone(timezone) ? [timezone] : [],
     valuesOf(districtZones, district),
     region === undefined ? [] : valuesOf(regionZones, region),
     zonesOfNumber(digits),
-  ].reduce(narrow, []);
+  ];
+  const narrowed = isAgreed(regions) && isAgreed(zones) ? common : all;
+  const possible = narrowed(regions);
   return {
-    zones: known,
-    regions: regions.length > 0 ? regions : regionsOfCountry(country),
+    zones: narrowed(zones),
+    regions: possible.length > 0 ? possible : regionsOfCountry(country),
     country,
   };
 }
@@ -60,10 +63,19 @@ export function oneZoneOf(lead: Whereabouts): string {
 const AREA_LENGTH = 4;
 const DISTRICT_LENGTH = 3;
 
-/** What both say; all that either says where they have nothing in common. */
-function narrow(a: readonly string[], b: readonly string[]): string[] {
-  const both = a.filter((value) => b.includes(value));
-  return both.length > 0 ? both : [...new Set([...a, ...b])];
+function isAgreed(said: readonly (readonly string[])[]): boolean {
+  return common(said).length > 0 || all(said).length === 0;
+}
+
+/** What all say, but for those that say nothing. */
+function common(said: readonly (readonly string[])[]): string[] {
+  const saying = said.filter((values) => values.length > 0);
+  return all(said).filter((value) => saying.every((values) => values.includes(value)));
+}
+
+/** What any of them says. */
+function all(said: readonly (readonly string[])[]): string[] {
+  return [...new Set(said.flat())];
 }
 
 function zonesOfNumber(digits: string): string[] {

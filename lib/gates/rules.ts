@@ -26,11 +26,12 @@ export interface OwnHours {
   callsOnHolidays?: boolean;
 }
 
-export function callingRules({ country, regions }: Place, own: OwnHours): CallingRules {
+export function callingRules(place: Place, own: OwnHours): CallingRules {
   const { account, campaign, callsOnHolidays = false } = own;
-  const hasHolidays = country === "US" && !callsOnHolidays;
+  const places = jurisdictions(place);
+  const hasHolidays = places.has("US") && !callsOnHolidays;
   const rules = [
-    ...LAWS.filter(({ place }) => place === country || regions.includes(place)),
+    ...LAWS.filter(({ place }) => places.has(place)),
     { who: "Your setting", week: account, closedOnHolidays: hasHolidays },
     ...campaign === undefined
       ? []
@@ -44,11 +45,17 @@ export function callingRules({ country, regions }: Place, own: OwnHours): Callin
 }
 
 /** The fewest calls in 24 hours that any of the places allows; Infinity where none says. */
-export function mostCallsIn24Hours({ country, regions }: Place): number {
+export function mostCallsIn24Hours(place: Place): number {
+  const places = jurisdictions(place);
   return Math.min(
-    ...PLACE_RULES.filter(({ place }) => place === country || regions.includes(place))
+    ...PLACE_RULES.filter(({ place }) => places.has(place))
       .map(({ mostIn24Hours = Infinity }) => mostIn24Hours),
   );
+}
+
+/** A state's people have its country's law as well, whichever country their number is of. */
+function jurisdictions({ country, regions }: Place): ReadonlySet<string> {
+  return new Set([country, ...regions, ...regions.map((region) => region.slice(0, 2))]);
 }
 
 const LAWS = PLACE_RULES.map(({ place, name, hours, closedOnHolidays = false }) => ({

@@ -29,6 +29,20 @@ const TABLE: [name: string, facts: Partial<Whereabouts>, zones: string[], region
     "America/New_York",
     "America/Los_Angeles",
   ], ["US-FL", "US-CA"]],
+  ["a zone elsewhere, however many say otherwise", { timezone: "Asia/Tokyo", state: "CA" }, [
+    "Asia/Tokyo",
+    "America/Los_Angeles",
+    "America/Phoenix",
+  ], ["US-CA"]],
+  [
+    "a neighbouring state: its border zone is not the person's",
+    {
+      phone: "+12055550100",
+      state: "GA",
+    },
+    ["America/Chicago", "America/New_York"],
+    ["US-GA", "US-AL"],
+  ],
   ["a ZIP code with four more digits", { zip: "94105-1234" }, ["America/Los_Angeles"], ["US-CA"]],
   ["a ZIP code without its zero", { phone: "+16175550100", zip: "2108" }, ["America/New_York"], [
     "US-MA",

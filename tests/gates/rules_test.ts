@@ -117,6 +117,15 @@ Deno.test("an owner who calls on holidays still keeps those that the law keeps",
   assert.equal(closed("+15045550100"), true);
 });
 
+Deno.test("who lives in a state has its country's law, whichever country the number is of", () => {
+  const own = { account: ALL_DAY };
+  const whose = (phone: string) =>
+    callingRules(placeOf({ phone, timezone: "", state: "GA", zip: "" }), own).rules
+      .map(({ who }) => who);
+  assert.deepEqual(whose("+442079460000"), ["Federal law", "Your setting"]);
+  assert.deepEqual(whose("+14165550100"), ["Federal law", "Canada", "Your setting"]);
+});
+
 Deno.test("Florida and Oklahoma allow three calls in 24 hours, whatever is set", () => {
   for (const phone of ["+13055550100", "+14055550100", "+18005550100"]) {
     assert.equal(mostCallsIn24Hours(placeOf({ phone, timezone: "", state: "", zip: "" })), 3);

@@ -3,8 +3,9 @@
  * their ids, and all that gates look at. The source is only read, a batch of leads at a time.
  */
 import type { Insertable } from "kysely";
-import type { CallsTable, Lead } from "../../../db/schema.ts";
+import type { CallsTable, Lead, SuppressedNumbersTable } from "../../../db/schema.ts";
 import type { Store } from "../../../db/store.ts";
+import { ERASED, erasedAmong } from "../../erasure/erased_traces.ts";
 import { REST_WINDOW_MS } from "../../gates/number_rest.ts";
 import { BATCH } from "../../leads/batch.ts";
 import { trialOf } from "../trial.ts";
@@ -83,8 +84,7 @@ async function leadsToCall(
 }
 
 async function copyLeads(copying: Copying, leads: readonly Lead[]): Promise<void> {
-  const suppressed = await copying.from.db.selectFrom("suppressed_numbers").selectAll()
-    .where("phone", "in", leads.map(({ phone }) => phone)).execute();
+  const suppressed = await suppressedAmong(copying, leads.map(({ phone }) => phone));
   const heard = await copying.from.db.selectFrom("trial_leads").selectAll()
     .where("lead_id", "in", leads.map(({ id }) => id))
     .where("campaign_id", "=", copying.campaignId).execute();
@@ -92,12 +92,27 @@ async function copyLeads(copying: Copying, leads: readonly Lead[]): Promise<void
   await copying.to.write(async (trx) => {
     await trx.insertInto("leads").values(leads.map(asStartedLive)).execute();
     for (const number of suppressed) {
-      await trx.insertInto("suppressed_numbers")
-        .values({ ...number, call_id: null, list_id: null }).execute();
+      await trx.insertInto("suppressed_numbers").values(number).execute();
     }
     for (const version of heard) await trx.insertInto("trial_leads").values(version).execute();
     for (const call of calls) await trx.insertInto("calls").values(call).execute();
   });
+}
+
+/** The secret under which erased numbers are known stays where it is. */
+async function suppressedAmong(
+  { from, now }: Copying,
+  phones: readonly string[],
+): Promise<Insertable<SuppressedNumbersTable>[]> {
+  const listed = await from.db.selectFrom("suppressed_numbers")
+    .select(["phone", "source", "reason", "created_at"]).where("phone", "in", phones).execute();
+  const known = new Set(listed.map(({ phone }) => phone));
+  const erased = [...await erasedAmong(from.db, phones)].filter((phone) => !known.has(phone));
+  const created_at = now.toISOString();
+  return [
+    ...listed,
+    ...erased.map((phone) => ({ phone, source: "person" as const, reason: ERASED, created_at })),
+  ];
 }
 
 /** One that waits for a simulated call starts anew, as it does when Leadline goes live. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { openStore, type Store } from "../../db/store.ts";
 import { rehearseCampaign, type Report } from "../../lib/campaigns/rehearsal.ts";
+import { keepFingerprints } from "../../lib/erasure/erased_traces.ts";
 import { parseCallingHours } from "../../lib/gates/week.ts";
 import { addCall, addCampaign, addLead } from "../calls/ledger.ts";
 import { RULES } from "../calls/dialing.ts";
@@ -92,6 +93,8 @@ onEachDatabase(
     const bare = await add(`${NEW_YORK}0`);
     const stopped = await add(`${NEW_YORK}1`, given);
     await add(`${NEW_YORK}2`, given);
+    const erased = await add(`${NEW_YORK}4`, given);
+    await store.write((trx) => keepFingerprints(trx, [{ phone: erased.phone }], EVENING));
     await store.db.insertInto("suppressed_numbers").values({
       phone: stopped.phone,
       source: "person",
@@ -102,13 +105,9 @@ onEachDatabase(
     assert.equal(report.calls, 1);
     assert.deepEqual(
       report.groups.map(({ kind, gate, leads }) => ({ kind, gate, leads })).sort(byGate),
-      [{ kind: "skipped", gate: "consent", leads: 1 }, {
-        kind: "skipped",
-        gate: "suppressed",
-        leads: 1,
-      }],
+      ["consent", "suppressed", "suppressed"].map((gate) => ({ kind: "skipped", gate, leads: 1 })),
     );
-    assert.deepEqual(groupLeads.flat().sort(), [bare.id, stopped.id].sort());
+    assert.deepEqual(new Set(groupLeads.flat()), new Set([bare.id, stopped.id, erased.id]));
   },
 );
 

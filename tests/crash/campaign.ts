@@ -26,6 +26,8 @@ export interface Doomed {
   ended: Promise<Deno.CommandStatus>;
   /** Presses a button; the kind of the answer. */
   press(button: "start" | "pause"): Promise<string>;
+  /** Puts numbers on the list of those that are never called; resolves when they stand there. */
+  suppress(phones: readonly string[]): Promise<void>;
   /** As the power failing does. */
   kill(): Promise<void>;
 }
@@ -34,6 +36,10 @@ export interface CampaignOptions {
   databaseUrl: string;
   leads: number;
   lines: number;
+  /** The first of the numbers stand in a second campaign as well. */
+  twice?: number;
+  /** US dollars that the first campaign may spend. */
+  budget?: number;
   failures?: Failures;
   seed?: number;
   speed?: number;
@@ -45,7 +51,7 @@ export async function underFire(
   options: CampaignOptions,
   test: (campaign: Campaign) => Promise<void>,
 ): Promise<void> {
-  const { databaseUrl, leads, lines, failures, seed = 1, speed = 200 } = options;
+  const { databaseUrl, leads, lines, twice = 0, budget, failures, seed = 1, speed = 200 } = options;
   const folder = await Deno.makeTempDir();
   const bland = await startSimulator({
     speed,
@@ -73,7 +79,7 @@ export async function underFire(
   });
   const killAll = () => Promise.all([...running].map((doomed) => doomed.kill()));
   try {
-    await importNumbers(databaseUrl, { folder, leads });
+    await importNumbers(databaseUrl, { folder, leads, twice, budget });
     await test({
       bland,
       folder,
@@ -88,7 +94,8 @@ export async function underFire(
         await killAll();
         const store = await openStore(databaseUrl);
         try {
-          const expected = { leads, lines, attempts: 1 };
+          const budgets = budget === undefined ? [] : [{ campaign: 1, dollars: budget }];
+          const expected = { leads: leads + twice, lines, attempts: 1, budgets };
           return brokenPromises(await gather(store, { bland, expected }));
         } finally {
           await store.close();
@@ -104,25 +111,39 @@ export async function underFire(
 
 async function importNumbers(
   databaseUrl: string,
-  { folder, leads }: { folder: string; leads: number },
+  { folder, leads, twice, budget }: {
+    folder: string;
+    leads: number;
+    twice: number;
+    budget?: number;
+  },
 ): Promise<void> {
-  const path = `${folder}/leads.csv`;
-  await Deno.writeTextFile(path, numbersCsv(leads));
   const store = await openStore(databaseUrl);
-  await importLeads(store, {
-    path,
-    fileName: "leads.csv",
-    promptName: "default",
-    country: "US",
-    clock: systemClock,
-  });
+  for (const count of [leads, twice].filter((count) => count > 0)) {
+    const path = `${folder}/leads.csv`;
+    await Deno.writeTextFile(path, numbersCsv(count));
+    await importLeads(store, {
+      path,
+      fileName: "leads.csv",
+      promptName: "default",
+      country: "US",
+      clock: systemClock,
+    });
+  }
+  if (budget !== undefined) {
+    await store.db.updateTable("campaigns").set({ settings: JSON.stringify({ budget }) })
+      .where("id", "=", 1).execute();
+  }
   await store.close();
 }
 
 /** As many different numbers of a real exchange. */
 export function numbersCsv(count: number): string {
-  const numbers = Array.from({ length: count }, (_, i) => `202${2_210_000 + i}`);
-  return ["phone", ...numbers].join("\n");
+  return ["phone", ...Array.from({ length: count }, (_, i) => numberOf(i))].join("\n");
+}
+
+export function numberOf(i: number): string {
+  return `+1202${2_210_000 + i}`;
 }
 
 const ENTRY = new URL("./process.ts", import.meta.url).pathname;
@@ -163,6 +184,10 @@ function spawn(folder: string, env: Record<string, string>): Doomed {
     async press(button) {
       const response = await fetch(`http://127.0.0.1:${env.PORT}/${button}`, { method: "POST" });
       return (await response.json()).kind;
+    },
+    async suppress(phones) {
+      const options = { method: "POST", body: JSON.stringify(phones) };
+      await (await fetch(`http://127.0.0.1:${env.PORT}/suppress`, options)).body?.cancel();
     },
     async kill() {
       try {

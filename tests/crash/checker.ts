@@ -9,12 +9,37 @@ import type { Simulator } from "../../lib/bland/simulator.ts";
 
 export interface Evidence {
   /** How many leads were imported, and how many calls may be in progress at one time. */
-  expected: { leads: number; lines: number; attempts: number };
-  /** What rang at Bland, and the most calls that rang at one time. */
-  rang: { id: string; lead: number; acknowledged: boolean }[];
+  expected: {
+    leads: number;
+    lines: number;
+    attempts: number;
+    /** US dollars that the calls of a campaign may cost. */
+    budgets: { campaign: number; dollars: number }[];
+  };
+  /** What rang at Bland and what Bland charges, and the most calls that rang at one time. */
+  rang: {
+    id: string;
+    lead: number;
+    campaign: number;
+    number: string;
+    /** ISO 8601. */
+    at: string;
+    dollars: number;
+    acknowledged: boolean;
+  }[];
   mostAtOnce: number;
-  leads: { id: number; status: LeadStatus }[];
-  calls: { id: number; lead_id: number; state: CallState; bland_call_id: string | null }[];
+  /** `isHeld`: it waits for a number to rest, or for the owner of a campaign that stopped. */
+  leads: { id: number; status: LeadStatus; isHeld: boolean }[];
+  calls: {
+    id: number;
+    lead_id: number;
+    phone: string;
+    state: CallState;
+    bland_call_id: string | null;
+    created_at: string;
+  }[];
+  /** Numbers that are never called, and since when. */
+  suppressed: { phone: string; created_at: string }[];
   /** Bland's ids of the calls of which a message is stored. */
   messages: (string | null)[];
   /** Leads by status as the dashboard counts them. */
@@ -22,6 +47,8 @@ export interface Evidence {
   /** What the database finds wrong with itself. */
   damage: string[];
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Each broken promise as a sentence; empty when all are kept. */
 export function brokenPromises(evidence: Evidence): string[] {
@@ -33,6 +60,37 @@ const PROMISES: readonly ((evidence: Evidence) => string[])[] = [
     const times = countBy(rang, ({ lead }) => lead);
     return [...times].filter(([, count]) => count > expected.attempts)
       .map(([lead, count]) => `Lead ${lead} was rung ${count} times.`);
+  },
+
+  function numbersRest({ rang }) {
+    const sorted = [...rang].sort((a, b) => a.at < b.at ? -1 : 1);
+    return sorted.flatMap(({ number, at }, i) => {
+      const before = sorted.slice(0, i).filter((ring) => ring.number === number)
+        .map((ring) => (Date.parse(at) - Date.parse(ring.at)) / HOUR_MS);
+      return [
+        ...before.some((hours) => hours < 4) ? [`${number} rang twice in four hours.`] : [],
+        ...before.filter((hours) => hours < 24).length >= 3
+          ? [`${number} rang four times in a day.`]
+          : [],
+      ];
+    });
+  },
+
+  function nobodyIsCalledAfterTheirWish({ calls, suppressed }) {
+    const since = new Map(suppressed.map(({ phone, created_at }) => [phone, created_at]));
+    return calls.filter(({ phone, created_at, state }) =>
+      state !== "refused" && created_at > (since.get(phone) ?? created_at)
+    ).map(({ id }) => `Call ${id} was placed after its number was suppressed.`);
+  },
+
+  function budgetsAreKept({ rang, expected }) {
+    return expected.budgets.flatMap(({ campaign, dollars }) => {
+      const spent = rang.filter((ring) => ring.campaign === campaign)
+        .reduce((sum, ring) => sum + ring.dollars, 0);
+      return spent > dollars
+        ? [`Campaign ${campaign} cost $${spent.toFixed(2)}, $${dollars.toFixed(2)} it may.`]
+        : [];
+    });
   },
 
   function everyRingIsInTheLedger({ rang, calls, leads }) {
@@ -71,7 +129,9 @@ const PROMISES: readonly ((evidence: Evidence) => string[])[] = [
   function nothingIsLeftUnfinished({ leads, calls }) {
     const inReview = new Set(leads.filter(({ status }) => status === "review").map(({ id }) => id));
     return [
-      ...leads.filter(({ status }) => ["pending", "waiting", "dialing"].includes(status))
+      ...leads.filter(({ status, isHeld }) =>
+        !isHeld && ["pending", "waiting", "dialing"].includes(status)
+      )
         .map(({ id, status }) => `Lead ${id} is still ${status}.`),
       ...calls.filter(({ state, lead_id }) =>
         ["placing", "live"].includes(state) || state === "unknown" && !inReview.has(lead_id)
@@ -98,15 +158,28 @@ export async function gather(
   const { db } = store;
   return {
     expected,
-    rang: bland.ledger().filter(({ rangAt }) => rangAt !== null).map((ringing) => ({
-      id: ringing.id,
-      lead: Number(ringing.metadata.lead),
-      acknowledged: ringing.deliveries.some(({ status }) => status === 200),
-    })),
+    rang: await Promise.all(
+      bland.ledger().filter(({ rangAt }) => rangAt !== null).map(async (ringing) => ({
+        id: ringing.id,
+        lead: Number(ringing.metadata.lead),
+        campaign: Number(ringing.metadata.campaign),
+        number: ringing.to,
+        at: ringing.rangAt!,
+        dollars: await priceOf(bland, ringing.id),
+        acknowledged: ringing.deliveries.some(({ status }) => status === 200),
+      })),
+    ),
     mostAtOnce: bland.mostAtOnce(),
-    leads: await db.selectFrom("leads").select(["id", "status"]).execute(),
-    calls: await db.selectFrom("calls").select(["id", "lead_id", "state", "bland_call_id"])
-      .execute(),
+    leads: (await db.selectFrom("leads").innerJoin("campaigns", "campaigns.id", "campaign_id")
+      .select(["leads.id", "leads.status", "gate", "paused_reason"]).execute())
+      .map(({ id, status, gate, paused_reason }) => ({
+        id,
+        status,
+        isHeld: status === "waiting" && (gate === "number_rest" || paused_reason !== null),
+      })),
+    calls: await db.selectFrom("calls")
+      .select(["id", "lead_id", "phone", "state", "bland_call_id", "created_at"]).execute(),
+    suppressed: await db.selectFrom("suppressed_numbers").select(["phone", "created_at"]).execute(),
     messages: (await db.selectFrom("webhook_messages").select("bland_call_id").execute())
       .map(({ bland_call_id }) => bland_call_id),
     tallies: await db.selectFrom("tallies")
@@ -114,6 +187,13 @@ export async function gather(
       .where("kind", "=", "status").groupBy("value").execute(),
     damage: store.dialect === "sqlite" ? await damageOf(store) : [],
   };
+}
+
+/** US dollars, as Bland's own record of the call says. */
+async function priceOf({ url, setFailures }: Simulator, id: string): Promise<number> {
+  setFailures({});
+  const response = await fetch(`${url}/v1/calls/${id}`, { headers: { authorization: "key" } });
+  return (await response.json()).price ?? 0;
 }
 
 async function damageOf({ db }: Store): Promise<string[]> {

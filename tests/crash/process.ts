@@ -8,6 +8,7 @@ import { readConfig } from "../../lib/config.ts";
 import { openLeadline } from "../../lib/leadline.ts";
 import { importLeads } from "../../lib/leads/import.ts";
 import { SIGNATURE_HEADER } from "../../lib/bland/signature.ts";
+import { suppress } from "../../lib/suppression/suppress.ts";
 
 const env = (name: string) => Deno.env.get(name);
 const leadline = await openLeadline(readConfig(env), {
@@ -25,6 +26,7 @@ Deno.serve(
     const { pathname } = new URL(request.url);
     if (pathname === "/pause") return Response.json(await leadline.pause());
     if (pathname === "/start") return Response.json(await leadline.start());
+    if (pathname === "/suppress") return Response.json(await suppressAll(await request.json()));
     return await webhook(request);
   },
 );
@@ -75,15 +77,38 @@ async function importUntilKilled(path: string): Promise<void> {
   });
 }
 
+/** As a person puts numbers on the list, one transaction each. */
+async function suppressAll(phones: readonly string[]): Promise<{ kind: string }> {
+  const { store, clock } = leadline;
+  for (const phone of phones) {
+    await store.write((trx) =>
+      suppress(trx, { phone, source: "person", reason: "Asked us to stop.", now: clock.now() })
+    );
+  }
+  return { kind: "suppressed" };
+}
+
 /** Every call has ended, and no lead waits for one. */
 async function sayWhenSettled(): Promise<void> {
   try {
     const { live, counts } = await leadline.status();
     const open = counts.pending + counts.waiting + counts.dialing + counts.review;
-    if (live + open === 0) say("settled");
+    if (live + open - await heldLeads() === 0) say("settled");
   } catch {
     // The database is away: there will be another occasion.
   }
+}
+
+/** They wait for a number to rest, or for the owner of a campaign that stopped by itself. */
+async function heldLeads(): Promise<number> {
+  const { count } = await leadline.store.db.selectFrom("leads")
+    .innerJoin("campaigns", "campaigns.id", "campaign_id")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("leads.status", "=", "waiting")
+    .where(({ or, eb }) =>
+      or([eb("gate", "=", "number_rest"), eb("paused_reason", "is not", null)])
+    ).executeTakeFirstOrThrow();
+  return count;
 }
 
 function say(word: string): void {

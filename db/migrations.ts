@@ -130,9 +130,13 @@ function inDialect(text: string, dialect: Dialect): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, word: string) => WORDS[dialect][word]);
 }
 
-/** One statement at a time: SQLite's prepare takes no more. */
+/**
+ * One statement at a time: SQLite's prepare takes no more. Others have their turn in between, for a
+ * rehearsal makes a store of its own while calls are in progress.
+ */
 async function run(db: Kysely<unknown>, text: string): Promise<void> {
   for (const statement of text.trim().split(/;\s*(?=(?:create|drop|alter)\b|$)/)) {
     if (statement.trim() !== "") await sql.raw(statement).execute(db);
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -3,6 +3,7 @@
  * campaign in memory, with the simulator's people and a clock that jumps. The leads are untouched,
  * and nothing here knows Bland's address or its key: no phone can ring.
  */
+import { sql } from "kysely";
 import { openStore, type Store } from "../../db/store.ts";
 import type { DialingRules } from "../calls/take_lines.ts";
 import { copyCampaign } from "./rehearsal/copy_campaign.ts";
@@ -58,9 +59,30 @@ export async function rehearseCampaign(
 ): Promise<Rehearsed> {
   const copy = await openStore("sqlite::memory:");
   try {
+    await dropWhatListsNeed(copy);
     return await rehearseOn(copy, source, options);
   } finally {
     await copy.close();
+  }
+}
+
+/** The indexes that dialing looks things up by, and the triggers whose counts it goes by. */
+const NEEDED = [
+  /^leads_(due|by_campaign|by_phone_and_campaign|by_campaign_and_phone|status_\w+)$/,
+  /^calls_(by_bland_call_id|by_lead|by_phone|by_state|by_campaign|state_\w+|outcome_\w+)$/,
+  /^spending_/,
+  /^lead_events_by_lead$/,
+];
+
+/** Indexes and figures of lists and charts would be kept up to date for nobody. */
+async function dropWhatListsNeed({ db }: Store): Promise<void> {
+  const { rows } = await sql<{ type: string; name: string }>`
+    select type, name from sqlite_master
+    where tbl_name in ('leads', 'calls', 'lead_events') and type in ('index', 'trigger')
+      and sql is not null`.execute(db);
+  for (const { type, name } of rows) {
+    if (NEEDED.some((needed) => needed.test(name))) continue;
+    await sql`drop ${sql.raw(type)} ${sql.table(name)}`.execute(db);
   }
 }
 

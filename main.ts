@@ -60,6 +60,7 @@ function stopOnSignal(server: Deno.HttpServer, cutOff: AbortController): void {
     print("Stopping: what is under way is ended first. Press again to stop at once.");
     setTimeout(leaveTheRest, LONGEST_STOP_MS);
     await leadline.dialer.stop(AbortSignal.timeout(ORDERS_MAY_TAKE_MS));
+    await leadline.sender.stop();
     setTimeout(() => cutOff.abort(), REQUESTS_MAY_TAKE_MS);
     await server.shutdown();
     await leadline.close();

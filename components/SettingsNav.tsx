@@ -1,10 +1,11 @@
-import { peopleTexts } from "texts";
+import { peopleTexts, webhookTexts } from "texts";
 
 const PLACES = [
   { href: "/settings", name: peopleTexts.environment },
   { href: "/settings/people", name: peopleTexts.people },
   { href: "/settings/sessions", name: peopleTexts.sessions },
   { href: "/settings/tokens", name: peopleTexts.tokens },
+  { href: "/settings/webhooks", name: webhookTexts.title },
   { href: "/settings/connection", name: peopleTexts.connection },
   { href: "/settings/audit", name: peopleTexts.audit },
   { href: "/settings/account", name: peopleTexts.account },

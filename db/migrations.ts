@@ -27,6 +27,7 @@ import { tables as listTables } from "./migrations/0014_tables.ts";
 import { callPage } from "./migrations/0015_call_page.ts";
 import { people } from "./migrations/0016_people.ts";
 import { promptVersions } from "./migrations/0017_prompt_versions.ts";
+import { outgoingWebhooks } from "./migrations/0018_outgoing_webhooks.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -87,6 +88,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0015_call_page": { up: (db) => run(db, inDialect(callPage, dialect)) },
     "0016_people": { up: (db) => run(db, inDialect(people, dialect)) },
     "0017_prompt_versions": { up: (db) => run(db, inDialect(promptVersions, dialect)) },
+    "0018_outgoing_webhooks": { up: (db) => run(db, inDialect(outgoingWebhooks, dialect)) },
   };
 }
 

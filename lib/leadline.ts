@@ -33,6 +33,7 @@ import { noteFiles } from "./prompts/versions.ts";
 import { keepSweeping } from "./records/keep_sweeping.ts";
 import { readStatus, type Status } from "./status.ts";
 import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
+import { type Sender, startSender } from "./webhooks/sender.ts";
 import type { TestCallWish } from "./test_calls/wish.ts";
 
 export interface Leadline {
@@ -49,6 +50,8 @@ export interface Leadline {
   readonly dialer: Dialer;
   /** Uploaded files that are looked at before they are imported. */
   readonly drafts: Drafts;
+  /** Sends events to those who want them. */
+  readonly sender: Sender;
   /** What the dialer goes by, and what a preview foretells by. */
   readonly rules: DialingRules;
   /** Campaigns that are run ahead on the simulator. */
@@ -136,6 +139,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     leaseMs: caller.checks.leaseMs,
   };
   const dialer = startDialer({ caller, prompts, rules });
+  const sender = startSender({ store, clock, log, fetch });
   const rehearsals = startRehearsals({ store, clock, log, prompts, rules });
   const sweeping = keepSweeping({ store, clock, log, keepYears: config.keepRecordsYears });
   const { mode, lines } = config;
@@ -148,6 +152,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     prompts,
     dialer,
     drafts,
+    sender,
     rules,
     rehearsals,
     receiver: {
@@ -197,6 +202,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       await rehearsals.stop();
       await dialer.stop(signal);
       await drafts.close();
+      await sender.stop();
       await simulator?.close();
       await store.close();
     },

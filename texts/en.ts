@@ -816,4 +816,52 @@ export const tableTexts = {
 };
 
 /** Outgoing webhooks: where they go, what was sent. */
-export const webhookTexts = {};
+export const webhookTexts = {
+  title: "Webhooks",
+  introduction:
+    "Tell another program (a CRM, an automation) when something happens here. Messages " +
+    "are signed as Standard Webhooks has it, and repeated for three days until they are taken.",
+  none: "Nobody is told anything yet.",
+  add: "Add an endpoint",
+  url: "Address",
+  urlHint: "An https:// address that takes a POST.",
+  description: "What it is",
+  events: "Events",
+  kinds: {
+    "call.ended": "A call has ended",
+    "lead.interested": "A lead is interested",
+    "lead.opted_out": "A person asked not to be called",
+    "campaign.finished": "A campaign is finished",
+  },
+  state: "State",
+  enabled: "Enabled",
+  failing: "Failing",
+  disabled: "Disabled",
+  sendTest: "Send a test",
+  enable: "Enable",
+  disable: "Disable",
+  newSecret: "New secret",
+  newSecretMeans: "The secret of now goes on signing for 24 hours, beside the new one.",
+  delete: "Delete",
+  deleteMeans: "Its log goes with it, and what waits for it is not sent.",
+  secret: "Signing secret",
+  secretMeans: "The receiver checks webhook-signature with it.",
+  log: "What was sent",
+  nothingSent: "Nothing was sent yet. Send a test to see whether it arrives.",
+  more: "Earlier ones",
+  event: "Event",
+  states: {
+    waiting: "Waiting",
+    held: "Held back",
+    delivered: "Delivered",
+    given_up: "Given up",
+  },
+  attempts: (count: number) => count === 1 ? "1 attempt" : `${count} attempts`,
+  lastAnswer: "Latest answer",
+  when: "When",
+  nextTry: "Again",
+  resend: "Send again",
+  call: (id: number) => `Call ${id}`,
+  lead: (id: number) => `Lead ${id}`,
+  campaign: (id: number) => `Campaign ${id}`,
+};

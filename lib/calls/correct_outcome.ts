@@ -13,6 +13,7 @@ import type { Clock } from "../clock.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { audit } from "../people/audit.ts";
+import { emit, idsOf } from "../webhooks/event.ts";
 import { heedWish } from "./end_call.ts";
 import { plannedTry, waitForNextTry } from "./follow_up.ts";
 import type { NextTry } from "./retry.ts";
@@ -53,6 +54,7 @@ export async function correctOutcome(
     await tell(trx, { leadId: call.lead_id, callId, text: reason, at: now });
     await leadFollows(trx, { call, outcome, reason, mode, now });
     await heedWish(trx, { call, outcome, reason, now });
+    if (outcome === "interested") await emit(trx, { kind: "lead.interested", ...idsOf(call), now });
     await (outcome === "do_not_call"
       ? finishCampaignsWith(trx, call.phone, now)
       : finishCampaign(trx, call.campaign_id, now));

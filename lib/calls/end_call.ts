@@ -11,6 +11,7 @@ import { noticeLowBudget } from "../notices/low_budget.ts";
 import { noteTrialOutcome } from "../campaigns/trial/results.ts";
 import { microdollars } from "../campaigns/spending.ts";
 import { tell } from "../leads/lead_event.ts";
+import { emit, idsOf } from "../webhooks/event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { suppress } from "../suppression/suppress.ts";
 import { plannedTry, waitForNextTry } from "./follow_up.ts";
@@ -100,6 +101,8 @@ async function closeCall(
   if (moved === undefined) return false;
   await forgetSpoken(trx, moved.bland_call_id);
   await noteTrialOutcome(trx, call);
+  await emit(trx, { kind: "call.ended", ...idsOf(call), now });
+  if (outcome === "interested") await emit(trx, { kind: "lead.interested", ...idsOf(call), now });
   await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
   const set = { outcome, bland_call_id: moved.bland_call_id };
   if (next === null) {
@@ -131,5 +134,7 @@ export async function heedWish(
   { call, outcome, reason, now }: { call: Call; outcome: Outcome; reason: string; now: Date },
 ): Promise<void> {
   if (outcome !== "do_not_call") return;
-  await suppress(trx, { phone: call.phone, source: "opt_out", reason, callId: call.id, now });
+  const wish = { phone: call.phone, source: "opt_out", reason, callId: call.id, now } as const;
+  const { added } = await suppress(trx, wish);
+  if (added > 0) await emit(trx, { kind: "lead.opted_out", ...idsOf(call), now });
 }

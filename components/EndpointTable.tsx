@@ -1,0 +1,48 @@
+import { webhookTexts as texts } from "texts";
+import type { WebhookEndpoint } from "../db/schema.ts";
+
+/** Where events are sent, and whether they arrive. */
+export function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] }) {
+  return (
+    <table class="cards">
+      <caption class="hidden">{texts.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.url}</th>
+          <th scope="col">{texts.events}</th>
+          <th scope="col">{texts.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {endpoints.map((endpoint) => (
+          <tr key={endpoint.id}>
+            <th scope="row">
+              <a class="address" href={`/settings/webhooks/${endpoint.id}`}>{endpoint.url}</a>
+              {endpoint.description && <span class="line">{endpoint.description}</span>}
+            </th>
+            <td data-label={texts.events}>{JSON.parse(endpoint.events).join(", ")}</td>
+            <td>
+              <EndpointState endpoint={endpoint} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function EndpointState(
+  { endpoint: { disabled_at, disabled_reason, failing_since } }: { endpoint: WebhookEndpoint },
+) {
+  if (disabled_at !== null) {
+    return (
+      <>
+        <span class="badge failed">{texts.disabled}</span>
+        <span class="line">{disabled_reason}</span>
+      </>
+    );
+  }
+  return failing_since === null
+    ? <span class="badge running">{texts.enabled}</span>
+    : <span class="badge paused">{texts.failing}</span>;
+}

@@ -1,0 +1,49 @@
+/** One sending of one event. */
+
+export interface Answer {
+  /** The HTTP status; null when nothing was answered. */
+  status: number | null;
+  /** Empty when it was taken. */
+  error: string;
+  durationMs: number;
+}
+
+/** As Standard Webhooks proposes: 15 to 30 seconds. */
+const TIMEOUT_MS = 20_000;
+
+/** Never throws. Taken is what is answered with 2xx; a redirect is not followed. */
+export async function send(
+  { url, headers, body, fetch, signal }: {
+    url: string;
+    headers: Record<string, string>;
+    body: string;
+    fetch: typeof globalThis.fetch;
+    signal: AbortSignal;
+  },
+): Promise<Answer> {
+  const began = performance.now();
+  const answer = (status: number | null, error: string) => ({
+    status,
+    error,
+    durationMs: Math.round(performance.now() - began),
+  });
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json", "user-agent": "Leadline" },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    await response.body?.cancel();
+    return answer(response.status, response.ok ? "" : `It answered ${response.status}.`);
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(`${error}`);
+    return answer(
+      null,
+      name === "TimeoutError"
+        ? `It did not answer within ${TIMEOUT_MS / 1_000} s.`
+        : message.slice(0, 300),
+    );
+  }
+}

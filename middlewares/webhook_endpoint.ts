@@ -1,0 +1,85 @@
+/** Webhook endpoints as addresses and forms name them. */
+import type { WebhookEndpoint } from "../db/schema.ts";
+import type { Leadline } from "../lib/leadline.ts";
+import {
+  changeEndpoint,
+  ENDPOINT_CHANGES,
+  type EndpointChange,
+  EndpointWish,
+  findEndpoint,
+} from "../lib/webhooks/endpoint.ts";
+import { resendDelivery } from "../lib/webhooks/delivery.ts";
+import { dispatch } from "../lib/webhooks/event.ts";
+import { by, type State } from "../state.ts";
+import { Problem } from "./problem.ts";
+
+export type ReadEndpoint =
+  | { kind: "endpoint"; wish: EndpointWish }
+  /** A sentence for each field that cannot be taken. */
+  | { kind: "refused"; problems: Record<string, string> };
+
+export function endpointFromForm(form: FormData): ReadEndpoint {
+  const read = EndpointWish.safeParse({
+    url: `${form.get("url") ?? ""}`.trim(),
+    description: `${form.get("description") ?? ""}`.trim(),
+    events: form.getAll("events"),
+  });
+  if (read.success) return { kind: "endpoint", wish: read.data };
+  const problems = read.error.issues.map(({ path, message }) => [path[0], `${message}.`]);
+  return { kind: "refused", problems: Object.fromEntries(problems) };
+}
+
+/** @throws Problem 404. */
+export async function endpointOrThrow(
+  { store }: Leadline,
+  id: string,
+): Promise<WebhookEndpoint> {
+  const endpoint = await findEndpoint(store.db, Number(id) || 0);
+  if (endpoint !== undefined) return endpoint;
+  throw new Problem(404, "No such endpoint", "It may have been deleted. Look at the list again.");
+}
+
+/** All but the secrets. */
+export function viewOfEndpoint(
+  { secret: _, old_secret: __, old_secret_until: ___, events, ...endpoint }: WebhookEndpoint,
+) {
+  return { ...endpoint, events: JSON.parse(events) };
+}
+
+/** Carries out what the address says: `test`, or one of the changes. @throws Problem 404. */
+export async function actOnEndpoint(
+  state: State,
+  { id, action }: Record<string, string>,
+): Promise<WebhookEndpoint> {
+  const { leadline } = state;
+  const endpoint = await endpointOrThrow(leadline, id);
+  if (action === "test") {
+    const now = leadline.clock.now();
+    await leadline.store.write((trx) => dispatch(trx, [endpoint.id], { kind: "test", now }));
+  } else if (isChange(action)) {
+    await changeEndpoint(by(state), { id: endpoint.id, change: action });
+  } else {
+    const known = ["test", ...Object.keys(ENDPOINT_CHANGES)].join(", ");
+    throw new Problem(404, "Nothing that can be done", `An endpoint takes ${known}.`);
+  }
+  leadline.sender.wake();
+  return endpoint;
+}
+
+function isChange(action: string): action is EndpointChange {
+  return Object.hasOwn(ENDPOINT_CHANGES, action);
+}
+
+/** Sends a delivery once more. @throws Problem 404, or 409 while the endpoint is disabled. */
+export async function resendOrThrow(
+  { store, clock, sender }: Leadline,
+  { id, delivery }: Record<string, string>,
+): Promise<void> {
+  const options = { id: Number(delivery) || 0, endpointId: Number(id) || 0, now: clock.now() };
+  const isWaiting = await store.write((trx) => resendDelivery(trx, options));
+  if (!isWaiting) {
+    const detail = "It is not in the log, or its endpoint is disabled: enable that first.";
+    throw new Problem(409, "Not sent again", detail);
+  }
+  sender.wake();
+}

@@ -3,9 +3,9 @@ import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { ImportLine, Lead, Schema } from "../../db/schema.ts";
 import type { Dialect } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { ERASED, erasedAmong } from "../erasure/erased_traces.ts";
 import type { ImportedLead, ReadRow } from "./import_row.ts";
 import { changesOf, fillGaps } from "./merge_leads.ts";
+import { withoutErased } from "./without_erased.ts";
 
 export interface BatchTarget {
   dialect: Dialect;
@@ -63,21 +63,6 @@ export async function writeBatch(
     finished_at: target.clock.now().toISOString(),
   }).where("id", "=", target.importId).execute();
   return counts;
-}
-
-/** Of a person who was erased nothing is kept again, not even the row. */
-async function withoutErased(
-  trx: Transaction<Schema>,
-  rows: readonly ReadRow[],
-): Promise<readonly ReadRow[]> {
-  const phones = rows.flatMap((row) => row.kind === "lead" ? [row.lead.phone] : []);
-  const erased = await erasedAmong(trx, phones);
-  if (erased.size === 0) return rows;
-  return rows.map((row) =>
-    row.kind === "lead" && erased.has(row.lead.phone)
-      ? { kind: "rejected", line: row.lead.line, phone: "", reason: ERASED, cells: [] }
-      : row
-  );
 }
 
 /** One lead for each number, with what its later rows add. */

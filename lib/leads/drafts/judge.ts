@@ -4,6 +4,7 @@ import type { Queries } from "../../../db/store.ts";
 import type { Columns } from "../csv/columns.ts";
 import { readLead, type ReadRow } from "../import_row.ts";
 import { type KnownLead, knownLeads } from "../known_numbers.ts";
+import { withoutErased } from "../without_erased.ts";
 import type { FileNumbers } from "./file_numbers.ts";
 import type { DraftRow } from "./mends.ts";
 
@@ -28,8 +29,9 @@ export async function judgeRows(
   rows: readonly DraftRow[],
   { db, columns, country, campaignId, numbers }: Judgement,
 ): Promise<JudgedRow[]> {
-  const reads = rows.map((row) => {
-    const read = readLead(row, { columns, country });
+  const all = await withoutErased(db, rows.map((row) => readLead(row, { columns, country })));
+  const reads = rows.map((row, index) => {
+    const read = all[index];
     const isFirst = read.kind === "lead" && numbers.add(read.lead.phone, row.line);
     return { row, read, isFirst };
   });
@@ -55,7 +57,10 @@ export function phoneOf(read: ReadRow): string {
 const LONGEST_SHOWN = 200;
 
 /** By what people know the row again. */
-export function whoOf(row: DraftRow, { known, firstName, lastName }: Columns): string {
+export function whoOf(
+  row: { cells: readonly string[] },
+  { known, firstName, lastName }: Columns,
+): string {
   const cell = (index: number | undefined) =>
     index === undefined ? "" : (row.cells[index] ?? "").slice(0, LONGEST_SHOWN).trim();
   const name = cell(known.contact) || `${cell(firstName)} ${cell(lastName)}`.trim();

@@ -44,7 +44,7 @@ export async function mendRow(
     phone: phoneOf(judged.read).slice(0, LONGEST_PHONE),
     who: whoOf(row, columns),
   };
-  const left = judged.read.kind === "lead" ? undefined : problemOf(judged, judged.read, columns);
+  const left = judged.read.kind === "lead" ? undefined : problemOf(judged.read, columns);
   const written = await desk.store.write((trx) => writeMend(trx, { draft, line, mend, left }));
   return written ? resultOf(judged) : NOT_READY;
 }

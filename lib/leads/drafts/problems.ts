@@ -6,7 +6,7 @@ import { type Columns, isReasonColumn, REASON } from "../csv/columns.ts";
 import { csvStream } from "../csv/stream.ts";
 import type { LeadlessRow } from "../import_row.ts";
 import type { Draft } from "./draft.ts";
-import { type JudgedRow, whoOf } from "./judge.ts";
+import { whoOf } from "./judge.ts";
 
 /** As people see it, without the cells. */
 export type ListedProblem = Omit<DraftProblem, "cells" | "draft_id">;
@@ -36,18 +36,17 @@ export type ProblemRow = Omit<DraftProblem, "draft_id">;
 
 /** A rejected row as the table keeps it: PostgreSQL takes no NUL. */
 export function problemOf(
-  { row }: JudgedRow,
-  { phone, reason }: LeadlessRow,
+  read: LeadlessRow,
   columns: Columns,
 ): ProblemRow {
   const { call_after: callAfter } = columns.known;
   return {
-    line: row.line,
-    phone: plain(phone),
-    call_after: callAfter === undefined ? "" : plain(row.cells[callAfter]),
-    who: plain(whoOf(row, columns)),
-    reason: plain(reason),
-    cells: JSON.stringify(row.cells).replaceAll("\\u0000", ""),
+    line: read.line,
+    phone: plain(read.phone),
+    call_after: callAfter === undefined ? "" : plain(read.cells[callAfter]),
+    who: plain(whoOf(read, columns)),
+    reason: plain(read.reason),
+    cells: JSON.stringify(read.cells).replaceAll("\\u0000", ""),
   };
 }
 

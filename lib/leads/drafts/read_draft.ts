@@ -87,7 +87,7 @@ function sightings(columns: Columns) {
       rowsSinceReport++;
       counts[verdict]++;
       if (known !== undefined && verdict === "elsewhere") tally.count(row.line, known);
-      if (read.kind !== "lead") found.problems.push(problemOf(judged, read, columns));
+      if (read.kind !== "lead") found.problems.push(problemOf(read, columns));
       if (row.isMended) found.mends.push({ line: row.line, verdict, phone: phoneOf(read) });
     },
     isReportDue: () =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { archiveCampaign } from "../../../lib/campaigns/campaign.ts";
+import { erasePerson } from "../../../lib/erasure/erase_person.ts";
 import { findDraft } from "../../../lib/leads/drafts/draft.ts";
 import { listProblems } from "../../../lib/leads/drafts/problems.ts";
 import { listImportLines, readImport } from "../../../lib/leads/import_report.ts";
@@ -262,5 +263,23 @@ onEachDatabase(
       assert.match(draft.problem, /line 2002.*Save the list as CSV/);
       assert.equal((await confirm(draft)).kind, "refused");
       assert.deepEqual(await countRows(store), NOTHING);
+    }),
+);
+
+onEachDatabase(
+  "a person who was erased stands in no list that waits, nor in a new one",
+  (store) =>
+    withDesk(store, async ({ drafts, keep, confirm }) => {
+      const waiting = await keep("phone,contact\n4155550100,Ann\n");
+      await erasePerson({ store, clock: CLOCK, drafts, actor: "Bob" }, "+14155550100");
+      assert.equal(await findDraft(store.db, waiting.id), undefined);
+
+      const draft = await keep("phone,contact\n4155550100,Ann\n4155550101,Eve\n");
+      assert.deepEqual(countsOf(draft), { ...NONE, fresh: 1, rejected: 1 });
+      const [kept] = await store.db.selectFrom("draft_problems").selectAll().execute();
+      assert.deepEqual([kept.phone, kept.who, kept.cells], ["", "", "[]"]);
+      await confirm(draft);
+      const leads = await store.db.selectFrom("leads").select("phone").execute();
+      assert.deepEqual(leads, [{ phone: "+14155550101" }]);
     }),
 );

@@ -85,17 +85,20 @@ function phone(from: RawBuilder<number>): RawBuilder<string> {
     || (200 + (i + ${from}) / 5 % 800) || printf('%04d', (i + ${from}) / 4000)`;
 }
 
+/** In every hour of eleven in a day, on sixty days. */
 function endedCalls({ leads, now }: { leads: number; now: string }): RawBuilder<unknown> {
   const outcomes = '["interested","not_interested","voicemail","no_answer","callback","answered"]';
   return sql`
     insert into calls (lead_id, campaign_id, mode, attempt, phone, state, outcome, reason,
-      bland_call_id, prompt_name, lease_until, duration, transcript, turns, summary, created_at,
-      live_at, ended_at)
+      bland_call_id, prompt_name, lease_until, duration, transcript, turns, summary,
+      cost_microdollars, local_hour, week_hour, created_at, live_at, ended_at)
     select id, campaign_id, 'live', 1, phone, 'ended',
       json_extract(${outcomes}, '$[' || (id % 6) || ']'), 'The person was interested.',
       lower(hex(randomblob(16))), prompt_name, ${now}, 20 + id % 200, ${TRANSCRIPT}, ${TURNS},
-      ${SUMMARY}, ${now}, ${now}, ${now}
-    from leads where id <= ${whole(leads)}`;
+      ${SUMMARY}, 15000 + 1500 * (id % 200), strftime('%Y-%m-%dT%H', at),
+      (strftime('%w', at) + 6) % 7 * 24 + cast(strftime('%H', at) as integer), at, at, at
+    from (select *, strftime('%Y-%m-%dT%H:%M:%fZ', ${now}, '-' || (id % 60) || ' days',
+      '-' || (id % 11) || ' hours') as at from leads where id <= ${whole(leads)})`;
 }
 
 /** Nobody asks about them while the benchmark runs. */

@@ -4,7 +4,7 @@ import { measureChoice } from "./choice.ts";
 import { measureImport } from "./import.ts";
 import { measureLines } from "./lines.ts";
 import { type Measured, print, say } from "./measured.ts";
-import { measurePages } from "./pages.ts";
+import { measureManyCalls, measurePages } from "./pages.ts";
 import { measureRestart } from "./restart.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
@@ -12,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
   boot: measureBoot,
   import: measureImport,
   pages: measurePages,
+  "many-calls": measureManyCalls,
   webhooks: measureWebhooks,
   lines: measureLines,
   restart: measureRestart,

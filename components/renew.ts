@@ -24,3 +24,19 @@ function keepOpen(current: Element, next: Element): void {
   const opened = [...current.querySelectorAll("details")].map(({ open }) => open);
   next.querySelectorAll("details").forEach((details, i) => details.open = opened[i] ?? false);
 }
+
+const WAIT_MS = 15_000;
+let isWaiting = false;
+
+/** Asks for this page again soon, once for all that changes until then. */
+export function renewSoon(renewed: () => void): void {
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(async () => {
+    isWaiting = false;
+    const response = await fetch(location.href).catch(() => null);
+    if (!response?.ok || response.redirected) return;
+    renewParts(await response.text());
+    renewed();
+  }, WAIT_MS);
+}

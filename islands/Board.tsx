@@ -4,6 +4,7 @@ import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";
 import { pollWhileVisible } from "../components/poll.ts";
+import { renewSoon } from "../components/renew.ts";
 import type { CallView } from "../components/view.ts";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
 import type { Status } from "../lib/status.ts";
@@ -56,6 +57,7 @@ function poll(
   return pollWhileVisible("/api/status", {
     async show(response) {
       show({ status: await response.json(), calls: await read(`limit=${SHOWN_CALLS}`) });
+      renewSoon(showLocalTimes);
     },
     setOffline,
   });

@@ -1,14 +1,16 @@
 import { page } from "fresh";
 import { tableTexts } from "texts";
+import { LatestCharts } from "../components/charts/LatestCharts.tsx";
 import { viewOf } from "../components/view.ts";
 import Board, { SHOWN_CALLS } from "../islands/Board.tsx";
+import { outcomesByTime } from "../lib/calls/call_figures.ts";
 import { listCalls } from "../lib/calls/call_list.ts";
 import { liveCalls } from "../lib/calls/live_calls.ts";
 import { define } from "../state.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const { store: { db }, clock, status } = ctx.state.leadline;
+    const { store: { db }, clock, status, rules: { mode } } = ctx.state.leadline;
     // Calls were filtered here before they had a page of their own.
     if (ctx.url.search !== "") return ctx.redirect(`/calls${ctx.url.search}`, 303);
     ctx.state.title = "Dashboard";
@@ -18,11 +20,13 @@ export const handler = define.handlers({
       calls: calls.map(viewOf),
       live: await liveCalls(db),
       now: clock.now().getTime(),
+      times: await outcomesByTime(db, { mode }),
     });
   },
 });
 
 export default define.page<typeof handler>(function Dashboard({ data }) {
+  const { times, ...first } = data;
   const isEmpty = Object.values(data.status.counts).every((count) => count === 0);
   return (
     <main id="content">
@@ -34,7 +38,7 @@ export default define.page<typeof handler>(function Dashboard({ data }) {
           </p>
         )
         : (
-          <Board first={data}>
+          <Board first={first}>
             <h2>{tableTexts.latestCalls}</h2>
           </Board>
         )}
@@ -43,6 +47,9 @@ export default define.page<typeof handler>(function Dashboard({ data }) {
           <a href="/calls">{tableTexts.allCalls}</a>
         </p>
       )}
+      <div class="charts paired" data-part="charts">
+        <LatestCharts times={times} mode={data.status.mode} />
+      </div>
       <noscript>
         <p>
           This page does not renew itself without JavaScript. <a href="/dashboard">Look again</a>

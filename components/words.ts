@@ -68,13 +68,18 @@ export function shownDuration(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${`${Math.floor(seconds % 60)}`.padStart(2, "0")}`;
 }
 
+/** Made once: a page with charts writes a thousand of them. */
+const COUNT = new Intl.NumberFormat("en-US");
+const DOLLARS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+const DAY = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
+
 export function shownCount(count: number): string {
-  return count.toLocaleString("en-US");
+  return COUNT.format(count);
 }
 
 /** `12.5` → `$12.50`. */
 export function shownDollars(dollars: number): string {
-  return dollars.toLocaleString("en-US", { style: "currency", currency: "USD" });
+  return DOLLARS.format(dollars);
 }
 
 /** `1 lead`, `2 leads`. */
@@ -90,11 +95,7 @@ export function shownShare(share: number): string {
 /** `2026-11-23` → `Nov 23`; `2026-11-23T10` → `Nov 23, 10:00`, with ` UTC` for a Z. */
 export function shownTime(time: string): string {
   const [day, hour] = time.split("T");
-  const shown = new Date(`${day}T00:00:00Z`).toLocaleDateString("en-US", {
-    month: "short",
-    day: "numeric",
-    timeZone: "UTC",
-  });
+  const shown = DAY.format(new Date(`${day}T00:00:00Z`));
   return hour === undefined ? shown : `${shown}, ${hour.slice(0, 2)}:00${hour.slice(2) && " UTC"}`;
 }
 

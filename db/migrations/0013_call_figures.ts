@@ -13,7 +13,7 @@ create table call_hours (
   microdollars {integer} not null,
   primary key (campaign_id, mode, hour, outcome)
 ) {strict};
-create index call_hours_by_hour on call_hours (mode, hour);
+create index call_hours_by_hour on call_hours (mode, hour, outcome, calls, microdollars);
 create table call_lengths (
   campaign_id {integer} not null,
   mode {text} not null,

@@ -86,8 +86,12 @@ async function eraseKnown(
   // Their events go with them.
   await trx.deleteFrom("leads").where("phone", "=", phone).execute();
   await trx.deleteFrom("suppressed_numbers").where("phone", "=", phone).execute();
-  for (const id of new Set(leads.map((lead) => lead.campaign_id))) {
-    await finishCampaign(trx, id, now);
+  const campaigns = [...new Set(leads.map((lead) => lead.campaign_id))];
+  for (const id of campaigns) await finishCampaign(trx, id, now);
+  if (campaigns.length > 0) {
+    // Their reports say why people are left out, in the words that were heard.
+    await trx.deleteFrom("rehearsals").where("campaign_id", "in", campaigns)
+      .where("status", "<>", "running").execute();
   }
   return {
     kind: "erased",

@@ -51,6 +51,15 @@ async function addKnownPerson(store: Store): Promise<void> {
     summary: `${NAME} was friendly.`,
   });
   await store.write(async (trx) => {
+    await trx.insertInto("rehearsals").values({
+      campaign_id: campaignId,
+      status: "done",
+      percent: 100,
+      report: JSON.stringify({ reason: `Will not be called: "I am ${NAME}"` }),
+      reached_at: NOW.toISOString(),
+      created_at: NOW.toISOString(),
+      seen_at: NOW.toISOString(),
+    }).execute();
     await trx.insertInto("call_notes").values({
       call_id: call.id,
       text: `${NAME} prefers mornings.`,

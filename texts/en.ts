@@ -415,7 +415,6 @@ export const peopleTexts = {
   address: "Address",
   user: "User",
   lastSeen: "Last seen",
-  lastSeenMeans: "To within an hour.",
   thisOne: "this one",
   end: "End",
   endOthers: "End all others",

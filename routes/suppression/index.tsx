@@ -78,7 +78,7 @@ export default define.page<typeof handler>(function Suppression({ data, url: { s
         <div class="stack">
           <AddNumber fields={fields} problems={problems} />
           <p>
-            <a href="/erasure">{texts.eraseTitle}…</a>
+            <a class="for-owners" href="/erasure">{texts.eraseTitle}…</a>
           </p>
         </div>
       </div>

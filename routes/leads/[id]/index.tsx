@@ -54,7 +54,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
           <Timeline entries={timeline} />
           <OtherColumns fields={JSON.parse(lead.fields)} />
           <p>
-            <a href={`/erasure?lead=${lead.id}`}>{suppressionTexts.eraseLead}</a>
+            <a class="for-owners" href={`/erasure?lead=${lead.id}`}>{suppressionTexts.eraseLead}</a>
           </p>
         </div>
       </div>

@@ -446,6 +446,8 @@ export interface OutgoingEventsTable {
   campaign_id: Optional<number>;
   lead_id: Optional<number>;
   call_id: Optional<number>;
+  /** The sentence of a notice; empty for what is no notice. */
+  text: Generated<string>;
   created_at: string;
 }
 

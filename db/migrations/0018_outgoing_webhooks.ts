@@ -19,6 +19,7 @@ create table outgoing_events (
   campaign_id {integer},
   lead_id {integer},
   call_id {integer},
+  text {text} not null default '',
   created_at {text} not null
 ) {strict};
 create index outgoing_events_by_time on outgoing_events (created_at);

@@ -1,6 +1,7 @@
 /** Telling the owner: the one place that every notice passes. */
 import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
+import { emit, type EventKind } from "../webhooks/event.ts";
 import { settleNotices } from "./settle.ts";
 
 /**
@@ -49,7 +50,19 @@ export async function notify(
     text,
     at: now.toISOString(),
   }).execute();
+  await emit(trx, { kind: EVENTS[kind], campaignId: campaignId ?? undefined, text, now });
   return true;
 }
+
+/** What a notice is called where others hear of it. */
+const EVENTS: Record<NoticeKind, EventKind> = {
+  finished: "campaign.finished",
+  paused: "campaign.paused",
+  review: "campaign.review",
+  budget_low: "campaign.budget_low",
+  budget_used: "campaign.budget_used",
+  stopped: "dialing.stopped",
+  unreachable: "dialing.unreachable",
+};
 
 const REPLACED = "a newer notice";

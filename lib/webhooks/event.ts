@@ -7,6 +7,12 @@ export const EVENT_KINDS = [
   "lead.interested",
   "lead.opted_out",
   "campaign.finished",
+  "campaign.paused",
+  "campaign.review",
+  "campaign.budget_low",
+  "campaign.budget_used",
+  "dialing.stopped",
+  "dialing.unreachable",
 ] as const;
 export type EventKind = typeof EVENT_KINDS[number] | "test";
 
@@ -15,6 +21,8 @@ export interface Happened {
   campaignId?: number;
   leadId?: number;
   callId?: number;
+  /** What a notice says. */
+  text?: string;
   now: Date;
 }
 
@@ -36,13 +44,20 @@ export async function emit(trx: Transaction<Schema>, happened: Happened): Promis
 export async function dispatch(
   trx: Transaction<Schema>,
   endpointIds: readonly number[],
-  { kind, campaignId, leadId, callId, now }: Happened,
+  { kind, campaignId, leadId, callId, text, now }: Happened,
 ): Promise<number[]> {
   const created_at = now.toISOString();
   const id = `msg_${crypto.randomUUID().replaceAll("-", "")}`;
   await trx.insertInto("outgoing_events")
-    .values({ id, kind, campaign_id: campaignId, lead_id: leadId, call_id: callId, created_at })
-    .execute();
+    .values({
+      id,
+      kind,
+      campaign_id: campaignId,
+      lead_id: leadId,
+      call_id: callId,
+      text,
+      created_at,
+    }).execute();
   const deliveries = await trx.insertInto("deliveries").values(endpointIds.map((endpoint_id) => ({
     endpoint_id,
     event_id: id,

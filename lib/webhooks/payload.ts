@@ -14,7 +14,7 @@ export interface Payload {
 }
 
 export async function payloadOf(db: Queries, event: OutgoingEvent): Promise<Payload> {
-  const { kind, created_at, campaign_id, lead_id, call_id } = event;
+  const { kind, created_at, campaign_id, lead_id, call_id, text } = event;
   return {
     type: kind,
     timestamp: created_at,
@@ -22,6 +22,7 @@ export async function payloadOf(db: Queries, event: OutgoingEvent): Promise<Payl
       campaign: await campaignPart(db, campaign_id),
       lead: await leadPart(db, lead_id),
       call: await callPart(db, call_id),
+      notice: text || null,
     },
   };
 }

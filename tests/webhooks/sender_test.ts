@@ -88,7 +88,7 @@ onEachWorld("the end of a call is told with all that is known of it", async (it)
   assert.deepEqual([told.id, told.outcome, told.mode], [id, "interested", "live"]);
   assert.deepEqual([lead.id, lead.phone, lead.status], [lead_id, PHONE, "done"]);
   assert.equal(campaign.name, "Autumn");
-});
+}, { events: ["call.ended", "lead.interested"] });
 
 onEachWorld("only what an endpoint wants is sent to it", async (it) => {
   await call(it, "interested");
@@ -228,7 +228,17 @@ onEachWorld("a person that was erased meanwhile is not told of", async (it) => {
   );
   sender.wake();
   const [{ payload }] = await it.receiver.heardOf(1);
-  assert.deepEqual(payload.data, { campaign: null, lead: null, call: null });
+  assert.deepEqual(payload.data, { campaign: null, lead: null, call: null, notice: null });
+});
+
+onEachWorld("whoever wants it hears that a campaign is finished, in a sentence", async (it) => {
+  await call(it, "answered");
+  const heard = await it.receiver.heardOf(2);
+  const { type, data } = heard.map(({ payload }) => payload)
+    .find(({ type }) => type === "campaign.finished")!;
+  assert.equal(type, "campaign.finished");
+  assert.equal(data.notice, "Autumn is finished: nobody is left to call.");
+  assert.equal((data.campaign as { status: string }).status, "finished");
 });
 
 onEachWorld("a process that died with a delivery leaves it to another one", async (it) => {

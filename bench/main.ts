@@ -6,6 +6,7 @@ import { measureLines } from "./lines.ts";
 import { type Measured, print, say } from "./measured.ts";
 import { measureManyCalls, measurePages } from "./pages.ts";
 import { measureRestart } from "./restart.ts";
+import { measureSearch } from "./search.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
@@ -13,6 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
   import: measureImport,
   pages: measurePages,
   "many-calls": measureManyCalls,
+  search: measureSearch,
   webhooks: measureWebhooks,
   lines: measureLines,
   restart: measureRestart,

@@ -23,6 +23,7 @@ import {
   localHours,
 } from "./migrations/0013_call_figures.ts";
 import { notices } from "./migrations/0013_notices.ts";
+import { search } from "./migrations/0014_search.ts";
 import { tables as listTables } from "./migrations/0014_tables.ts";
 import { callPage } from "./migrations/0015_call_page.ts";
 import { people } from "./migrations/0016_people.ts";
@@ -84,7 +85,12 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     "0013_notices": { up: (db) => run(db, inDialect(notices, dialect)) },
-    "0014_tables": { up: (db) => run(db, inDialect(listTables, dialect)) },
+    "0014_tables": {
+      async up(db) {
+        await run(db, inDialect(listTables, dialect));
+        await run(db, inDialect(search[dialect], dialect));
+      },
+    },
     "0015_call_page": { up: (db) => run(db, inDialect(callPage, dialect)) },
     "0016_people": { up: (db) => run(db, inDialect(people, dialect)) },
     "0017_prompt_versions": { up: (db) => run(db, inDialect(promptVersions, dialect)) },

@@ -31,6 +31,7 @@ import { ensureAdmin } from "./people/admin.ts";
 import type { By } from "./people/by.ts";
 import { noteFiles } from "./prompts/versions.ts";
 import { keepSweeping } from "./records/keep_sweeping.ts";
+import { startIndexer } from "./search/indexer.ts";
 import { readStatus, type Status } from "./status.ts";
 import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
 import { type Sender, startSender } from "./webhooks/sender.ts";
@@ -140,6 +141,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   };
   const dialer = startDialer({ caller, prompts, rules });
   const sender = startSender({ store, clock, log, fetch });
+  const indexer = startIndexer({ store, log });
   const rehearsals = startRehearsals({ store, clock, log, prompts, rules });
   const sweeping = keepSweeping({ store, clock, log, keepYears: config.keepRecordsYears });
   const { mode, lines } = config;
@@ -200,6 +202,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     async close(signal) {
       await sweeping.stop();
       await rehearsals.stop();
+      await indexer.stop();
       await dialer.stop(signal);
       await drafts.close();
       await sender.stop();

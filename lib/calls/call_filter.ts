@@ -1,6 +1,5 @@
 /** Which calls a list, its export and its count look at. */
 import { type RawBuilder, sql, type SqlBool } from "kysely";
-import { contains, containsNumber } from "../../db/contains.ts";
 import type { CallState, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
@@ -28,7 +27,7 @@ export interface CallFilter extends TimeSpan {
   /** At least so long, and shorter than that. */
   fromSeconds?: number;
   toSeconds?: number;
-  /** Part of a name, a company, a number, or of what was said. */
+  /** Beginnings of words of a name, a company or of what was said, or a part of a number. */
   search?: string;
 }
 
@@ -46,7 +45,13 @@ export function withOutcomes<Filter extends CallFilter>(filter: Filter): Filter 
 /** Literals, for an index on the same expression. */
 const DAY = sql<string>`substr(coalesce(calls.local_hour, calls.created_at), 1, 10)`;
 
-/** On calls joined with their leads. Null: no call can fit. */
+/** Where a search looks. */
+export const SEARCHED = {
+  phone: "calls.phone",
+  texts: ["leads.contact", "leads.company", "calls.transcript"],
+};
+
+/** All but the search. On calls joined with their leads. Null: no call can fit. */
 export async function callConditions(
   db: Queries,
   filter: CallFilter,
@@ -72,19 +77,10 @@ export async function callConditions(
     bound("id", ">=", span.first),
     bound("id", "<=", span.last),
     ...isInSpan(filter),
-    filter.search ? says(filter.search) : undefined,
   ]);
 }
 
 /** They are as few as there are lines: their own index, and then sorted. */
 function holdsALine(): RawBuilder<SqlBool> {
   return sql<SqlBool>`calls.state in (${sql.join(IN_PROGRESS)})`;
-}
-
-function says(typed: string): RawBuilder<SqlBool> {
-  const text = (name: string) => sql<string>`${sql.ref(name)}`;
-  return sql<SqlBool>`(${contains(text("leads.contact"), typed)}
-    or ${contains(text("leads.company"), typed)}
-    or ${containsNumber(text("calls.phone"), typed)}
-    or ${contains(text("calls.transcript"), typed)})`;
 }

@@ -1,10 +1,13 @@
 /** Calls as the dashboard, their own page and the API show them. */
-import { sql } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
+import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { oneZoneOf } from "../gates/place.ts";
-import { split } from "../lists/filter.ts";
+import { given, split } from "../lists/filter.ts";
 import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
-import { callConditions, type CallFilter, LEADING, withOutcomes } from "./call_filter.ts";
+import { foundOutside } from "../search/backlog.ts";
+import { matches, verified } from "../search/match.ts";
+import { callConditions, type CallFilter, LEADING, SEARCHED, withOutcomes } from "./call_filter.ts";
 
 export const CALL_SORTS = ["newest", "oldest", "longest", "shortest"] as const;
 export type CallSort = typeof CALL_SORTS[number];
@@ -28,16 +31,20 @@ const ORDERS: Record<CallSort, Order & { only?: string }> = {
   shortest: { column: "duration", direction: "asc", only: "calls.duration is not null" },
 };
 
-/** `timezone` is where the person is, empty when several zones are possible. */
+/**
+ * `timezone` is where the person is, empty when several zones are possible. A search is shown newest
+ * or oldest first.
+ */
 export async function listCalls(db: Queries, query: CallListQuery = {}) {
-  const order = ORDERS[query.sort ?? "newest"];
+  const search = query.search?.trim();
+  const order = search && query.sort !== "oldest" ? ORDERS.newest : ORDERS[query.sort ?? "newest"];
   const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
   const filter = withOutcomes(query);
   if (filter === null) return [];
-  const isSplit = order.column === "id" && !query.inProgress;
-  const parts = isSplit ? split(filter, LEADING) : [filter];
-  const lists: Awaited<ReturnType<typeof walk>>[] = [];
-  for (const part of parts) lists.push(await walk(db, part, { order, limit }));
+  const how = { order, limit };
+  const lists = search
+    ? await searched(db, filter, { search, ...how })
+    : await walks(db, filter, how);
   const calls = firstOf(lists, { order, limit, page: query });
   return calls.map(({ region, zip, ...call }) => ({
     ...call,
@@ -45,52 +52,112 @@ export async function listCalls(db: Queries, query: CallListQuery = {}) {
   }));
 }
 
-async function walk(
+interface How {
+  order: Order & { only?: string };
+  limit: number;
+}
+
+async function walks(db: Queries, query: CallListQuery, how: How) {
+  const isSplit = how.order.column === "id" && !query.inProgress;
+  const lists = [];
+  for (const part of isSplit ? split(query, LEADING) : [query]) {
+    const conditions = await conditionsOf(db, part, how.order);
+    if (conditions === null) continue;
+    const calls = callsWithLeads(db).where(({ and }) => and(conditions));
+    lists.push(await inOrder(calls, query, how).execute());
+  }
+  return lists;
+}
+
+/** What the index of words finds, and what it does not have yet. */
+async function searched(
   db: Queries,
   query: CallListQuery,
-  { order, limit }: { order: Order & { only?: string }; limit: number },
+  { search, ...how }: How & { search: string },
 ) {
-  const conditions = await callConditions(db, query);
+  const conditions = await conditionsOf(db, query, how.order);
   if (conditions === null) return [];
-  const reading = readingOrder(order, query);
-  const edge = beyond("calls", reading, query);
-  if (edge !== undefined) conditions.push(edge);
-  if (order.only !== undefined) conditions.push(sql.raw(order.only));
-  let calls = callsWithLeads(db).where(({ and }) => and(conditions));
-  for (const column of orderBy("calls", reading)) calls = calls.orderBy(column);
-  return await calls.limit(limit).execute();
+  const id = "call_words.rowid";
+  const edge = beyond("calls", readingOrder(how.order, query), query, id);
+  const inIndex = [
+    await matches(db, "call_words", search),
+    ...given([verified(search, SEARCHED), edge]),
+    ...conditions,
+  ];
+  const lists = [
+    await inOrder(foundCalls(db).where(({ and }) => and(inIndex)), query, { ...how, id }).execute(),
+  ];
+  const outside = await foundOutside(db, "calls", search);
+  if (outside === null || outside.length === 0) return lists;
+  const left = [...conditions, sql<SqlBool>`calls.id in (${sql.join(outside)})`];
+  const calls = callsWithLeads(db).where(({ and }) => and(left));
+  return [...lists, await inOrder(calls, query, how).execute()];
+}
+
+async function conditionsOf(
+  db: Queries,
+  query: CallListQuery,
+  order: How["order"],
+): Promise<RawBuilder<SqlBool>[] | null> {
+  const conditions = await callConditions(db, query);
+  return conditions && [
+    ...conditions,
+    ...given([
+      beyond("calls", readingOrder(order, query), query),
+      order.only === undefined ? undefined : sql<SqlBool>`${sql.raw(order.only)}`,
+    ]),
+  ];
+}
+
+function inOrder<Tables extends keyof Schema, Row>(
+  calls: SelectQueryBuilder<Schema, Tables, Row>,
+  query: CallListQuery,
+  { order, limit, id }: How & { id?: string },
+): SelectQueryBuilder<Schema, Tables, Row> {
+  for (const column of orderBy("calls", readingOrder(order, query), id)) {
+    calls = calls.orderBy(column);
+  }
+  return calls.limit(limit);
 }
 
 function callsWithLeads(db: Queries) {
-  return db.selectFrom("calls").innerJoin("leads", "leads.id", "calls.lead_id").select([
-    "calls.id",
-    "calls.lead_id",
-    "calls.campaign_id",
-    "calls.phone",
-    "leads.company",
-    "leads.contact",
-    "leads.timezone",
-    "leads.state as region",
-    "leads.zip",
-    "calls.mode",
-    "calls.state",
-    "calls.attempt",
-    "calls.outcome",
-    "calls.reason",
-    "calls.original_outcome",
-    "calls.corrected_by",
-    "calls.corrected_at",
-    "calls.transcript",
-    "calls.summary",
-    "calls.duration",
-    "calls.answered_by",
-    "calls.price",
-    "calls.bland_call_id",
-    "calls.created_at",
-    "calls.live_at",
-    "calls.ended_at",
-  ]);
+  return db.selectFrom("calls").innerJoin("leads", "leads.id", "calls.lead_id").select(SHOWN);
 }
+
+/** A cross join keeps SQLite from reading the calls first. */
+function foundCalls(db: Queries) {
+  return db.selectFrom("call_words").crossJoin("calls").crossJoin("leads").select(SHOWN)
+    .whereRef("calls.id", "=", "call_words.rowid").whereRef("leads.id", "=", "calls.lead_id");
+}
+
+const SHOWN = [
+  "calls.id",
+  "calls.lead_id",
+  "calls.campaign_id",
+  "calls.phone",
+  "leads.company",
+  "leads.contact",
+  "leads.timezone",
+  "leads.state as region",
+  "leads.zip",
+  "calls.mode",
+  "calls.state",
+  "calls.attempt",
+  "calls.outcome",
+  "calls.reason",
+  "calls.original_outcome",
+  "calls.corrected_by",
+  "calls.corrected_at",
+  "calls.transcript",
+  "calls.summary",
+  "calls.duration",
+  "calls.answered_by",
+  "calls.price",
+  "calls.bland_call_id",
+  "calls.created_at",
+  "calls.live_at",
+  "calls.ended_at",
+] as const;
 
 /** Every call of one lead with its conversation, oldest first. */
 export async function callsOfLead(db: Queries, leadId: number) {

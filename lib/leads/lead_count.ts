@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Queries } from "../../db/store.ts";
 import { type Count, countUpTo, namesGiven, sumOf } from "../lists/count.ts";
 import { split } from "../lists/filter.ts";
+import { countMatches } from "../search/count_matches.ts";
 import { leadConditions, type LeadFilter, LEADING } from "./lead_filter.ts";
 
 /**
@@ -13,6 +14,7 @@ export async function countLeads(db: Queries, filter: LeadFilter): Promise<Count
   if (names.every((name) => name === "status" || name === "campaignId")) {
     return await fromTallies(db, filter);
   }
+  if (names.length === 1 && names[0] === "search") return await countMatches(db, "leads", filter);
   if (names.length > 1 || !(LEADING as readonly string[]).includes(names[0])) return null;
   const counts: Count[] = [];
   for (const part of split(filter, LEADING)) {

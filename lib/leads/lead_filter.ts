@@ -1,6 +1,5 @@
 /** Which leads a list, its export and its count look at. */
 import { type RawBuilder, sql, type SqlBool } from "kysely";
-import { contains, containsNumber } from "../../db/contains.ts";
 import type { LeadStatus } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
@@ -19,7 +18,7 @@ export interface LeadFilter extends TimeSpan {
   /** Calls made so far that used up an attempt. */
   attempts?: readonly number[];
   hasConsent?: boolean;
-  /** Part of a name, a company or a number. */
+  /** Beginnings of words of a name or a company, or a part of a number. */
   search?: string;
 }
 
@@ -33,7 +32,10 @@ export const LEADING = [
   "campaignId",
 ] as const satisfies readonly (keyof LeadFilter)[];
 
-/** Null: no lead can fit. */
+/** Where a search looks. */
+export const SEARCHED = { phone: "leads.phone", texts: ["leads.contact", "leads.company"] };
+
+/** All but the search. Null: no lead can fit. */
 export async function leadConditions(
   db: Queries,
   filter: LeadFilter,
@@ -54,7 +56,6 @@ export async function leadConditions(
         ? sql<SqlBool>`${sql.ref("leads.attempts")} > 0`
         : undefined,
       CONSENT.get(filter.hasConsent),
-      filter.search ? says(filter.search) : undefined,
     ]),
     ...called,
   ];
@@ -64,12 +65,6 @@ const CONSENT = new Map<boolean | undefined, RawBuilder<SqlBool>>([
   [true, sql<SqlBool>`leads.consent_source <> ''`],
   [false, sql<SqlBool>`leads.consent_source = ''`],
 ]);
-
-function says(typed: string): RawBuilder<SqlBool> {
-  const text = (name: string) => sql<string>`${sql.ref(`leads.${name}`)}`;
-  return sql<SqlBool>`(${contains(text("contact"), typed)} or ${contains(text("company"), typed)}
-    or ${containsNumber(text("phone"), typed)})`;
-}
 
 /** So few calls are quicker to list than to look for. */
 const FEW_CALLS = 10_000;

@@ -1,10 +1,12 @@
 /** Leads as pages and the API show them. */
-import { sql } from "kysely";
-import type { Lead } from "../../db/schema.ts";
+import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
+import type { Lead, Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { split } from "../lists/filter.ts";
+import { given, split } from "../lists/filter.ts";
 import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
-import { leadConditions, type LeadFilter, LEADING } from "./lead_filter.ts";
+import { foundOutside } from "../search/backlog.ts";
+import { matches, verified } from "../search/match.ts";
+import { leadConditions, type LeadFilter, LEADING, SEARCHED } from "./lead_filter.ts";
 
 export const LEAD_SORTS = ["newest", "oldest", "next_call", "most_attempts"] as const;
 export type LeadSort = typeof LEAD_SORTS[number];
@@ -38,29 +40,86 @@ export async function leadsWithNumber(db: Queries, phone: string) {
     .where("leads.phone", "=", phone).orderBy("leads.campaign_id").execute();
 }
 
+/** A search is shown newest or oldest first. */
 export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
-  const order = ORDERS[query.sort ?? "newest"];
+  const search = query.search?.trim();
+  const order = search && query.sort !== "oldest" ? ORDERS.newest : ORDERS[query.sort ?? "newest"];
   const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
-  const parts = order.column === "id" ? split(query, LEADING) : [query];
-  const lists: Lead[][] = [];
-  for (const part of parts) lists.push(await walk(db, part, { order, limit }));
+  const how = { order, limit };
+  const lists = search
+    ? await searched(db, query, { search, ...how })
+    : await walks(db, query, how);
   return firstOf(lists, { order, limit, page: query });
 }
 
-async function walk(
+interface How {
+  order: Order & { only?: string };
+  limit: number;
+}
+
+async function walks(db: Queries, query: LeadListQuery, how: How): Promise<Lead[][]> {
+  const lists: Lead[][] = [];
+  for (const part of how.order.column === "id" ? split(query, LEADING) : [query]) {
+    const conditions = await conditionsOf(db, part, how.order);
+    if (conditions === null) continue;
+    const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(conditions));
+    lists.push(await inOrder(leads, query, how).execute());
+  }
+  return lists;
+}
+
+/** What the index of words finds, and what it does not have yet. */
+async function searched(
   db: Queries,
   query: LeadListQuery,
-  { order, limit }: { order: Order & { only?: string }; limit: number },
-): Promise<Lead[]> {
-  const conditions = await leadConditions(db, query);
+  { search, ...how }: How & { search: string },
+): Promise<Lead[][]> {
+  const conditions = await conditionsOf(db, query, how.order);
   if (conditions === null) return [];
-  const reading = readingOrder(order, query);
-  const edge = beyond("leads", reading, query);
-  if (edge !== undefined) conditions.push(edge);
-  if (order.only !== undefined) conditions.push(sql.raw(order.only));
-  let leads = db.selectFrom("leads").selectAll().where(({ and }) => and(conditions));
-  for (const column of orderBy("leads", reading)) leads = leads.orderBy(column);
-  return await leads.limit(limit).execute();
+  const id = "lead_words.rowid";
+  const inIndex = [
+    await matches(db, "lead_words", search),
+    ...given([
+      verified(search, SEARCHED),
+      beyond("leads", readingOrder(how.order, query), query, id),
+    ]),
+    ...conditions,
+  ];
+  // A cross join keeps SQLite from reading the leads first.
+  const found = db.selectFrom("lead_words").crossJoin("leads").selectAll("leads")
+    .whereRef("leads.id", "=", "lead_words.rowid").where(({ and }) => and(inIndex));
+  const lists = [await inOrder(found, query, { ...how, id }).execute()];
+  const outside = await foundOutside(db, "leads", search);
+  if (outside === null || outside.length === 0) return lists;
+  const left = [...conditions, sql<SqlBool>`leads.id in (${sql.join(outside)})`];
+  const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(left));
+  return [...lists, await inOrder(leads, query, how).execute()];
+}
+
+async function conditionsOf(
+  db: Queries,
+  query: LeadListQuery,
+  order: How["order"],
+): Promise<RawBuilder<SqlBool>[] | null> {
+  const conditions = await leadConditions(db, query);
+  return conditions && [
+    ...conditions,
+    ...given([
+      beyond("leads", readingOrder(order, query), query),
+      order.only === undefined ? undefined : sql<SqlBool>`${sql.raw(order.only)}`,
+    ]),
+  ];
+}
+
+function inOrder<Tables extends keyof Schema>(
+  leads: SelectQueryBuilder<Schema, Tables, Lead>,
+  query: LeadListQuery,
+  { order, limit, id }: How & { id?: string },
+): SelectQueryBuilder<Schema, Tables, Lead> {
+  for (const column of orderBy("leads", readingOrder(order, query), id)) {
+    leads = leads.orderBy(column);
+  }
+  return leads.limit(limit);
 }
 
 export interface TimelineEntry {

@@ -28,10 +28,11 @@ export function beyond(
   table: "leads" | "calls",
   { column, direction }: Order,
   { after, before }: PageOf,
+  idColumn = `${table}.id`,
 ): RawBuilder<SqlBool> | undefined {
   const from = before ?? after;
   if (from === undefined) return undefined;
-  const id = sql.ref(`${table}.id`);
+  const id = sql.ref(idColumn);
   const sign = sql.raw(BEHIND[direction]);
   if (column === "id") return sql<SqlBool>`${id} ${sign} ${from}`;
   const at = (name: string) => sql.ref(`edge.${name}`);
@@ -44,9 +45,10 @@ export function beyond(
 export function orderBy(
   table: "leads" | "calls",
   { column, direction }: Order,
+  idColumn = `${table}.id`,
 ): RawBuilder<unknown>[] {
-  const names = column === "id" ? ["id"] : [column, "id"];
-  return names.map((name) => sql`${sql.ref(`${table}.${name}`)} ${sql.raw(direction)}`);
+  const names = column === "id" ? [idColumn] : [`${table}.${column}`, idColumn];
+  return names.map((name) => sql`${sql.ref(name)} ${sql.raw(direction)}`);
 }
 
 /** The first rows of several lists of one order, as the page shows them. */
@@ -57,10 +59,14 @@ export function firstOf<Row extends { id: number }>(
   const { column, direction } = readingOrder(order, page);
   const sign = direction === "asc" ? 1 : -1;
   const value = (row: Row) => (row as Record<string, unknown>)[column] as number | string;
-  const rows = lists.length === 1 ? lists[0] : lists.flat().sort((a, b) => {
+  const rows = lists.length === 1 ? lists[0] : onceEach(lists.flat()).sort((a, b) => {
     if (value(a) === value(b)) return sign * (a.id - b.id);
     return value(a) < value(b) ? -sign : sign;
   });
   const first = rows.slice(0, limit);
   return page.before === undefined ? first : first.reverse();
+}
+
+function onceEach<Row extends { id: number }>(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }

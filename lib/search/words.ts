@@ -1,0 +1,38 @@
+/** Texts and numbers as the search knows them: words without accents in lower case. */
+
+const LONGEST_WORD = 40;
+const MOST_WORDS = 20_000;
+
+/** Each word of these texts once. */
+export function wordsIn(...texts: readonly string[]): string[] {
+  const plain = texts.join(" ").normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const words = new Set(plain.match(/[\p{L}\p{N}]+/gu) ?? []);
+  return [...words].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+}
+
+const PART = 3;
+
+/**
+ * From each digit of a number the three that begin there, each as a word of its own kind: whatever
+ * part of a number is looked for, it begins with one. `+1415` → `n141`, `n415`, `n15`, `n5`.
+ */
+export function numberParts(phone: string): string[] {
+  const digits = phone.replaceAll(/\D/g, "");
+  return [...new Set(Array.from(digits, (_, at) => partAt(digits, at)))];
+}
+
+/** What a number has that these digits stand in; it may have them in another order, too. */
+export function partsSought(digits: string): string[] {
+  const count = Math.max(1, digits.length - PART + 1);
+  return [...new Set(Array.from({ length: count }, (_, at) => partAt(digits, at)))];
+}
+
+function partAt(digits: string, at: number): string {
+  return `n${digits.slice(at, at + PART)}`;
+}
+
+/** The digits of what was typed, where that is a number as people write it; else null. */
+export function typedNumber(typed: string): string | null {
+  const isNumber = /\d/.test(typed) && /^[\d\s()+.-]+$/.test(typed);
+  return isNumber ? typed.replaceAll(/\D/g, "") : null;
+}

@@ -1,3 +1,4 @@
+import { tableTexts } from "texts";
 import type { Lead } from "../db/schema.ts";
 import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
 import type { ListNames } from "../lib/lists/names.ts";
@@ -8,18 +9,21 @@ interface Props {
   /** Beside who it is, which comes first. */
   columns?: readonly string[];
   names?: ListNames;
+  /** The id of the form that takes the leads that are selected. */
+  form?: string;
 }
 
 const NO_NAMES: ListNames = { campaigns: [], imports: [] };
 
 /** Leads, each with where it stands and why. A card each on a narrow screen. */
-export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAMES }: Props) {
+export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAMES, form }: Props) {
   const others = columns.filter((column) => column !== "who");
   return (
     <table class="cards">
       <caption class="hidden">Leads</caption>
       <thead>
         <tr>
+          {form && <th scope="col" class="for-operators">{tableTexts.selection}</th>}
           {["who", ...others].map((column) => <th key={column} scope="col">{leadTitle(column)}
           </th>)}
         </tr>
@@ -27,6 +31,17 @@ export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAME
       <tbody>
         {leads.map((lead) => (
           <tr key={lead.id}>
+            {form && (
+              <td class="for-operators">
+                <input
+                  type="checkbox"
+                  name="lead"
+                  value={lead.id}
+                  form={form}
+                  aria-label={tableTexts.select(lead.contact || lead.company || lead.phone)}
+                />
+              </td>
+            )}
             <th scope="row">{leadCell("who", lead, names)}</th>
             {others.map((column) => (
               <td key={column} data-label={isPlain(column) ? leadTitle(column) : undefined}>

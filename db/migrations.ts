@@ -24,7 +24,7 @@ import {
 } from "./migrations/0013_call_figures.ts";
 import { notices } from "./migrations/0013_notices.ts";
 import { search } from "./migrations/0014_search.ts";
-import { tables as listTables } from "./migrations/0014_tables.ts";
+import { movedLeads, tables as listTables } from "./migrations/0014_tables.ts";
 import { callPage } from "./migrations/0015_call_page.ts";
 import { people } from "./migrations/0016_people.ts";
 import { promptVersions } from "./migrations/0017_prompt_versions.ts";
@@ -88,6 +88,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0014_tables": {
       async up(db) {
         await run(db, inDialect(listTables, dialect));
+        await run(db, movedLeads[dialect]);
         await run(db, inDialect(search[dialect], dialect));
       },
     },

@@ -552,6 +552,26 @@ export interface SearchTermsTable {
   word: string;
 }
 
+/** One action on many leads. */
+export interface LeadChangesTable {
+  id: Generated<number>;
+  action: "call_again" | "skip" | "suppress" | "move";
+  actor: string;
+  selected: Generated<number>;
+  /** The others stayed as they were. */
+  changed: Generated<number>;
+  created_at: string;
+  undone_at: Optional<string>;
+}
+
+/** What a change can be undone by. */
+export interface ChangedLeadsTable {
+  change_id: number;
+  lead_id: number;
+  /** What the lead had before: a JSON list of values (`lib/leads/change_leads.ts`). */
+  before: string;
+}
+
 /** A view of a table that people have given a name. */
 export interface SavedViewsTable {
   id: Generated<number>;
@@ -679,6 +699,8 @@ export interface Schema {
   search_backlog: SearchBacklogTable;
   search_terms: SearchTermsTable;
   saved_views: SavedViewsTable;
+  lead_changes: LeadChangesTable;
+  changed_leads: ChangedLeadsTable;
   users: UsersTable;
   sessions: SessionsTable;
   invitations: InvitationsTable;
@@ -705,6 +727,7 @@ export type WebhookEndpoint = Selectable<WebhookEndpointsTable>;
 export type OutgoingEvent = Selectable<OutgoingEventsTable>;
 export type Delivery = Selectable<DeliveriesTable>;
 export type LeadEvent = Selectable<LeadEventsTable>;
+export type LeadChange = Selectable<LeadChangesTable>;
 export type SavedView = Selectable<SavedViewsTable>;
 export type User = Selectable<UsersTable>;
 export type Invitation = Selectable<InvitationsTable>;

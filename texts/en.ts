@@ -764,6 +764,49 @@ export const tableTexts = {
   found: (shown: string, noun: string, isExact: boolean) =>
     isExact ? `${shown} ${noun}` : `More than ${shown} ${noun}`,
   foundMany: (shown: string, noun: string) => `${shown} ${noun} here, and there are more`,
+  select: (who: string) => `Select ${who}`,
+  selection: "Selection",
+  change: {
+    title: "Change leads",
+    with: "With the selected leads",
+    all: "All that the filter finds, on every page",
+    goOn: "Go on…",
+    campaign: "To the campaign",
+    back: "Back, change nothing",
+    nothingChosen: "Nothing to change",
+    chooseAction: "Choose one of the actions below the table.",
+    chooseLeads: "Select leads in the table first, or all that the filter finds.",
+    undo: "Undo",
+    undone: "The change was taken back, except for leads that went on since.",
+    left: (leads: string) =>
+      `${leads} stayed: what was asked does not fit where they stand, or they are being called.`,
+    actions: {
+      call_again: "Call again",
+      skip: "Skip",
+      suppress: "Never call these numbers",
+      move: "Move to a campaign",
+    },
+    question: {
+      call_again: (leads: string) => `Put ${leads} back, to be called again?`,
+      skip: (leads: string) => `Skip ${leads}?`,
+      suppress: (leads: string) => `Put the numbers of ${leads} on the do-not-call list?`,
+      move: (leads: string) => `Move ${leads} to another campaign?`,
+    },
+    consequence: {
+      call_again:
+        "Those that have ended become “Not started”. Nobody is called before you press Start. Who asked to stop stays as it is.",
+      skip: "Those that wait, or were not started, are not called. You can undo it.",
+      suppress: "No campaign calls them again. This cannot be undone here.",
+      move:
+        "They become “Not started” there. Nobody is called before you press Start. Leads that are being called stay.",
+    },
+    done: {
+      call_again: (leads: string) => `${leads} can be started again.`,
+      skip: (leads: string) => `${leads} skipped.`,
+      suppress: (leads: string) => `${leads} put on the do-not-call list.`,
+      move: (leads: string) => `${leads} moved.`,
+    },
+  },
   leadColumns: {
     who: "Who",
     status: "Status",

@@ -3,6 +3,7 @@ import { tableTexts } from "texts";
 import { withQuery } from "../../components/Filters.tsx";
 import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
 import { foundWords, leadChoices } from "../../components/lists/choices.ts";
+import { CHANGE_FORM, ChangeForm, ChangeResult } from "../../components/lists/ChangeForm.tsx";
 import { ColumnChoice } from "../../components/lists/ColumnChoice.tsx";
 import { leadTitle } from "../../components/lists/lead_columns.tsx";
 import { ListForm } from "../../components/lists/ListForm.tsx";
@@ -10,6 +11,7 @@ import { Pager } from "../../components/lists/Pager.tsx";
 import { SavedViews, SaveView } from "../../components/lists/SavedViews.tsx";
 import { LeadTable } from "../../components/LeadTable.tsx";
 import Refine from "../../islands/Refine.tsx";
+import { findChange } from "../../lib/leads/change_leads.ts";
 import {
   LEAD_COLUMNS,
   leadColumns,
@@ -43,12 +45,13 @@ export const handler = define.handlers({
       columns: leadColumns(chosen.columns),
       names: await listNames(db),
       views: await savedViews(db, "leads"),
+      change: await findChange(db, Number(url.searchParams.get("changed")) || 0),
     }, { headers: chosen.headers });
   },
 });
 
 export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
-  const { leads, found, columns, names, views } = data;
+  const { leads, found, columns, names, views, change } = data;
   const choices = leadChoices(names);
   const hasMore = leads.hasNext || leads.hasPrevious;
   const own = [...ownColumnsOf(leads.rows), ...columns].filter((name) =>
@@ -59,6 +62,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
   return (
     <main id="content">
       <h1>Leads</h1>
+      {change && <ChangeResult change={change} />}
       <SavedViews path={PATH} views={views} query={query} />
       <ListForm
         action={PATH}
@@ -88,7 +92,15 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
           />
           {query !== "" && <SaveView list="leads" query={query} />}
         </div>
-        {leads.rows.length > 0 && <LeadTable leads={leads.rows} columns={columns} names={names} />}
+        {leads.rows.length > 0 && (
+          <LeadTable
+            leads={leads.rows}
+            columns={columns}
+            names={names}
+            form={CHANGE_FORM}
+          />
+        )}
+        {leads.rows.length > 0 && <ChangeForm query={query} />}
         {leads.rows.length === 0 && query !== "" && (
           <p class="card">{tableTexts.nothingFits("lead")}</p>
         )}

@@ -12,6 +12,7 @@ const PAGES = [
   "/leads",
   "/leads?q=nobody",
   "/leads?status=done&outcome=busy&columns=status&columns=own:city&columns=campaign",
+  "/leads/change?action=move&lead=1&lead=2",
   "/calls",
   "/calls?outcome=interested&outcome=busy&columns=price&columns=campaign",
   "/leads/1",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { callSample, inBrowser } from "./journeys.ts";
+import { callSample, inBrowser, uploadSample } from "./journeys.ts";
 
 const names = (page: Page) =>
   page.getByRole("table").getByRole("rowheader").getByRole("link").allTextContents();
@@ -75,4 +75,23 @@ inBrowser("a view is saved without JavaScript, opened by its name, and deleted",
   await page.getByRole("button", { name: "Delete the view Busy lines" }).click();
   await page.waitForURL("/calls");
   assert.equal(await page.getByRole("link", { name: "Busy lines" }).count(), 0);
+}, { javaScriptEnabled: false });
+
+inBrowser("selected leads are skipped after their number was said, and put back", async (page) => {
+  await uploadSample(page);
+  await page.goto("/leads");
+  await page.getByLabel("Select Maria Lopez").check();
+  await page.getByLabel("Select Ana Ruiz").check();
+  await page.getByLabel("With the selected leads").selectOption("Skip");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByText("Skip 2 leads?").waitFor();
+  await page.getByRole("button", { name: "Skip" }).click();
+  await page.getByText("2 leads skipped.").waitFor();
+  await page.goto("/leads?status=skipped");
+  assert.equal((await names(page)).length, 2);
+  await page.goBack();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("The change was taken back").waitFor();
+  await page.goto("/leads?status=skipped");
+  await page.getByText("No lead fits").waitFor();
 }, { javaScriptEnabled: false });

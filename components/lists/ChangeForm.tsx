@@ -1,0 +1,51 @@
+import { tableTexts } from "texts";
+import type { LeadChange } from "../../db/schema.ts";
+import { LEAD_ACTIONS } from "../../lib/leads/lead_actions.ts";
+import { counted } from "../words.ts";
+
+const texts = tableTexts.change;
+
+/** The id by which the boxes of the table belong to it. */
+export const CHANGE_FORM = "change-form";
+
+/** What can be done with the leads that are selected in the table, or with all that the filter finds. */
+export function ChangeForm({ query }: { query: string }) {
+  return (
+    <form id={CHANGE_FORM} class="actions tools for-operators" method="get" action="/leads/change">
+      <input type="hidden" name="filter" value={query} />
+      <label>
+        {texts.with}
+        <select name="action">
+          {LEAD_ACTIONS.map((action) => (
+            <option key={action} value={action}>{texts.actions[action]}</option>
+          ))}
+        </select>
+      </label>
+      <label class="box">
+        <input type="checkbox" name="all" value="true" />
+        {texts.all}
+      </label>
+      <button type="submit" class="quiet">{texts.goOn}</button>
+    </form>
+  );
+}
+
+/** What became of the last change, and the way back. */
+export function ChangeResult({ change }: { change: LeadChange }) {
+  const left = change.selected - change.changed;
+  return (
+    <div class="card" role="status">
+      <p>
+        {change.undone_at !== null
+          ? texts.undone
+          : texts.done[change.action](counted(change.changed, "lead"))}
+        {left > 0 && ` ${texts.left(counted(left, "lead"))}`}
+      </p>
+      {change.undone_at === null && change.changed > 0 && change.action !== "suppress" && (
+        <form method="post" action={`/leads/changes/${change.id}/undo`}>
+          <button type="submit" class="quiet">{texts.undo}</button>
+        </form>
+      )}
+    </div>
+  );
+}

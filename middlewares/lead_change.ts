@@ -1,0 +1,60 @@
+/** A change of many leads, as the pages' forms and the API ask for it. */
+import { z } from "zod";
+import type { Leadline } from "../lib/leadline.ts";
+import { findCampaign } from "../lib/campaigns/campaign.ts";
+import { type Change, countSelected, type Selection } from "../lib/leads/change_leads.ts";
+import { LEAD_ACTIONS } from "../lib/leads/lead_actions.ts";
+import { leadQuery } from "./list_query.ts";
+import { Problem } from "./problem.ts";
+
+const MOST_IDS = 500;
+
+const id = z.coerce.number().int().positive();
+
+export const leadChange = z.object({
+  action: z.enum(LEAD_ACTIONS),
+  /** The leads that were picked, or … */
+  lead_ids: z.array(id).max(MOST_IDS).optional(),
+  /** … the filter whose leads are all meant, as in the address of the table. */
+  filter: z.string().max(2_000).optional(),
+  campaign_id: id.optional(),
+  /** How many were said to be meant: with others nothing is changed. */
+  count: z.coerce.number().int().min(0).optional(),
+});
+
+export type AskedChange = z.infer<typeof leadChange>;
+
+/** @throws Problem 400 or 422. */
+export function selectionOf({ lead_ids, filter }: AskedChange): Selection {
+  if (lead_ids !== undefined && lead_ids.length > 0) return { ids: [...new Set(lead_ids)] };
+  if (filter === undefined) {
+    throw new Problem(422, "No leads are selected", "Select some, or all that the filter finds.");
+  }
+  const url = new URL(`http://leadline/leads?${filter}`);
+  const { after: _after, before: _before, limit: _limit, sort: _sort, ...rest } = leadQuery(url);
+  return { filter: rest };
+}
+
+/** @throws Problem 404, 409 or 422: nothing was changed. */
+export async function checkedChange(
+  { store }: Leadline,
+  asked: AskedChange,
+  actor: string,
+): Promise<Change> {
+  const selection = selectionOf(asked);
+  const campaign = asked.campaign_id === undefined
+    ? undefined
+    : await findCampaign(store.db, asked.campaign_id);
+  if (asked.action === "move" && (campaign === undefined || campaign.archived_at !== null)) {
+    throw new Problem(422, "No campaign to move to", "Choose one that is not archived.");
+  }
+  const count = await countSelected(store.db, selection);
+  if (asked.count !== undefined && asked.count !== count) {
+    throw new Problem(
+      409,
+      "Nothing was changed",
+      `It would have been ${count} leads now, and ${asked.count} were said. Look again.`,
+    );
+  }
+  return { selection, action: asked.action, campaign, actor };
+}

@@ -163,8 +163,8 @@ for (const [name, list] of Object.entries(LISTS)) {
     }));
 }
 
-/** Tables that hold a row for each campaign or file, or one row. */
-const SMALL = /^SCAN (install|campaigns|imports|tallies|row)\b/;
+/** Tables that hold a row for each campaign, file or receiver of webhooks, or one row. */
+const SMALL = /^SCAN (install|campaigns|imports|tallies|webhook_endpoints|row)\b/;
 /** As many rows as there are lines, or hours with calls: they may be sorted. */
 const FEW_ROWS = /USING (COVERING )?INDEX calls_by_state \(state=\?|^SEARCH call_(hours|lengths)\b/;
 

@@ -2,7 +2,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { lockFile } from "./lock.ts";
 import { migrate, migrations } from "./migrations.ts";
-import { openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sharedCommit } from "./shared_commit.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -42,7 +41,13 @@ export async function openStore(url: string): Promise<Store> {
   const lock = path === undefined || path === ":memory:" ? undefined : lockFile(path);
   let db: Kysely<Schema> | undefined;
   try {
-    db = path === undefined ? await openPostgres(url) : openSqlite(path);
+    if (path === undefined) {
+      // Its driver is loaded only where it is used: every start would wait for it.
+      const { openPostgres } = await import("./postgres.ts");
+      db = await openPostgres(url);
+    } else {
+      db = openSqlite(path);
+    }
     await migrate(db, migrations(dialect));
     await nameInstall(db);
     return storeOn(db, { dialect, lock });

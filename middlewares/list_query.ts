@@ -91,6 +91,17 @@ const audited = z.object({
   until: day,
 });
 
+/** For the description of the API. */
+export const listParameters = {
+  calls,
+  leads,
+  campaigns,
+  imports,
+  draftProblems,
+  suppressed,
+  audited,
+};
+
 /** Parameters of which an address may hold several. */
 const SEVERAL = [
   "campaign_id",

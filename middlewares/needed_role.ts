@@ -10,8 +10,8 @@ export type NeededRole = Role | "anybody";
 const LOOKING = /^(GET|HEAD|OPTIONS)$/;
 const ANY_METHOD = /^/;
 
-/** A file with what people said or who they are: it leaves Leadline. */
-const EXPORT = /^\/api\/.+\.(csv|json)\/?$/;
+/** A file with what people said or who they are: it leaves Leadline. The API's description is none. */
+const EXPORT = /^\/api\/(?!openapi\.json\/?$).+\.(csv|json)\/?$/;
 
 const TABLE: readonly [method: RegExp, path: RegExp, role: NeededRole][] = [
   // The webhook has a token and a signature of its own, an invitation its link.

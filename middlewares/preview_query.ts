@@ -6,7 +6,7 @@ import { readQuery } from "./request_body.ts";
 
 const LONGEST_REASON = 1_000;
 
-const query = z.object({
+export const previewParameters = z.object({
   at: z.iso.datetime().transform((at) => new Date(at)).optional(),
   when: z.enum(WHENS, `must be one of ${WHENS.join(", ")}`).optional(),
   reason: z.string().max(LONGEST_REASON).optional(),
@@ -15,5 +15,5 @@ const query = z.object({
 
 /** @throws Problem 400. */
 export function previewQuery(url: URL): Behind & { at?: Date } {
-  return readQuery(url, query);
+  return readQuery(url, previewParameters);
 }

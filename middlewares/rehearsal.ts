@@ -25,12 +25,12 @@ export async function beginRehearsal(
   return begun.kind === "refused" ? begun.reason : undefined;
 }
 
-const query = z.object({
+export const groupParameters = z.object({
   group: z.coerce.number().int().min(0).default(0),
   after: z.coerce.number().int().positive().optional(),
 });
 
 /** Which group of a report's leads an address asks for. @throws Problem 400. */
-export function groupQuery(url: URL): z.infer<typeof query> {
-  return readQuery(url, query);
+export function groupQuery(url: URL): z.infer<typeof groupParameters> {
+  return readQuery(url, groupParameters);
 }

@@ -424,6 +424,7 @@ export const peopleTexts = {
   tokensMean:
     "What scripts show to the API, as Authorization: Bearer. API_TOKEN of the environment " +
     "works beside them and may do what an operator may.",
+  apiIsDescribed: "The API is described after OpenAPI 3.1 at ",
   makeToken: "Make a token",
   tokenNameHint: "What it is for; the audit log shows it.",
   scope: "Scope",

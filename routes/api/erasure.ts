@@ -6,7 +6,7 @@ import { Problem } from "../../middlewares/problem.ts";
 import { readJson } from "../../middlewares/request_body.ts";
 import { define } from "../../state.ts";
 
-const Body = z.object({ phone: z.string(), confirmation: z.literal("erase") });
+export const Body = z.object({ phone: z.string(), confirmation: z.literal("erase") });
 
 export const handler = define.handlers({
   async GET({ url, state: { leadline } }) {

@@ -5,7 +5,7 @@ import { onceUntilChanged } from "../../middlewares/unchanged.ts";
 import { define } from "../../state.ts";
 
 const id = z.coerce.number().int().positive().optional();
-const Query = z.object({ call_id: id, lead_id: id });
+export const Query = z.object({ call_id: id, lead_id: id });
 
 /** Calls in progress and what is being said; asked every second by whoever looks on. */
 export const handler = define.handlers({

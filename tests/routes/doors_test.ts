@@ -93,7 +93,7 @@ for (const role of ROLES) {
 function mayEnter(role: Role, { method, path }: Door): boolean {
   if (role === "owner" || path.startsWith("/settings/account")) return true;
   if (/^(\/api)?\/(settings|erasure)/.test(path)) return false;
-  const isFile = path.startsWith("/api/") && /\.\w+$/.test(path);
+  const isFile = /^\/api\/.+\.\w+$/.test(path) && path !== "/api/openapi.json";
   return role === "operator" || (method === "GET" && !isFile);
 }
 

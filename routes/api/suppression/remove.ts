@@ -5,7 +5,7 @@ import { Problem } from "../../../middlewares/problem.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
 import { define } from "../../../state.ts";
 
-const Body = z.object({
+export const Body = z.object({
   phone: z.string(),
   reason: z.string(),
   /** The number once more, where its person asked not to be called. */

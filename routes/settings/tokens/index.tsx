@@ -40,6 +40,10 @@ export default define.page<typeof handler>(function Tokens({ data }) {
     <main id="content">
       <h1>{texts.tokens}</h1>
       <p class="muted">{texts.tokensMean}</p>
+      <p class="muted">
+        {texts.apiIsDescribed}
+        <a href="/api/openapi.json">/api/openapi.json</a>.
+      </p>
       {token && <ShownOnce secret={token} says={texts.tokenShownOnce} />}
       {tokens.length === 0
         ? <p class="card">{texts.noTokens}</p>

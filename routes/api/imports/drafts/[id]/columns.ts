@@ -5,7 +5,7 @@ import { Problem } from "../../../../../middlewares/problem.ts";
 import { readJson } from "../../../../../middlewares/request_body.ts";
 import { define } from "../../../../../state.ts";
 
-const body = z.strictObject({
+export const body = z.strictObject({
   has_header: z.boolean().optional(),
   /** By the column's name; those that are not named stay what they are. */
   roles: z.record(z.string(), z.enum(ROLES)).default({}),

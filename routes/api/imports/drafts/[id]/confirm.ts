@@ -4,7 +4,7 @@ import { confirmOrThrow, draftAnswer, draftOrThrow } from "../../../../../middle
 import { readJson } from "../../../../../middlewares/request_body.ts";
 import { define } from "../../../../../state.ts";
 
-const body = z.strictObject({ known: z.enum(KNOWN_CHOICES).default("leave_out") });
+export const body = z.strictObject({ known: z.enum(KNOWN_CHOICES).default("leave_out") });
 
 /** Imports it, once however often it is asked; a long list goes on behind the answer. */
 export const handler = define.handlers({

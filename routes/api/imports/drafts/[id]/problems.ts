@@ -8,7 +8,7 @@ import { readJson } from "../../../../../middlewares/request_body.ts";
 import { define } from "../../../../../state.ts";
 
 const text = z.string().max(1_000).optional();
-const body = z.strictObject({
+export const body = z.strictObject({
   line: z.number().int().positive(),
   ...Object.fromEntries(KNOWN_FIELDS.map((field) => [field, text])),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LISTS } from "../../lib/lists/saved_views.ts";
+import { leadChange } from "../../middlewares/lead_change.ts";
 import { listParameters } from "../../middlewares/list_query.ts";
 import { savedView } from "../../middlewares/saved_view.ts";
 import { Body as ErasureBody } from "../../routes/api/erasure.ts";
@@ -43,6 +44,17 @@ export const leads: Operations = {
     summary: "All the leads that such an address finds",
     query: listParameters.leads.extend(columns),
     answer: CSV,
+  },
+  "POST /api/leads/change": {
+    summary: "One action on the leads that are named, or on all that a filter finds",
+    body: leadChange,
+    answer: z.object({ change_id: id, changed: count, left: count }),
+    problems: [400, 409],
+  },
+  "POST /api/leads/changes/{id}/undo": {
+    summary: "Takes such a change back",
+    answer: z.object({ restored: count }),
+    problems: [409],
   },
   "GET /api/leads/{id}/records.csv": {
     summary: "The records of a lead's calls, to keep",

@@ -52,9 +52,11 @@ Deno.test("what a Leadline answers is as described, from the list to what each p
     await to("POST /api/start", { json: {} });
     await ended(it, 10);
     await workOnCalls(to);
-    await suppressAndErase(to);
+    await changeLeads(to);
+    await suppressNumbers(to);
     await lookAfterTheInstallation(to);
     for (const operation of LOOKED_AT) await to(operation);
+    await eraseAPerson(to);
     assert.deepEqual(described.filter((name) => !asked.has(name)), ["POST /webhook"]);
   }, { ownPrompts: true }));
 
@@ -128,7 +130,13 @@ async function workOnCalls(to: Ask): Promise<void> {
   await to("DELETE /api/views/{id}", { path: { id: 2 } });
 }
 
-async function suppressAndErase(to: Ask): Promise<void> {
+async function changeLeads(to: Ask): Promise<void> {
+  const json = { action: "skip", filter: "campaign_id=1" };
+  const { change_id } = await to("POST /api/leads/change", { json });
+  await to("POST /api/leads/changes/{id}/undo", { path: { id: change_id } });
+}
+
+async function suppressNumbers(to: Ask): Promise<void> {
   const phone = "+14155550188";
   await to("POST /api/suppression", { json: { phone } });
   await to("POST /api/suppression", { json: { phone } });
@@ -136,6 +144,9 @@ async function suppressAndErase(to: Ask): Promise<void> {
   const form = csvForm("phone\n4155550199\n12\n", { dated: "2026-11-01" });
   const { rejects } = await to("POST /api/suppression/lists", { form });
   assert.equal(rejects.length, 1);
+}
+
+async function eraseAPerson(to: Ask): Promise<void> {
   const [lead] = await to("GET /api/leads");
   await to("GET /api/erasure", { query: `phone=${encodeURIComponent(lead.phone)}` });
   await to("POST /api/erasure", { json: { phone: lead.phone, confirmation: "erase" } });

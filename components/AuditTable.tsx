@@ -7,7 +7,7 @@ import { When } from "./When.tsx";
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.audit}</caption>
+      <caption class="visually-hidden">{texts.audit}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.when}</th>

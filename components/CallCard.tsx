@@ -44,7 +44,7 @@ export function CallCard({ call, zone }: { call: Call; zone: string }) {
       {call.state === "ended" && <Conversation turns={turns} answeredAt={call.answered_at} />}
       <p>
         <a href={`/calls/${call.id}`}>
-          {texts.openCall} <span class="hidden">{call.attempt}</span>
+          {texts.openCall} <span class="visually-hidden">{call.attempt}</span>
         </a>
       </p>
     </section>

@@ -16,7 +16,7 @@ export function CallTable({ calls, columns = USUAL_CALL_COLUMNS, campaigns = [] 
   const title = (column: CallColumn) => tableTexts.callColumns[column];
   return (
     <table class="cards">
-      <caption class="hidden">Calls</caption>
+      <caption class="visually-hidden">Calls</caption>
       <thead>
         <tr>
           {(["who", ...others] as const).map((column) => (

@@ -5,7 +5,7 @@ import { CAMPAIGN_STATUS_WORDS, shownCount, shownDollars } from "./words.ts";
 export function CampaignTable({ campaigns }: { campaigns: readonly ListedCampaign[] }) {
   return (
     <table class="cards">
-      <caption class="hidden">Campaigns</caption>
+      <caption class="visually-hidden">Campaigns</caption>
       <thead>
         <tr>
           <th scope="col">Campaign</th>

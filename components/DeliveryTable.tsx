@@ -8,7 +8,7 @@ export function DeliveryTable(
 ) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.log}</caption>
+      <caption class="visually-hidden">{texts.log}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.event}</th>
@@ -16,7 +16,7 @@ export function DeliveryTable(
           <th scope="col">{texts.lastAnswer}</th>
           <th scope="col">{texts.when}</th>
           <th scope="col">
-            <span class="hidden">{texts.resend}</span>
+            <span class="visually-hidden">{texts.resend}</span>
           </th>
         </tr>
       </thead>

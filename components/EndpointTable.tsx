@@ -5,7 +5,7 @@ import type { WebhookEndpoint } from "../db/schema.ts";
 export function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] }) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.title}</caption>
+      <caption class="visually-hidden">{texts.title}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.url}</th>

@@ -29,7 +29,7 @@ export function Filters(
       {kept.filter((name) => query.get(name)).map((name) => (
         <input key={name} type="hidden" name={name} value={query.get(name)!} />
       ))}
-      <label class="grow">
+      <label class="wide-field">
         Search
         <input
           type="search"

@@ -8,7 +8,7 @@ import { counted } from "./words.ts";
 export function ImportTable({ imports }: { imports: readonly ListedImport[] }) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.imports}</caption>
+      <caption class="visually-hidden">{texts.imports}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.file}</th>

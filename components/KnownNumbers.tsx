@@ -18,7 +18,7 @@ export function KnownNumbers(
       <h2 id="known">{texts.known}</h2>
       <p class="muted">{texts.knownHelp}</p>
       <table class="cards">
-        <caption class="hidden">{texts.known}</caption>
+        <caption class="visually-hidden">{texts.known}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.campaign}</th>

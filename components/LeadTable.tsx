@@ -20,7 +20,7 @@ export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAME
   const others = columns.filter((column) => column !== "who");
   return (
     <table class="cards">
-      <caption class="hidden">Leads</caption>
+      <caption class="visually-hidden">Leads</caption>
       <thead>
         <tr>
           {form && <th scope="col" class="for-operators">{tableTexts.selection}</th>}

@@ -26,7 +26,7 @@ export function MendTable(
     <form method="post" action={`/imports/drafts/${draftId}/problems`} class="stack">
       <input type="hidden" name="after" value={after} />
       <table class="cards mend">
-        <caption class="hidden">{caption}</caption>
+        <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col" class="number">{texts.line}</th>

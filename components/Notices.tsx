@@ -40,7 +40,7 @@ function NoticeItems({ notices, to }: { notices: readonly OpenNotice[]; to: stri
             <input type="hidden" name="to" value={to} />
             <button type="submit" class="quiet">
               {texts.dismiss}
-              <span class="hidden">: {notice.text}</span>
+              <span class="visually-hidden">: {notice.text}</span>
             </button>
           </form>
         </li>

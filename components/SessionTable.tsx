@@ -14,7 +14,7 @@ export function SessionTable(
 ) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.sessions}</caption>
+      <caption class="visually-hidden">{texts.sessions}</caption>
       <thead>
         <tr>
           {withUser && <th scope="col">{texts.user}</th>}

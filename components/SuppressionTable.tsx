@@ -7,7 +7,7 @@ import { shownNumber } from "./words.ts";
 export function SuppressionTable({ numbers }: { numbers: readonly SuppressedNumber[] }) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.table}</caption>
+      <caption class="visually-hidden">{texts.table}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.number}</th>

@@ -11,7 +11,9 @@ export function TextDiff({ parts }: { parts: readonly DiffPart[] }) {
         const Part = kind === "added" ? "ins" : "del";
         return (
           <Part key={at}>
-            <span class="hidden">{kind === "added" ? texts.addedSpoken : texts.removedSpoken}</span>
+            <span class="visually-hidden">
+              {kind === "added" ? texts.addedSpoken : texts.removedSpoken}
+            </span>
             {text}
           </Part>
         );

@@ -6,7 +6,7 @@ import { When } from "./When.tsx";
 export function TokenTable({ tokens, now }: { tokens: readonly ListedToken[]; now: string }) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.tokens}</caption>
+      <caption class="visually-hidden">{texts.tokens}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.name}</th>

@@ -23,7 +23,7 @@ export function TrialResults({ results, versions }: Props) {
     <section class="stack">
       <p class="lead">{verdict(first, second)}</p>
       <table class="cards">
-        <caption class="hidden">{texts.trialTitle}</caption>
+        <caption class="visually-hidden">{texts.trialTitle}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.version}</th>

@@ -8,7 +8,7 @@ import { When } from "./When.tsx";
 export function UserTable({ users, you }: { users: readonly ListedUser[]; you: string }) {
   return (
     <table class="cards">
-      <caption class="hidden">{texts.people}</caption>
+      <caption class="visually-hidden">{texts.people}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.name}</th>

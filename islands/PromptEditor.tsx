@@ -26,7 +26,7 @@ export default function PromptEditor(
   useEffect(() => setIsLive(true), []);
   const unknown = known.length === 0 ? [] : unknownNames(text, known);
   return (
-    <div class="columns-2">
+    <div class="two-columns">
       <div>
         <label for="text">{texts.text}</label>
         <div class={isLive ? "marked live" : "marked"}>

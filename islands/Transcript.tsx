@@ -41,7 +41,7 @@ export default function Transcript(
           role="search"
           onSubmit={(event) => event.preventDefault()}
         >
-          <label class="grow">
+          <label class="wide-field">
             {texts.search}
             <input
               type="search"

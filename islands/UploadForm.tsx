@@ -43,7 +43,7 @@ export default function UploadForm({ prompts, campaign }: Props) {
 
   return (
     <form
-      class="columns-2"
+      class="two-columns"
       method="post"
       action="/uploads"
       encType="multipart/form-data"

@@ -21,7 +21,7 @@ export function Chart(
       <details>
         <summary>
           {texts.asTable}
-          <span class="hidden">: {title}</span>
+          <span class="visually-hidden">: {title}</span>
         </summary>
         <table>
           <thead>

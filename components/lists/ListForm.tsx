@@ -19,7 +19,7 @@ export function ListForm({ action, query, searched, sorts, choices }: Props) {
   return (
     <form id="list-form" class="list-form" method="get" action={action} role="search">
       <div class="filters">
-        <label class="grow">
+        <label class="wide-field">
           {tableTexts.search}
           <input
             type="search"

@@ -27,7 +27,7 @@ export function RehearsalReport({ report, leads }: Props) {
       </dl>
       {report.calls > 0 && (
         <>
-          <div class="columns-2">
+          <div class="two-columns">
             <CountBars
               id="outcomes"
               title={texts.outcomes(counted(report.calls, "call"))}

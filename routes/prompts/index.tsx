@@ -23,7 +23,7 @@ export default define.page<typeof handler>(function Prompts({ data: { prompts } 
       </p>
       {prompts.length === 0 ? <p class="card">{texts.noPrompts}</p> : (
         <table class="cards">
-          <caption class="hidden">{texts.title}</caption>
+          <caption class="visually-hidden">{texts.title}</caption>
           <thead>
             <tr>
               <th scope="col">{texts.prompt}</th>

@@ -17,7 +17,7 @@ export default define.page<typeof handler>(function Environment({ data: { settin
       <h1>{texts.environment}</h1>
       <p class="muted">{texts.environmentMeans}</p>
       <table class="cards">
-        <caption class="hidden">{texts.environment}</caption>
+        <caption class="visually-hidden">{texts.environment}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.setting}</th>

@@ -70,7 +70,7 @@ export default define.page<typeof handler>(function Suppression({ data, url: { s
       <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>
       <StaleWarning newest={newest} now={now} />
-      <div class="columns-2">
+      <div class="two-columns">
         <div class="stack">
           <LoadList today={now.toISOString().slice(0, 10)} />
           <SuppressionLists lists={lists} now={now} />

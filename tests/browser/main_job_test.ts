@@ -12,6 +12,7 @@ inBrowser("upload, Start, and outcomes and a transcript appear by themselves", a
 
   await page.getByRole("link", { name: "Transcript of Maria Lopez" }).click();
   await page.getByText("Tuesday at ten in the morning.").waitFor();
+  await page.getByRole("link", { name: "Maria Lopez" }).click();
   await page.getByText("Imported from line 2 of sample_leads.csv").waitFor();
 });
 

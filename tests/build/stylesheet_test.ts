@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { utilities } from "../../build/stylesheet.ts";
 
 Deno.test("a utility class gets its rule under its own name", () => {
@@ -23,4 +24,11 @@ Deno.test("words that are no utility classes get no rule", () => {
     "a:b",
   ];
   assert.equal(utilities(words).trim(), "");
+});
+
+Deno.test("no class of the stylesheet is a utility class too: its rule would come last and win", () => {
+  const styles = readdirSync("styles").map((name) => readFileSync(`styles/${name}`, "utf8"));
+  const own = new Set(styles.join("\n").match(/(?<=\.)[a-zA-Z_][\w-]*(?=[^{}]*\{)/g));
+  assert.ok(own.has("visually-hidden"));
+  assert.deepEqual([...own].filter((name) => utilities([name]).trim() !== ""), []);
 });

@@ -42,7 +42,7 @@ export default define.page<typeof handler>(function CallPage({ data }) {
         <a href={`/campaigns/${call.campaign_id}`}>{detail.campaignName}</a>
       </p>
       {live.length > 0 && <LiveNow first={live} at={now} query={`call_id=${call.id}`} />}
-      <div class="columns-2">
+      <div class="two-columns">
         <div class="stack">
           <section class="card stack" aria-labelledby="said">
             <h2 id="said">{texts.whatWasSaid}</h2>

@@ -45,7 +45,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
       {lead.status === "review" && <Review leadId={lead.id} />}
       {live.length > 0 && <LiveNow first={live} at={now} query={`lead_id=${lead.id}`} />}
-      <div class="columns-2">
+      <div class="two-columns">
         <div class="stack">
           {calls.length === 0 && <p class="card">Not called yet.</p>}
           {calls.map((call) => <CallCard key={call.id} call={call} zone={zone} />)}

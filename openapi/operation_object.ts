@@ -28,9 +28,11 @@ const WHO_MAY: Record<NeededRole, string> = {
   owner: "Takes a token with the scope manage.",
 };
 
+/** No body is taken as an empty object. */
 function requestBody({ body, form }: Operation) {
-  const schema = body ?? form;
-  if (schema === undefined) return {};
+  const shape = body ?? form;
+  if (shape === undefined) return {};
   const type = body === undefined ? "multipart/form-data" : "application/json";
-  return { requestBody: { required: true, content: { [type]: { schema: jsonSchema(schema) } } } };
+  const schema = jsonSchema(shape);
+  return { requestBody: { required: "required" in schema, content: { [type]: { schema } } } };
 }

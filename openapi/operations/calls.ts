@@ -5,7 +5,8 @@ import { Body as NoteBody } from "../../routes/api/calls/[id]/notes/index.ts";
 import { Body as OutcomeBody } from "../../routes/api/calls/[id]/outcome.ts";
 import { Query as LiveQuery } from "../../routes/api/live.ts";
 import { CSV, type Operations, UNCHANGED } from "../operation.ts";
-import { Call, CallDetail, CallNote, id, instant, LiveCall, NextStep } from "../shapes.ts";
+import { Call, CallDetail, CallNote, LiveCall, NextStep } from "../shapes/call.ts";
+import { id, instant } from "../shapes/words.ts";
 import { columns } from "./leads.ts";
 
 const RawMessage = z.object({

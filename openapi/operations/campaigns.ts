@@ -9,7 +9,8 @@ import { groupParameters } from "../../middlewares/rehearsal.ts";
 import { Body as PauseBody } from "../../routes/api/pause.ts";
 import { Body as StartBody } from "../../routes/api/start.ts";
 import { CSV, type Operations, UNCHANGED } from "../operation.ts";
-import { byOutcome, count, day, id, instant, Interval } from "../shapes.ts";
+import { Interval } from "../shapes.ts";
+import { byOutcome, count, day, id, instant } from "../shapes/words.ts";
 
 const dollars = z.number().describe("US dollars");
 

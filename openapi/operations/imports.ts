@@ -6,7 +6,8 @@ import { body as ColumnsBody } from "../../routes/api/imports/drafts/[id]/column
 import { body as ConfirmBody } from "../../routes/api/imports/drafts/[id]/confirm.ts";
 import { body as ProblemsBody } from "../../routes/api/imports/drafts/[id]/problems.ts";
 import { CSV, type Operations } from "../operation.ts";
-import { count, id, instant, RejectedRow } from "../shapes.ts";
+import { RejectedRow } from "../shapes.ts";
+import { count, id, instant } from "../shapes/words.ts";
 
 const upload = z.object({
   file: z.file().describe("A CSV with a column of phone numbers"),

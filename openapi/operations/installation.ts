@@ -3,7 +3,9 @@ import { NOTICE_KINDS } from "../../lib/notices/notify.ts";
 import type { OpenNotice } from "../../lib/notices/notice_list.ts";
 import { Body as TestCallBody } from "../../routes/api/test-call/index.ts";
 import { type Operations, UNCHANGED } from "../operation.ts";
-import { id, instant, Status, TestCall } from "../shapes.ts";
+import { Status } from "../shapes.ts";
+import { TestCall } from "../shapes/call.ts";
+import { id, instant } from "../shapes/words.ts";
 
 const Notice = z.object({
   id,

@@ -5,7 +5,8 @@ import { listParameters } from "../../middlewares/list_query.ts";
 import { savedView } from "../../middlewares/saved_view.ts";
 import { Body as ErasureBody } from "../../routes/api/erasure.ts";
 import { CSV, type Operations, UNCHANGED } from "../operation.ts";
-import { count, id, instant, Lead, phone } from "../shapes.ts";
+import { Lead } from "../shapes/lead.ts";
+import { count, id, instant, phone } from "../shapes/words.ts";
 
 /** Of an export: those that are named, else all. */
 export const columns = { columns: z.array(z.string()).optional() };

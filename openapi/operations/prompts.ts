@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Body } from "../../routes/api/prompts/[name]/index.ts";
 import type { Operations } from "../operation.ts";
-import { count, id, instant } from "../shapes.ts";
+import { count, id, instant } from "../shapes/words.ts";
 
 const version = {
   number: z.int().describe("Counted from 1 for each prompt"),

@@ -6,7 +6,7 @@ import { EndpointWish } from "../../lib/webhooks/endpoint.ts";
 import { EVENT_KINDS } from "../../lib/webhooks/event.ts";
 import { listParameters } from "../../middlewares/list_query.ts";
 import { CSV, type Operations } from "../operation.ts";
-import { count, id, instant } from "../shapes.ts";
+import { count, id, instant } from "../shapes/words.ts";
 
 const AuditEntry = z.object({
   id,

@@ -4,7 +4,8 @@ import { listParameters } from "../../middlewares/list_query.ts";
 import { Body as AddBody } from "../../routes/api/suppression/index.ts";
 import { Body as RemoveBody } from "../../routes/api/suppression/remove.ts";
 import { CSV, type Operations } from "../operation.ts";
-import { count, day, id, instant, phone, RejectedRow } from "../shapes.ts";
+import { RejectedRow } from "../shapes.ts";
+import { count, day, id, instant, phone } from "../shapes/words.ts";
 
 const SuppressedNumber = z.object({
   phone,

@@ -1,6 +1,7 @@
 /** The description of the API says what there is, and what there is is as described. */
 import assert from "node:assert/strict";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { onEachDatabaseUrl } from "../database.ts";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 import { ask, differences, document, type Sent } from "./described.ts";
 import { doors } from "./doors.ts";
@@ -39,26 +40,31 @@ Deno.test("an answer with a key less, a key more or another type is not as descr
   });
 });
 
-Deno.test("what a Leadline answers is as described, from the list to what each person said", () =>
-  withLeadline({ RECORD_CALLS: "true" }, async (it) => {
-    const asked = new Set<string>();
-    const to: Ask = (operation, sent) => {
-      asked.add(operation);
-      return ask(it.url, operation, sent);
-    };
-    await readAList(to);
-    await prepareACampaign(to);
-    await rehearse(to, it);
-    await to("POST /api/start", { json: {} });
-    await ended(it, 10);
-    await workOnCalls(to);
-    await changeLeads(to);
-    await suppressNumbers(to);
-    await lookAfterTheInstallation(to);
-    for (const operation of LOOKED_AT) await to(operation);
-    await eraseAPerson(to);
-    assert.deepEqual(described.filter((name) => !asked.has(name)), ["POST /webhook"]);
-  }, { ownPrompts: true }));
+onEachDatabaseUrl(
+  "what a Leadline answers is as described, from the list to what each person said",
+  (url) =>
+    withLeadline({ DATABASE_URL: url, RECORD_CALLS: "true" }, asDescribed, { ownPrompts: true }),
+);
+
+async function asDescribed(it: TestLeadline): Promise<void> {
+  const asked = new Set<string>();
+  const to: Ask = (operation, sent) => {
+    asked.add(operation);
+    return ask(it.url, operation, sent);
+  };
+  await readAList(to);
+  await prepareACampaign(to);
+  await rehearse(to, it);
+  await to("POST /api/start", { json: {} });
+  await ended(it, 10);
+  await workOnCalls(to);
+  await changeLeads(to);
+  await suppressNumbers(to);
+  await lookAfterTheInstallation(to);
+  for (const operation of LOOKED_AT) await to(operation);
+  await eraseAPerson(to);
+  assert.deepEqual(described.filter((name) => !asked.has(name)), ["POST /webhook"]);
+}
 
 type Ask = (operation: string, sent?: Sent) => ReturnType<typeof ask>;
 

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { count, id, instant, leadStatus, mode, outcome, phone } from "./words.ts";
+
+export const Lead = z.object({
+  id,
+  campaign_id: id,
+  import_id: id.nullable(),
+  import_line: z.int().nullable(),
+  phone,
+  company: z.string(),
+  contact: z.string(),
+  prompt_name: z.string(),
+  status: leadStatus,
+  reason: z.string().describe("Why the status is what it is, as a sentence"),
+  gate: z.string().describe("The gate that holds it; empty when none does"),
+  next_call_at: instant.nullable(),
+  started_mode: mode.nullable(),
+  attempts: count,
+  outcome: outcome.nullable(),
+  bland_call_id: z.string().nullable(),
+  timezone: z.string(),
+  state: z.string(),
+  zip: z.string(),
+  consent_source: z.string(),
+  consent_at: z.string(),
+  call_after: z.string().nullable(),
+  callback_at: instant.nullable(),
+  callback_by: z.string().nullable(),
+  fields: z.record(z.string(), z.string()).describe("Every other column of the file"),
+  created_at: instant,
+});

@@ -58,6 +58,7 @@ onEachDatabase("the order is what the ledger says, with our ids and settings", a
     voicemail: { action: "leave_message", message: "Please call back." },
     metadata: metadataOf(call),
     ...settings,
+    webhookEvents: ["call"],
   });
   assert.ok(`${summaryPrompt}`.length <= 2_000);
   assert.ok(`${dispositions}`.includes("do_not_call"));

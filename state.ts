@@ -16,5 +16,9 @@ export const define = createDefine<State>();
 
 /** Who changes something, for the audit log, with where it is changed. */
 export function by({ leadline: { store, clock }, visitor }: State): By {
-  return { store, clock, actor: visitor?.name ?? "somebody" };
+  return { store, clock, actor: actorOf(visitor) };
+}
+
+export function actorOf(visitor: Visitor | null): string {
+  return visitor?.name ?? "somebody";
 }

@@ -4,7 +4,7 @@ import { correctOutcome } from "../lib/calls/correct_outcome.ts";
 import { callBack, callNoMore } from "../lib/calls/next_step.ts";
 import { addNote, deleteNote } from "../lib/calls/notes.ts";
 import type { CallNote } from "../db/schema.ts";
-import type { State } from "../state.ts";
+import { actorOf, type State } from "../state.ts";
 import { callOrThrow, unknownCall } from "./call.ts";
 import { Problem } from "./problem.ts";
 
@@ -69,8 +69,4 @@ export async function decideNextStep(
   if (decided.kind === "unknown_lead") throw unknownCall(id);
   if (decided.kind === "refused") throw new Problem(409, "Nothing was changed", decided.reason);
   leadline.dialer.wake();
-}
-
-function actorOf(visitor: State["visitor"]): string {
-  return visitor?.name ?? "somebody";
 }

@@ -1,10 +1,10 @@
 import { dismissNotice } from "../lib/notices/notice_list.ts";
-import type { State } from "../state.ts";
+import { actorOf, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
 
 /** @throws Problem 404 when nobody can see it any more. */
 export async function dismissOrThrow({ leadline, visitor }: State, id: string): Promise<void> {
-  const actor = visitor?.name ?? "somebody";
+  const actor = actorOf(visitor);
   if (await dismissNotice(leadline, { id: Number(id) || 0, actor })) return;
   throw new Problem(
     404,

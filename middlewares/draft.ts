@@ -8,7 +8,7 @@ import {
   rowsOf,
 } from "../lib/leads/drafts/draft.ts";
 import type { Leadline } from "../lib/leadline.ts";
-import type { State } from "../state.ts";
+import { actorOf, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
 import { campaignOf, keptFile, promptOf, withUpload } from "./upload.ts";
 
@@ -24,7 +24,7 @@ export async function keepUpload(request: Request, state: State): Promise<Draft>
       fileName: form.fileName,
       promptName: await promptOf(form.fields.prompt_name, leadline),
       campaignId: await campaignOf(form.fields.campaign_id, leadline),
-      actor: actorOf(state),
+      actor: actorOf(state.visitor),
     });
     if (kept.kind === "refused") throw new Problem(422, kept.title, kept.detail);
     return await again(leadline, kept.draft);
@@ -55,19 +55,19 @@ export async function confirmOrThrow(
 ): Promise<Draft> {
   const { leadline } = state;
   const { prompts } = leadline;
-  const confirmed = await leadline.drafts.confirm(draft, { known, prompts, actor: actorOf(state) });
+  const confirmed = await leadline.drafts.confirm(draft, {
+    known,
+    prompts,
+    actor: actorOf(state.visitor),
+  });
   if (confirmed.kind === "refused") throw new Problem(409, "Not imported", confirmed.reason);
   return await again(leadline, draft);
 }
 
 /** @throws Problem 409. */
 export async function discardOrThrow(state: State, draft: Draft): Promise<void> {
-  const discarded = await state.leadline.drafts.discard(draft, { actor: actorOf(state) });
+  const discarded = await state.leadline.drafts.discard(draft, { actor: actorOf(state.visitor) });
   if (discarded.kind === "refused") throw new Problem(409, "Not discarded", discarded.reason);
-}
-
-export function actorOf({ visitor }: State): string {
-  return visitor?.name ?? "somebody";
 }
 
 /** A draft as the API tells of it. */

@@ -1,4 +1,4 @@
-import type { State } from "../state.ts";
+import { actorOf, type State } from "../state.ts";
 import { unknownCall } from "./call.ts";
 import { Problem } from "./problem.ts";
 
@@ -7,7 +7,7 @@ export async function hangUpOrThrow(
   { leadline, visitor }: Pick<State, "leadline" | "visitor">,
   id: string,
 ): Promise<"stopped" | "not_active"> {
-  const actor = visitor?.name ?? "somebody";
+  const actor = actorOf(visitor);
   const hungUp = await leadline.hangUp({ callId: Number(id) || 0, actor });
   if (hungUp.kind === "unknown_call") throw unknownCall(id);
   if (hungUp.kind === "refused") throw new Problem(409, "Not hung up", hungUp.reason);

@@ -1,7 +1,7 @@
 /** A suppression list that is sent, for the page and for the API. */
 import { loadSuppressionList } from "../lib/suppression/load_list.ts";
 import type { SuppressionList } from "../lib/suppression/suppression_lists.ts";
-import type { State } from "../state.ts";
+import { actorOf, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
 import { keptFile, withUpload } from "./upload.ts";
 
@@ -19,7 +19,7 @@ export async function loadList(
       fileName: form.fileName,
       dated: form.fields.dated ?? "",
       country: leadline.config.defaultCountry,
-      actor: visitor?.name ?? "somebody",
+      actor: actorOf(visitor),
       clock: leadline.clock,
     });
     if (loaded.kind === "refused") throw new Problem(422, loaded.title, loaded.detail);

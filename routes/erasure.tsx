@@ -9,7 +9,7 @@ import type { Leadline } from "../lib/leadline.ts";
 import { findLead } from "../lib/leads/lead_list.ts";
 import { numberOrThrow } from "../middlewares/erasure.ts";
 import { readForm } from "../middlewares/form.ts";
-import { define } from "../state.ts";
+import { actorOf, define } from "../state.ts";
 
 /** What is known of a person, and erasing it; asked for by a number, or by a lead with it. */
 export const handler = define.handlers({
@@ -29,7 +29,7 @@ export const handler = define.handlers({
       const problem = texts.confirmationProblem;
       return page(await dataOf(leadline, { phone, problem }), { status: 422 });
     }
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const erased = await erasePerson(by, phone);
     if (erased.kind === "erased") return ctx.redirect("/erasure?done=true", 303);
     return page(await dataOf(leadline, { phone, problem: erased.reason }), { status: 409 });

@@ -4,7 +4,7 @@ import { knownOf } from "../../lib/erasure/known_of.ts";
 import { numberOrThrow } from "../../middlewares/erasure.ts";
 import { Problem } from "../../middlewares/problem.ts";
 import { readJson } from "../../middlewares/request_body.ts";
-import { define } from "../../state.ts";
+import { actorOf, define } from "../../state.ts";
 
 export const Body = z.object({ phone: z.string(), confirmation: z.literal("erase") });
 
@@ -15,7 +15,7 @@ export const handler = define.handlers({
   },
   async POST({ req, state: { leadline, visitor } }) {
     const { phone } = await readJson(req, Body);
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const erased = await erasePerson(by, numberOrThrow(phone, leadline));
     if (erased.kind === "refused") throw new Problem(409, "Nobody was erased", erased.reason);
     return Response.json(erased);

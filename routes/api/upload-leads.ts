@@ -1,10 +1,9 @@
-import { actorOf } from "../../middlewares/draft.ts";
 import { importUpload } from "../../middlewares/upload.ts";
-import { define } from "../../state.ts";
+import { actorOf, define } from "../../state.ts";
 
 export const handler = define.handlers({
   async POST({ req, state }) {
-    const imported = await importUpload(req, state.leadline, { actor: actorOf(state) });
+    const imported = await importUpload(req, state.leadline, { actor: actorOf(state.visitor) });
     return Response.json({
       status: "ok",
       campaign_id: imported.campaignId,

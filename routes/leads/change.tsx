@@ -11,7 +11,7 @@ import {
   selectionOf,
 } from "../../middlewares/lead_change.ts";
 import { Problem } from "../../middlewares/problem.ts";
-import { define } from "../../state.ts";
+import { actorOf, define } from "../../state.ts";
 
 const texts = tableTexts.change;
 
@@ -31,7 +31,7 @@ export const handler = define.handlers({
     const { leadline, visitor } = ctx.state;
     const form = new URLSearchParams([...await readForm(ctx.req)].map(([k, v]) => [k, `${v}`]));
     const asked = askedBy(form);
-    const change = await checkedChange(leadline, asked, visitor?.name ?? "somebody");
+    const change = await checkedChange(leadline, asked, actorOf(visitor));
     const { id } = await changeLeads(leadline, change);
     return ctx.redirect(
       `/leads?${new URLSearchParams(`${asked.filter ?? ""}&changed=${id}`)}`,

@@ -7,7 +7,7 @@ import { readPrompt } from "../../lib/prompts/prompt.ts";
 import { savePrompt } from "../../lib/prompts/save_prompt.ts";
 import { LARGEST_PROMPT_FORM, readForm } from "../../middlewares/form.ts";
 import { promptSurroundings } from "../../middlewares/prompt_page.ts";
-import { define } from "../../state.ts";
+import { actorOf, define } from "../../state.ts";
 
 /** What a new prompt begins as: it has all that a prompt should say. */
 const PATTERN = "default";
@@ -24,7 +24,7 @@ export const handler = define.handlers({
     const form = await readForm(ctx.req, LARGEST_PROMPT_FORM);
     const name = `${form.get("name") ?? ""}`.trim();
     const text = `${form.get("text") ?? ""}`;
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const saved = await savePrompt(by, { name, text, basedOn: "" });
     if (saved.kind === "saved") return ctx.redirect(`/prompts/${name}`, 303);
     ctx.state.title = texts.newPrompt;

@@ -13,7 +13,7 @@ import { readPhoneNumber } from "../../lib/leads/phone_number.ts";
 import { LONGEST_BECAUSE, removeNumber } from "../../lib/suppression/edit.ts";
 import { findSuppressed, type SuppressedNumber } from "../../lib/suppression/suppressed_numbers.ts";
 import { readForm } from "../../middlewares/form.ts";
-import { define } from "../../state.ts";
+import { actorOf, define } from "../../state.ts";
 
 /** One number: whether it is on the list, and taking it off. */
 export const handler = define.handlers({
@@ -29,7 +29,7 @@ export const handler = define.handlers({
     const form = await readForm(ctx.req);
     const [because, confirmation] = ["because", "confirmation"]
       .map((name) => `${form.get(name) ?? ""}`);
-    const removed = await removeNumber({ ...leadline, actor: visitor?.name ?? "somebody" }, {
+    const removed = await removeNumber({ ...leadline, actor: actorOf(visitor) }, {
       phone,
       because,
       confirmation,

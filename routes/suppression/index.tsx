@@ -19,7 +19,7 @@ import {
 } from "../../lib/suppression/suppression_lists.ts";
 import { readForm } from "../../middlewares/form.ts";
 import { suppressionQuery } from "../../middlewares/list_query.ts";
-import { define, type State } from "../../state.ts";
+import { actorOf, define, type State } from "../../state.ts";
 
 const SHOWN_NUMBERS = 50;
 
@@ -36,7 +36,7 @@ export const handler = define.handlers({
     const { leadline, visitor } = ctx.state;
     const form = await readForm(ctx.req);
     const [phone, because] = ["phone", "because"].map((name) => `${form.get(name) ?? ""}`);
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const country = leadline.config.defaultCountry;
     const added = await addNumber(by, { typed: phone, because, country });
     if (added.kind !== "refused") return ctx.redirect(pathOf(added.phone), 303);

@@ -2,7 +2,7 @@ import { saveView } from "../../lib/lists/saved_views.ts";
 import { readForm } from "../../middlewares/form.ts";
 import { Problem } from "../../middlewares/problem.ts";
 import { checkQuery, savedView } from "../../middlewares/saved_view.ts";
-import { define } from "../../state.ts";
+import { actorOf, define } from "../../state.ts";
 
 /** Gives what a table shows a name. */
 export const handler = define.handlers({
@@ -13,7 +13,7 @@ export const handler = define.handlers({
       throw new Problem(422, "Not saved", "A view needs a name of at most 60 characters.");
     }
     checkQuery(read.data);
-    await saveView({ ...leadline, actor: visitor?.name ?? "somebody" }, read.data);
+    await saveView({ ...leadline, actor: actorOf(visitor) }, read.data);
     return ctx.redirect(`/${read.data.list}?${read.data.query}`, 303);
   },
 });

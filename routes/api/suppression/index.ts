@@ -4,7 +4,7 @@ import { listSuppressed } from "../../../lib/suppression/suppressed_numbers.ts";
 import { suppressionQuery } from "../../../middlewares/list_query.ts";
 import { Problem } from "../../../middlewares/problem.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 export const Body = z.object({ phone: z.string(), reason: z.string().default("") });
 
@@ -14,7 +14,7 @@ export const handler = define.handlers({
   },
   async POST({ req, state: { leadline, visitor } }) {
     const { phone, reason } = await readJson(req, Body);
-    const added = await addNumber({ ...leadline, actor: visitor?.name ?? "somebody" }, {
+    const added = await addNumber({ ...leadline, actor: actorOf(visitor) }, {
       typed: phone,
       because: reason,
       country: leadline.config.defaultCountry,

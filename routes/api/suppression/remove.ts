@@ -3,7 +3,7 @@ import { readPhoneNumber } from "../../../lib/leads/phone_number.ts";
 import { removeNumber } from "../../../lib/suppression/edit.ts";
 import { Problem } from "../../../middlewares/problem.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 export const Body = z.object({
   phone: z.string(),
@@ -18,7 +18,7 @@ export const handler = define.handlers({
     const country = leadline.config.defaultCountry;
     const read = readPhoneNumber(typed, country);
     if (read.kind === "rejected") throw new Problem(422, "Nothing was taken off", read.reason);
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const { phone } = read;
     const removed = await removeNumber(by, { phone, because, confirmation, country });
     if (removed.kind === "missing") {

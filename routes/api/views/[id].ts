@@ -1,10 +1,10 @@
 import { deleteView } from "../../../lib/lists/saved_views.ts";
 import { Problem } from "../../../middlewares/problem.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 export const handler = define.handlers({
   async DELETE({ params, state: { leadline, visitor } }) {
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const view = await deleteView(by, Number(params.id) || 0);
     if (view === undefined) {
       throw new Problem(404, "No such view", "GET /api/views lists those there are.");

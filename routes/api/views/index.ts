@@ -1,7 +1,7 @@
 import { LISTS, savedViews, saveView } from "../../../lib/lists/saved_views.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
 import { checkQuery, savedView } from "../../../middlewares/saved_view.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ state: { leadline } }) {
@@ -11,7 +11,7 @@ export const handler = define.handlers({
   async POST({ req, state: { leadline, visitor } }) {
     const view = await readJson(req, savedView);
     checkQuery(view);
-    const id = await saveView({ ...leadline, actor: visitor?.name ?? "somebody" }, view);
+    const id = await saveView({ ...leadline, actor: actorOf(visitor) }, view);
     return Response.json({ id, ...view });
   },
 });

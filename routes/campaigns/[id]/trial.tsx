@@ -10,7 +10,7 @@ import { campaignOrThrow } from "../../../middlewares/campaign.ts";
 import { readForm } from "../../../middlewares/form.ts";
 import { Problem } from "../../../middlewares/problem.ts";
 import { trialFromForm } from "../../../middlewares/trial_form.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
@@ -20,7 +20,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { leadline, visitor } = ctx.state;
     const trial = trialFromForm(await readForm(ctx.req));
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const { id } = await campaignOrThrow(leadline, ctx.params.id);
     const set = await setTrial(by, id, trial);
     if (set.kind === "running") throw new Problem(409, texts.trialTitle, texts.trialRuns);

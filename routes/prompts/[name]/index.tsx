@@ -11,7 +11,7 @@ import { type Edit, savePrompt } from "../../../lib/prompts/save_prompt.ts";
 import { LARGEST_PROMPT_FORM, readForm } from "../../../middlewares/form.ts";
 import { promptOrThrow } from "../../../middlewares/prompt.ts";
 import { promptSurroundings } from "../../../middlewares/prompt_page.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ params, url, state }) {
@@ -26,7 +26,7 @@ export const handler = define.handlers({
     const { name } = ctx.params;
     const form = await readForm(ctx.req, LARGEST_PROMPT_FORM);
     const [text, basedOn] = ["text", "based_on"].map((field) => `${form.get(field) ?? ""}`);
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const saved = await savePrompt(by, { name, text, basedOn });
     if (saved.kind === "saved") return ctx.redirect(`/prompts/${name}`, 303);
     ctx.state.title = name;

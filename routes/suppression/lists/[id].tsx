@@ -10,7 +10,7 @@ import {
   type SuppressionList,
 } from "../../../lib/suppression/suppression_lists.ts";
 import { readForm } from "../../../middlewares/form.ts";
-import { define } from "../../../state.ts";
+import { actorOf, define } from "../../../state.ts";
 
 /** What became of a list that was loaded, and taking it back. */
 export const handler = define.handlers({
@@ -24,7 +24,7 @@ export const handler = define.handlers({
     const list = await listOrThrow(ctx.params.id, leadline);
     ctx.state.title = list.file_name;
     const because = `${(await readForm(ctx.req)).get("because") ?? ""}`;
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const removed = await removeSuppressionList(by, { listId: list.id, because });
     if (removed.kind !== "refused") return ctx.redirect("/suppression", 303);
     const data = { list, now: leadline.clock.now(), problem: removed.reason };

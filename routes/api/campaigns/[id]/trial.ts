@@ -5,7 +5,7 @@ import type { Leadline } from "../../../../lib/leadline.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
 import { Problem } from "../../../../middlewares/problem.ts";
 import { readJson } from "../../../../middlewares/request_body.ts";
-import { define } from "../../../../state.ts";
+import { actorOf, define } from "../../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ params, state: { leadline } }) {
@@ -16,7 +16,7 @@ export const handler = define.handlers({
     const { id } = await campaignOrThrow(leadline, params.id);
     const body = await readJson(req, Trial.partial());
     const trial = body.versions && { percent: 50, ...body, versions: body.versions };
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const set = await setTrial(by, id, trial ?? null);
     if (set.kind === "refused") throw new Problem(422, "No trial was set", set.reason);
     if (set.kind === "running") {

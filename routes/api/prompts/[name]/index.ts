@@ -6,7 +6,7 @@ import { Problem } from "../../../../middlewares/problem.ts";
 import { promptOrThrow } from "../../../../middlewares/prompt.ts";
 import { promptSurroundings } from "../../../../middlewares/prompt_page.ts";
 import { readJson } from "../../../../middlewares/request_body.ts";
-import { define } from "../../../../state.ts";
+import { actorOf, define } from "../../../../state.ts";
 
 export const Body = z.object({
   text: z.string(),
@@ -34,7 +34,7 @@ export const handler = define.handlers({
   },
   async POST({ req, params: { name }, state: { leadline, visitor } }) {
     const { text, based_on: basedOn } = await readJson(req, Body);
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const saved = await savePrompt(by, { name, text, basedOn });
     if (saved.kind === "refused") throw new Problem(422, "Not saved", saved.reason);
     if (saved.kind === "changed") {

@@ -9,7 +9,7 @@ import { savePrompt } from "../../../../lib/prompts/save_prompt.ts";
 import { readForm } from "../../../../middlewares/form.ts";
 import { Problem } from "../../../../middlewares/problem.ts";
 import { promptOrThrow, versionOrThrow } from "../../../../middlewares/prompt.ts";
-import { define } from "../../../../state.ts";
+import { actorOf, define } from "../../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
@@ -23,7 +23,7 @@ export const handler = define.handlers({
     const { name } = ctx.params;
     const { text } = await versionOrThrow(leadline, ctx.params);
     const basedOn = `${(await readForm(ctx.req)).get("based_on") ?? ""}`;
-    const by = { ...leadline, actor: visitor?.name ?? "somebody" };
+    const by = { ...leadline, actor: actorOf(visitor) };
     const saved = await savePrompt(by, { name, text, basedOn });
     if (saved.kind === "changed") throw new Problem(409, texts.notChanged, texts.changedBefore);
     if (saved.kind === "refused") throw new Problem(422, texts.notChanged, saved.reason);

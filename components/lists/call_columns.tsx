@@ -44,7 +44,7 @@ function Said({ call }: { call: CallView }) {
       {call.summary || call.reason}
       {call.summary && (
         <a class="more" href={`/calls/${call.id}`}>
-          Transcript<span class="visually-hidden"> of {nameOf(call)}</span>
+          Transcript<span class="visually-hidden">of {nameOf(call)}</span>
         </a>
       )}
     </>

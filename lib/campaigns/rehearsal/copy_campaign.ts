@@ -42,9 +42,10 @@ async function copySurroundings({ from, to, campaignId, now }: Copying): Promise
     .executeTakeFirstOrThrow();
   const spending = await from.db.selectFrom("spending").selectAll()
     .where("campaign_id", "=", campaignId).where("mode", "=", "live").execute();
-  const prompts = await from.db.selectFrom("prompt_versions").selectAll()
+  const trial = trialOf(campaign);
+  const prompts = trial === null ? [] : await from.db.selectFrom("prompt_versions").selectAll()
     .where("prompt_name", "=", campaign.prompt_name)
-    .where("version", "in", trialOf(campaign)?.versions ?? []).execute();
+    .where("version", "in", trial.versions).execute();
   const newestList = await from.db.selectFrom("suppression_lists").selectAll()
     .orderBy("dated", "desc").limit(1).execute();
   await to.write(async (trx) => {

@@ -102,7 +102,7 @@ Deno.test("a real phone rings once, only when that was confirmed, and while camp
     await it.leadline.dialer.settled();
     const { id } = answers[0].body;
     assert.equal((await testCall(it, id)).state, "live");
-    assert.equal((await pageOf(it, "/api/status")).includes('"live":0'), true, "it holds no line");
+    assert.equal((await pageOf(it, "/api/status")).includes(`"live":1`), true, "it takes a line");
 
     const [call] = bland.calls;
     const { install, ...ids } = call.order.metadata as Record<string, unknown>;

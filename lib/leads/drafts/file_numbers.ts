@@ -6,10 +6,10 @@
 import { DatabaseSync } from "node:sqlite";
 
 export interface FileNumbers extends Disposable {
-  /** Whether no other line had it before. */
-  add(phone: string, line: number): boolean;
-  /** Takes a number away again, where it is this line's. */
-  remove(phone: string, line: number): void;
+  /** Whether no other row had it before. */
+  add(phone: string): boolean;
+  /** A row has it no more. How many rows still have it. */
+  remove(phone: string): number;
 }
 
 /** All that changed in it is written at the end, in one turn. */
@@ -22,13 +22,22 @@ export function openFileNumbers(path: string): FileNumbers {
     pragma journal_mode = off;
     pragma synchronous = off;
     pragma cache_size = -${CACHE_KB};
-    create table if not exists numbers (phone integer primary key, line integer not null) strict;
+    create table if not exists numbers (phone integer primary key, rows integer not null) strict;
     begin;`);
-  const add = database.prepare("insert into numbers values (?, ?) on conflict do nothing");
-  const remove = database.prepare("delete from numbers where phone = ? and line = ?");
+  const add = database.prepare(
+    "insert into numbers values (?, 1) on conflict do update set rows = rows + 1 returning rows",
+  );
+  const remove = database.prepare(
+    "update numbers set rows = rows - 1 where phone = ? returning rows",
+  );
+  const removeLast = database.prepare("delete from numbers where phone = ? and rows <= 0");
   return {
-    add: (phone, line) => add.run(asInteger(phone), line).changes === 1,
-    remove: (phone, line) => void remove.run(asInteger(phone), line),
+    add: (phone) => add.get(asInteger(phone))!.rows === 1,
+    remove(phone) {
+      const left = remove.get(asInteger(phone))?.rows ?? 0;
+      if (left === 0) removeLast.run(asInteger(phone));
+      return Number(left);
+    },
     [Symbol.dispose]() {
       database.exec("commit");
       database.close();

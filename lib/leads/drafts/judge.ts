@@ -32,7 +32,7 @@ export async function judgeRows(
   const all = await withoutErased(db, rows.map((row) => readLead(row, { columns, country })));
   const reads = rows.map((row, index) => {
     const read = all[index];
-    const isFirst = read.kind === "lead" && numbers.add(read.lead.phone, row.line);
+    const isFirst = read.kind === "lead" && numbers.add(read.lead.phone);
     return { row, read, isFirst };
   });
   const phones = reads.flatMap(({ read, isFirst }) =>
@@ -43,10 +43,17 @@ export async function judgeRows(
     if (read.kind !== "lead") return { row, read, verdict: "rejected" };
     if (!isFirst) return { row, read, verdict: "repeated" };
     const lead = known.get(read.lead.phone);
-    if (lead === undefined) return { row, read, verdict: "fresh" };
-    const verdict = lead.campaign_id === campaignId ? "here" : "elsewhere";
-    return { row, read, verdict, known: lead };
+    return { row, read, verdict: verdictOn(lead, campaignId), known: lead };
   });
+}
+
+/** Of the first row with a number, by the lead that has it already. */
+export function verdictOn(
+  known: KnownLead | undefined,
+  campaignId: number | null,
+): "fresh" | "here" | "elsewhere" {
+  if (known === undefined) return "fresh";
+  return known.campaign_id === campaignId ? "here" : "elsewhere";
 }
 
 /** E.164, or what stands there instead. */

@@ -1,13 +1,15 @@
 /** Mending a row of a draft: it is judged again at once, and counted where it now belongs. */
 import { sql, type Transaction } from "kysely";
 import type { DraftMend, RowVerdict, Schema } from "../../../db/schema.ts";
+import type { Queries } from "../../../db/store.ts";
 import { KNOWN_FIELDS } from "../csv/columns.ts";
+import { knownLeads } from "../known_numbers.ts";
 import { plannedColumns } from "../csv/roles.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
-import { openFileNumbers } from "./file_numbers.ts";
+import { type FileNumbers, openFileNumbers } from "./file_numbers.ts";
 import { numbersOf } from "./files.ts";
-import { type JudgedRow, judgeRows, phoneOf, whoOf } from "./judge.ts";
+import { type JudgedRow, judgeRows, phoneOf, verdictOn, whoOf } from "./judge.ts";
 import { type Changes, readMend, withChanges } from "./mends.ts";
 import { problemOf, type ProblemRow, readProblem } from "./problems.ts";
 
@@ -33,7 +35,7 @@ export async function mendRow(
   const all = { ...before && JSON.parse(before.changes), ...knownOnly(changes) };
   const row = withChanges({ line, cells: JSON.parse(cells) }, all, columns);
   using numbers = openFileNumbers(numbersOf(desk.folder, draft));
-  if (before !== undefined && before.verdict !== "rejected") numbers.remove(before.phone, line);
+  const was = before === undefined ? "rejected" : await countedAs(before, { db, draft, numbers });
   const { country } = desk;
   const judgement = { db, columns, country, campaignId: draft.campaign_id, numbers };
   const [judged] = await judgeRows([row], judgement);
@@ -45,7 +47,9 @@ export async function mendRow(
     who: whoOf(row, columns),
   };
   const left = judged.read.kind === "lead" ? undefined : problemOf(judged.read, columns);
-  const written = await desk.store.write((trx) => writeMend(trx, { draft, line, mend, left }));
+  const written = await desk.store.write((trx) =>
+    writeMend(trx, { draft, before, was, line, mend, left })
+  );
   return written ? resultOf(judged) : NOT_READY;
 }
 
@@ -68,17 +72,33 @@ function knownOnly(changes: Changes): Changes {
   );
 }
 
+/**
+ * Where the row of before is counted. Of several rows with one number one is counted by what is
+ * known of the number, the others as repeated, whichever of them is mended away first.
+ */
+async function countedAs(
+  before: DraftMend,
+  { db, draft, numbers }: { db: Queries; draft: Draft; numbers: FileNumbers },
+): Promise<RowVerdict> {
+  if (before.verdict === "rejected") return "rejected";
+  if (numbers.remove(before.phone) > 0) return "repeated";
+  const known = await knownLeads(db, [before.phone], draft.campaign_id);
+  return verdictOn(known.get(before.phone), draft.campaign_id);
+}
+
 /** False when the draft or the row is not as it was. */
 async function writeMend(
   trx: Transaction<Schema>,
-  { draft, line, mend, left }: {
+  { draft, before, was, line, mend, left }: {
     draft: Draft;
+    before: DraftMend | undefined;
+    was: RowVerdict;
     line: number;
     mend: Pick<DraftMend, "changes" | "cells" | "verdict" | "phone" | "who">;
     left: ProblemRow | undefined;
   },
 ): Promise<boolean> {
-  const { verdict: was } = await readMend(trx, draft.id, line) ?? { verdict: "rejected" as const };
+  if ((await readMend(trx, draft.id, line))?.changes !== before?.changes) return false;
   const now = mend.verdict;
   const { numUpdatedRows } = await trx.updateTable("import_drafts")
     .set(

@@ -34,6 +34,16 @@ type List = typeof list extends fc.Arbitrary<infer T> ? T : never;
 Deno.test("whatever is in a list and done to it, the import is what the page had promised", () =>
   fc.assert(fc.asyncProperty(list, promiseIsKept), { numRuns: 60 }));
 
+Deno.test("a repeated number is imported once the row that had it first has another one", () =>
+  promiseIsKept({
+    earlier: [],
+    rows: [["", "", ""], ["4155550101", "", ""], ["4155550101", "", ""]],
+    before: [{ at: 0, phone: "4155550101" }],
+    roles: ["phone", "company", "keep"],
+    after: [{ at: 0, phone: "4155550102" }, { at: 0, phone: "" }],
+    known: "leave_out",
+  }));
+
 async function promiseIsKept(list: List): Promise<void> {
   const store = await openStore("sqlite::memory:");
   try {

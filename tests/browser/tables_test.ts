@@ -18,7 +18,7 @@ inBrowser(
     assert.ok(await search.evaluate((input) => input === document.activeElement), "focus stays");
 
     await search.fill("(617) 555");
-    await page.getByRole("link", { name: "Susan Wright" }).waitFor();
+    await page.getByRole("link", { name: "Susan Wright", exact: true }).waitFor();
     await page.waitForURL(/617/);
     assert.deepEqual(await names(page), ["Susan Wright"]);
     await search.fill("nobody at all");

@@ -190,6 +190,7 @@ onEachLeadline("a list never holds more than a hundred rows", {}, async (it) => 
 
 for (const path of ["/api/calls", "/api/leads", "/api/status"]) {
   onEachLeadline(`${path} answers an unchanged poll with 304`, {}, async (it) => {
+    await nothingIsWritten(it);
     const first = await fetch(it.url + path);
     await first.body?.cancel();
     const etag = first.headers.get("etag") ?? "";
@@ -280,6 +281,18 @@ async function insertCalls({ leadline: { store, clock } }: TestLeadline): Promis
     }))).execute();
   });
 }
+
+/** What is looked through at the start is written down a moment later. */
+async function nothingIsWritten({ leadline: { store } }: TestLeadline): Promise<void> {
+  for (let before = -1, quietLooks = 0; quietLooks < QUIET_LOOKS;) {
+    const now = await store.revision();
+    quietLooks = now === before ? quietLooks + 1 : 0;
+    before = now;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const QUIET_LOOKS = 200;
 
 async function allDone(it: TestLeadline, calls: number): Promise<void> {
   for (;;) {

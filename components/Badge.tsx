@@ -1,5 +1,5 @@
+import { CALL_STATE_WORDS, LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts";
 import type { CallState, LeadStatus } from "../db/schema.ts";
-import { CALL_STATE_WORDS, LEAD_STATUS_WORDS, OUTCOME_WORDS } from "./words.ts";
 
 /** What came of a call, or where it stands. */
 export function CallBadge({ outcome, state }: { outcome: string | null; state: CallState }) {

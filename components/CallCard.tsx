@@ -1,10 +1,10 @@
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts, leadTexts, unitTexts } from "texts";
 import type { Call } from "../db/schema.ts";
 import type { Turn } from "../lib/bland/call_record.ts";
 import { CallBadge } from "./Badge.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { When } from "./When.tsx";
-import { shownDuration } from "./words.ts";
+import { shownDollars, shownDuration } from "./words.ts";
 
 /** One call: what came of it and what was said. */
 export function CallCard({ call, zone }: { call: Call; zone: string }) {
@@ -12,30 +12,30 @@ export function CallCard({ call, zone }: { call: Call; zone: string }) {
   return (
     <section id={`call-${call.id}`} class="card" aria-labelledby={`call-${call.id}-head`}>
       <h2 id={`call-${call.id}-head`}>
-        Call {call.attempt} <CallBadge outcome={call.outcome} state={call.state} />
+        {leadTexts.call(call.attempt)} <CallBadge outcome={call.outcome} state={call.state} />
       </h2>
       <dl class="facts">
         <div>
-          <dt>Called</dt>
+          <dt>{leadTexts.called}</dt>
           <dd>
             <When at={call.created_at} zone={zone} />
           </dd>
         </div>
         {call.duration !== null && (
           <div>
-            <dt>Length</dt>
-            <dd>{shownDuration(call.duration)} min</dd>
+            <dt>{leadTexts.length}</dt>
+            <dd>{unitTexts.minutes(shownDuration(call.duration))}</dd>
           </div>
         )}
         {call.price !== null && (
           <div>
-            <dt>{call.mode === "rehearsal" ? "Would cost" : "Cost"}</dt>
-            <dd>${call.price.toFixed(2)}</dd>
+            <dt>{leadTexts.cost[call.mode]}</dt>
+            <dd>{shownDollars(call.price)}</dd>
           </div>
         )}
         {call.reason && (
           <div>
-            <dt>Why this outcome</dt>
+            <dt>{leadTexts.whyOutcome}</dt>
             <dd>{call.reason}</dd>
           </div>
         )}

@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { dashboardTexts, tableTexts } from "texts";
 import { type CallColumn, USUAL_CALL_COLUMNS } from "../lib/calls/call_columns.ts";
 import { CALL_CELLS } from "./lists/call_columns.tsx";
 import type { CallView } from "./view.ts";
@@ -16,7 +16,7 @@ export function CallTable({ calls, columns = USUAL_CALL_COLUMNS, campaigns = [] 
   const title = (column: CallColumn) => tableTexts.callColumns[column];
   return (
     <table class="cards">
-      <caption class="visually-hidden">Calls</caption>
+      <caption class="visually-hidden">{dashboardTexts.calls}</caption>
       <thead>
         <tr>
           {(["who", ...others] as const).map((column) => (

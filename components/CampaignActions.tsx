@@ -1,3 +1,4 @@
+import { campaignsTexts as texts, dialingTexts } from "texts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
 import { counted } from "./words.ts";
 
@@ -8,7 +9,7 @@ export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
     return (
       <form method="post" action={`${path}/archive`} class="actions">
         <input type="hidden" name="back" value="true" />
-        <button type="submit">Take it back from the archive</button>
+        <button type="submit">{texts.takeBack}</button>
       </form>
     );
   }
@@ -17,29 +18,31 @@ export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
   return (
     <>
       <div class="actions">
-        {pending > 0 && <a class="button" href={`${path}/preview`}>Look ahead and start</a>}
+        {pending > 0 && <a class="button" href={`${path}/preview`}>{texts.lookAhead}</a>}
         {pending === 0 && waiting > 0 && campaign.status === "paused" && (
           <form method="post" action={`${path}/start`}>
-            <button type="submit">Resume calling</button>
+            <button type="submit">{dialingTexts.resume}</button>
           </form>
         )}
         {isRunning && (
           <form method="post" action={`${path}/pause`}>
-            <button type="submit" class="quiet">Pause</button>
+            <button type="submit" class="quiet">{dialingTexts.pause}</button>
           </form>
         )}
         {campaign.leads.dialing > 0 && <HangUp path={path} live={campaign.leads.dialing} />}
-        <a class="button quiet" href={`/?campaign_id=${campaign.id}`}>Add leads</a>
-        <a class="button quiet" href={`${path}/rehearsal`}>Rehearse</a>
-        <a class="button quiet" href={`/test-call?campaign_id=${campaign.id}`}>Call myself</a>
+        <a class="button quiet" href={`/?campaign_id=${campaign.id}`}>{texts.addLeads}</a>
+        <a class="button quiet" href={`${path}/rehearsal`}>{texts.rehearse}</a>
+        <a class="button quiet" href={`/test-call?campaign_id=${campaign.id}`}>
+          {texts.callMyself}
+        </a>
         <form method="post" action={`${path}/clone`}>
-          <button type="submit" class="quiet">Copy</button>
+          <button type="submit" class="quiet">{texts.copy}</button>
         </form>
         {!isRunning && <Archive path={path} />}
       </div>
       <p>
-        Records of its calls: <a href={`/api${path}/records.csv`} download>CSV</a>,{" "}
-        <a href={`/api${path}/records.json`} download>JSON</a>
+        {texts.records} <a href={`/api${path}/records.csv`} download>{texts.csv}</a>,{" "}
+        <a href={`/api${path}/records.json`} download>{texts.json}</a>
       </p>
     </>
   );
@@ -48,11 +51,11 @@ export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
 function HangUp({ path, live }: { path: string; live: number }) {
   return (
     <details class="confirm">
-      <summary>Pause and hang up…</summary>
+      <summary>{dialingTexts.hangUpAsk}</summary>
       <form method="post" action={`${path}/pause`}>
         <input type="hidden" name="hang_up" value="true" />
-        <p>This cuts off {counted(live, "call")}.</p>
-        <button type="submit" class="danger">Hang up</button>
+        <p>{texts.cutsOff(counted(live, "call"))}</p>
+        <button type="submit" class="danger">{texts.hangUp}</button>
       </form>
     </details>
   );
@@ -61,10 +64,10 @@ function HangUp({ path, live }: { path: string; live: number }) {
 function Archive({ path }: { path: string }) {
   return (
     <details class="confirm">
-      <summary>Archive…</summary>
+      <summary>{texts.archiveAsk}</summary>
       <form method="post" action={`${path}/archive`}>
-        <p>It is put away with all that it knows, and can be taken back.</p>
-        <button type="submit" class="danger">Archive</button>
+        <p>{texts.archiveMeans}</p>
+        <button type="submit" class="danger">{texts.archive}</button>
       </form>
     </details>
   );

@@ -1,9 +1,9 @@
-import { campaignTexts as texts } from "texts";
+import { campaignTexts as texts, LEAD_STATUS_WORDS } from "texts";
 import { LEAD_STATUSES, type LeadStatus } from "../db/schema.ts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
 import { leadsBehind } from "./behind.ts";
 import { PartsBar } from "./PartsBar.tsx";
-import { counted, LEAD_STATUS_WORDS } from "./words.ts";
+import { counted } from "./words.ts";
 
 /** From done with to not begun, then those that will not be called. */
 const ORDER: readonly LeadStatus[] = [

@@ -1,18 +1,19 @@
+import { CAMPAIGN_STATUS_WORDS, campaignsTexts as texts } from "texts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
-import { CAMPAIGN_STATUS_WORDS, shownCount, shownDollars } from "./words.ts";
+import { shownCount, shownDollars } from "./words.ts";
 
 /** Campaigns with how far each has come. */
 export function CampaignTable({ campaigns }: { campaigns: readonly ListedCampaign[] }) {
   return (
     <table class="cards">
-      <caption class="visually-hidden">Campaigns</caption>
+      <caption class="visually-hidden">{texts.title}</caption>
       <thead>
         <tr>
-          <th scope="col">Campaign</th>
-          <th scope="col">Status</th>
-          <th scope="col">Leads done</th>
-          <th scope="col">Interested</th>
-          <th scope="col">Spent</th>
+          <th scope="col">{texts.campaign}</th>
+          <th scope="col">{texts.status}</th>
+          <th scope="col">{texts.leadsDone}</th>
+          <th scope="col">{texts.interested}</th>
+          <th scope="col">{texts.spent}</th>
         </tr>
       </thead>
       <tbody>
@@ -28,13 +29,13 @@ export function CampaignTable({ campaigns }: { campaigns: readonly ListedCampaig
               </span>
               {campaign.paused_reason && <span class="line">{campaign.paused_reason}</span>}
             </td>
-            <td data-label="Leads done">
+            <td data-label={texts.leadsDone}>
               <Progress campaign={campaign} />
             </td>
-            <td data-label="Interested" class="number">
+            <td data-label={texts.interested} class="number">
               {shownCount(campaign.outcomes.interested ?? 0)}
             </td>
-            <td data-label="Spent" class="number">{shownDollars(campaign.spentDollars)}</td>
+            <td data-label={texts.spent} class="number">{shownDollars(campaign.spentDollars)}</td>
           </tr>
         ))}
       </tbody>
@@ -48,11 +49,11 @@ function Progress({ campaign: { leads, name } }: { campaign: ListedCampaign }) {
   const done = leads.done + leads.skipped + leads.error;
   return (
     <>
-      <span class="number">{shownCount(done)} of {shownCount(total)}</span>
+      <span class="number">{texts.doneOf(shownCount(done), shownCount(total))}</span>
       <progress
         max={Math.max(1, total)}
         value={done}
-        aria-label={`Leads of ${name} that are done`}
+        aria-label={texts.doneOfWhich(name)}
       />
     </>
   );

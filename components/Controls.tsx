@@ -1,3 +1,4 @@
+import { dialingTexts as texts } from "texts";
 import type { Status } from "../lib/status.ts";
 import { counted } from "./words.ts";
 
@@ -8,22 +9,22 @@ export function Controls({ status: { paused, counts, live } }: { status: Status 
       {(paused || counts.pending > 0) && (
         <form method="post" action="/start">
           <button type="submit">
-            {paused ? "Resume calling" : `Start calling ${counted(counts.pending, "lead")}`}
+            {paused ? texts.resume : texts.start(counted(counts.pending, "lead"))}
           </button>
         </form>
       )}
       {!paused && counts.waiting + live > 0 && (
         <form method="post" action="/pause">
-          <button type="submit" class="quiet">Pause</button>
+          <button type="submit" class="quiet">{texts.pause}</button>
         </form>
       )}
       {live > 0 && (
         <details class="confirm">
-          <summary>Pause and hang up…</summary>
+          <summary>{texts.hangUpAsk}</summary>
           <form method="post" action="/pause">
             <input type="hidden" name="hang_up" value="true" />
-            <p>This cuts off {live === 1 ? "1 person" : `${live} people`} in mid-call.</p>
-            <button type="submit" class="danger">Hang up {live}</button>
+            <p>{texts.cutsOff(live)}</p>
+            <button type="submit" class="danger">{texts.hangUp(live)}</button>
           </form>
         </details>
       )}

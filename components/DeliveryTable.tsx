@@ -1,4 +1,4 @@
-import { webhookTexts as texts } from "texts";
+import { unitTexts, webhookTexts as texts } from "texts";
 import type { ListedDelivery } from "../lib/webhooks/delivery_list.ts";
 import { When } from "./When.tsx";
 
@@ -33,7 +33,9 @@ export function DeliveryTable(
             </td>
             <td data-label={texts.lastAnswer}>
               {delivery.last?.error || delivery.last?.status}
-              {delivery.last && <span class="line">{delivery.last.duration_ms} ms</span>}
+              {delivery.last && (
+                <span class="line">{unitTexts.milliseconds(delivery.last.duration_ms)}</span>
+              )}
             </td>
             <td>
               <When at={delivery.created_at} />

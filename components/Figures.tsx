@@ -1,17 +1,9 @@
-import { campaignTexts as texts } from "texts";
-import type { LeadStatus } from "../db/schema.ts";
+import { dashboardTexts as texts, OUTCOME_WORDS } from "texts";
 import type { Status } from "../lib/status.ts";
 import { PartsBar } from "./PartsBar.tsx";
-import { counted, OUTCOME_WORDS, shownCount } from "./words.ts";
+import { counted, shownCount } from "./words.ts";
 
-const COUNTED: [LeadStatus, string][] = [
-  ["pending", "Leads not started"],
-  ["waiting", "Leads waiting"],
-  ["done", "Leads done"],
-  ["review", "Leads to review"],
-  ["skipped", "Leads skipped"],
-  ["error", "Leads in error"],
-];
+const COUNTED = Object.entries(texts.counted) as [keyof typeof texts.counted, string][];
 
 /** Numbers of leads and calls; each says what it counts and leads there. */
 export function Figures({ status: { live, lines, counts, outcomes } }: { status: Status }) {
@@ -19,9 +11,9 @@ export function Figures({ status: { live, lines, counts, outcomes } }: { status:
     <>
       <dl class="figures">
         <div>
-          <dt>Lines in use</dt>
+          <dt>{texts.linesInUse}</dt>
           <dd>
-            {live} <small>of {lines}</small>
+            {live} <small>{texts.ofLines(lines)}</small>
           </dd>
         </div>
         {COUNTED.map(([status, name]) => (
@@ -57,5 +49,5 @@ export function Outcomes(
     count: outcomes[name] ?? 0,
     href: addressOf(name),
   }));
-  return <PartsBar title={texts.outcomes(counted(total, "ended call"))} parts={parts} />;
+  return <PartsBar title={texts.outcomes(counted(total, "endedCall"))} parts={parts} />;
 }

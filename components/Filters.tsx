@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { tableTexts } from "texts";
 
 interface Choice {
   name: string;
@@ -30,7 +31,7 @@ export function Filters(
         <input key={name} type="hidden" name={name} value={query.get(name)!} />
       ))}
       <label class="wide-field">
-        Search
+        {tableTexts.search}
         <input
           type="search"
           name="q"
@@ -52,8 +53,8 @@ export function Filters(
         </label>
       ))}
       {more}
-      <button type="submit" class="quiet">Show</button>
-      {isFiltered && <a href={action}>Show all</a>}
+      <button type="submit" class="quiet">{tableTexts.show}</button>
+      {isFiltered && <a href={action}>{tableTexts.showAll}</a>}
       {children}
     </form>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { dialingTexts, startTexts as texts } from "texts";
 import type { Import, ImportLine } from "../db/schema.ts";
 import { counted, shownCount } from "./words.ts";
 
@@ -17,32 +18,31 @@ export function ImportResult(
       <h2 id="result">{found.file_name}</h2>
       <dl class="figures">
         <div>
-          <dt>Leads imported</dt>
+          <dt>{texts.imported}</dt>
           <dd>{shownCount(found.imported)}</dd>
         </div>
         <div>
-          <dt>Repeated rows merged</dt>
+          <dt>{texts.merged}</dt>
           <dd>{shownCount(found.merged)}</dd>
         </div>
         <div>
-          <dt>In earlier lists, left out</dt>
+          <dt>{texts.leftOut}</dt>
           <dd>{shownCount(found.left_out)}</dd>
         </div>
         <div>
-          <dt>Rows rejected</dt>
+          <dt>{texts.rejected}</dt>
           <dd>{shownCount(found.rejected)}</dd>
         </div>
       </dl>
       <NextSteps found={found} pending={pending} />
-      <Lines title="Rejected rows" lines={rejects} total={found.rejected}>
+      <Lines title={texts.rejectedRows} lines={rejects} total={found.rejected}>
         <p>
-          <a href={`/api/imports/${found.id}/rejects.csv`} download>Download the rejected rows</a>
-          {" "}
-          with their reasons, mend them and{" "}
-          <a href={`/?campaign_id=${found.campaign_id}`}>add them to the campaign</a>.
+          <a href={`/api/imports/${found.id}/rejects.csv`} download>{texts.download}</a>
+          {texts.downloadThen}
+          <a href={`/?campaign_id=${found.campaign_id}`}>{texts.addThem}</a>.
         </p>
       </Lines>
-      <Lines title="Merged rows" lines={merges} total={found.merged} />
+      <Lines title={texts.mergedRows} lines={merges} total={found.merged} />
     </section>
   );
 }
@@ -51,8 +51,8 @@ function NextSteps({ found, pending }: { found: Import; pending: number }) {
   if (pending === 0) {
     return (
       <p>
-        {found.imported === 0 ? "There is nobody in it to call. " : "All of them were started. "}
-        <a href="/dashboard">See the dashboard</a>
+        {found.imported === 0 ? texts.nobodyToCall : texts.allStarted}{" "}
+        <a href="/dashboard">{texts.seeDashboard}</a>
       </p>
     );
   }
@@ -60,14 +60,14 @@ function NextSteps({ found, pending }: { found: Import; pending: number }) {
     <div class="actions">
       <form method="post" action="/start">
         <input type="hidden" name="campaign_id" value={found.campaign_id} />
-        <button type="submit">Start calling {counted(pending, "lead")}</button>
+        <button type="submit">{dialingTexts.start(counted(pending, "lead"))}</button>
       </form>
-      <a class="button quiet" href={`/campaigns/${found.campaign_id}/preview`}>Look ahead</a>
+      <a class="button quiet" href={`/campaigns/${found.campaign_id}/preview`}>{texts.lookAhead}</a>
       <details class="confirm">
-        <summary>Undo this import…</summary>
+        <summary>{texts.undoAsk}</summary>
         <form method="post" action={`/imports/${found.id}/undo`}>
-          <p>This removes its {counted(found.imported, "lead")}. The file stays yours.</p>
-          <button type="submit" class="danger">Undo the import</button>
+          <p>{texts.undoMeans(counted(found.imported, "lead"))}</p>
+          <button type="submit" class="danger">{texts.undo}</button>
         </form>
       </details>
     </div>
@@ -88,13 +88,13 @@ function Lines(
       <table class="cards">
         <caption>
           {title}
-          {total > lines.length && ` (the first ${lines.length} of ${shownCount(total)})`}
+          {total > lines.length && ` ${texts.first(lines.length, shownCount(total))}`}
         </caption>
         <thead>
           <tr>
-            <th scope="col" class="number">Line</th>
-            <th scope="col">Number</th>
-            <th scope="col">Reason</th>
+            <th scope="col" class="number">{texts.line}</th>
+            <th scope="col">{texts.number}</th>
+            <th scope="col">{texts.reason}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,6 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts, LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts";
 import type { KnownNumbers as Known } from "../lib/leads/drafts/known_tally.ts";
-import { LEAD_STATUS_WORDS, OUTCOME_WORDS, shownCount, shownNumber } from "./words.ts";
+import { shownCount, shownNumber } from "./words.ts";
 
 const WORDS: Record<string, string> = { ...LEAD_STATUS_WORDS, ...OUTCOME_WORDS };
 

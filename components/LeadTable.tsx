@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { frameTexts, tableTexts } from "texts";
 import type { Lead } from "../db/schema.ts";
 import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
 import type { ListNames } from "../lib/lists/names.ts";
@@ -20,7 +20,7 @@ export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAME
   const others = columns.filter((column) => column !== "who");
   return (
     <table class="cards">
-      <caption class="visually-hidden">Leads</caption>
+      <caption class="visually-hidden">{frameTexts.places.leads}</caption>
       <thead>
         <tr>
           {form && <th scope="col" class="for-operators">{tableTexts.selection}</th>}

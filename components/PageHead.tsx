@@ -1,16 +1,16 @@
 import { asset } from "fresh/runtime";
-import { peopleTexts } from "texts";
+import { frameTexts as texts, peopleTexts } from "texts";
 import type { Visitor } from "../lib/people/visitor.ts";
 import type { Status } from "../lib/status.ts";
 
 const PLACES = [
-  { href: "/", name: "Upload" },
-  { href: "/dashboard", name: "Dashboard" },
-  { href: "/campaigns", name: "Campaigns" },
-  { href: "/leads", name: "Leads" },
-  { href: "/calls", name: "Calls" },
-  { href: "/prompts", name: "Prompts" },
-  { href: "/suppression", name: "Do not call" },
+  { href: "/", name: texts.places.upload },
+  { href: "/dashboard", name: texts.places.dashboard },
+  { href: "/campaigns", name: texts.places.campaigns },
+  { href: "/leads", name: texts.places.leads },
+  { href: "/calls", name: texts.places.calls },
+  { href: "/prompts", name: texts.places.prompts },
+  { href: "/suppression", name: texts.places.suppression },
 ];
 const SETTINGS = { href: "/settings", name: peopleTexts.settings };
 const ACCOUNT = { href: "/settings/account", name: peopleTexts.account };
@@ -29,9 +29,9 @@ export function PageHead(
     <>
       <header class="page-head">
         <a class="brand" href="/">
-          <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
+          <img src={asset("/icon.svg")} alt="" width={28} height={28} /> {texts.product}
         </a>
-        <nav aria-label="Pages">
+        <nav aria-label={texts.pages}>
           {places.map(({ href, name }) => (
             <a key={href} href={href} aria-current={isAt(path, href) ? "page" : undefined}>
               {name}
@@ -40,11 +40,11 @@ export function PageHead(
         </nav>
         {visitor.by === "session" && (
           <form method="post" action="/sign-out">
-            <button type="submit" class="quiet">Sign out</button>
+            <button type="submit" class="quiet">{texts.signOut}</button>
           </form>
         )}
       </header>
-      <p class={`banner ${status.mode}`} role="status">{BANNERS[status.mode]}</p>
+      <p class={`banner ${status.mode}`} role="status">{texts.banners[status.mode]}</p>
       {hoursAreOff && <p class="banner problem">{peopleTexts.hoursAreOff}</p>}
       {visitor.role === "viewer" && <p class="banner">{peopleTexts.onlyLooking}</p>}
       {status.problems.map((problem) => (
@@ -53,11 +53,6 @@ export function PageHead(
     </>
   );
 }
-
-const BANNERS: Record<Status["mode"], string> = {
-  rehearsal: "Rehearsal: simulated people answer, no phone rings, nothing costs money.",
-  live: "Live: Start calls real people and costs money.",
-};
 
 /** Settings are many pages under one name. */
 function isAt(path: string, href: string): boolean {

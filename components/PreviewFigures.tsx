@@ -1,14 +1,8 @@
+import { previewTexts as texts } from "texts";
 import type { Preview } from "../lib/campaigns/preview.ts";
 import { withQuery } from "./Filters.tsx";
 import { counted, shownCount, shownDollars } from "./words.ts";
 import { When } from "./When.tsx";
-
-const WHEN_WORDS = {
-  now: "Called now",
-  laterToday: "Later today",
-  onLaterDays: "On later days",
-  never: "Never called",
-} as const;
 
 interface Props {
   preview: Preview;
@@ -23,8 +17,8 @@ export function PreviewFigures({ preview, leads, at }: Props) {
   return (
     <>
       <dl class="figures">
-        {Object.entries(WHEN_WORDS).map(([when, words]) => {
-          const count = preview[when as keyof typeof WHEN_WORDS];
+        {Object.entries(texts.when).map(([when, words]) => {
+          const count = preview[when as keyof typeof texts.when];
           return (
             <div key={when} class={count === 0 ? "none" : undefined}>
               <dt>{words}</dt>
@@ -47,16 +41,16 @@ function Estimate({ preview: { leads, never, finishedAt, cost } }: { preview: Pr
   if (leads === never) return null;
   return (
     <p>
-      {finishedAt === null ? "With these lines and hours it is not done within sixty days. " : (
+      {finishedAt === null ? `${texts.unfinished} ` : (
         <>
-          With these lines and hours each of them will have been called once by{" "}
-          <When at={finishedAt} />.{" "}
+          {texts.finishedBy} <When at={finishedAt} />.{" "}
         </>
       )}
-      One call to each costs between {shownDollars(cost.low)}, when nobody answers, and{" "}
-      {shownDollars(cost.high)}, when everybody talks to the end; half a minute with each would be
-      {" "}
-      {shownDollars(cost.likely)}.
+      {texts.costs({
+        low: shownDollars(cost.low),
+        high: shownDollars(cost.high),
+        likely: shownDollars(cost.likely),
+      })}
     </p>
   );
 }
@@ -65,19 +59,18 @@ function Reasons({ preview: { reasons }, leads, at }: Props) {
   if (reasons.length === 0) return null;
   return (
     <table class="cards">
-      <caption>Why some wait, and some are never called</caption>
+      <caption>{texts.reasons}</caption>
       <thead>
         <tr>
-          <th scope="col">Reason</th>
-          <th scope="col">Leads</th>
+          <th scope="col">{texts.reason}</th>
+          <th scope="col">{texts.leads}</th>
         </tr>
       </thead>
       <tbody>
         {reasons.map(({ reason, kind, leads: count }) => (
           <tr key={`${kind} ${reason}`}>
             <th scope="row" class="said">
-              {kind === "never" && "Never: "}
-              {reason}
+              {kind === "never" ? texts.never(reason) : reason}
             </th>
             <td class="number">
               <a href={withQuery(leads, at, { reason })}>{counted(count, "lead")}</a>

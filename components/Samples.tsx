@@ -1,3 +1,4 @@
+import { previewTexts as texts } from "texts";
 import type { Sample } from "../lib/campaigns/preview/samples.ts";
 import { shownNumber } from "./words.ts";
 
@@ -6,30 +7,32 @@ export function Samples({ samples }: { samples: readonly Sample[] }) {
   if (samples.length === 0) return null;
   return (
     <section aria-labelledby="samples" class="stack">
-      <h2 id="samples">What the voice would be told</h2>
+      <h2 id="samples">{texts.samples}</h2>
       {samples.map(({ title, lead, task, firstSentence, voicemailMessage, unfilled }) => (
         <details key={lead.id} class="card">
           <summary>
             {title}: {lead.contact || lead.company || shownNumber(lead.phone)}
             {unfilled.length > 0 && (
               <span class="problem line">
-                No value for {unfilled.map((name) => `$${name}`).join(", ")}
+                {texts.noValueFor(unfilled.map((name) => `$${name}`).join(", "))}
               </span>
             )}
           </summary>
           {firstSentence && (
             <p>
-              First it says: <q>{firstSentence}</q>
+              {texts.firstItSays}
+              <q>{firstSentence}</q>
             </p>
           )}
           {voicemailMessage && (
             <p>
-              On a voicemail: <q>{voicemailMessage}</q>
+              {texts.onVoicemail}
+              <q>{voicemailMessage}</q>
             </p>
           )}
           <p class="prompt" tabIndex={0}>{task}</p>
           <p>
-            <a href={`/leads/${lead.id}`}>Look at the lead</a>
+            <a href={`/leads/${lead.id}`}>{texts.lookAtLead}</a>
           </p>
         </details>
       ))}

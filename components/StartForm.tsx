@@ -1,3 +1,4 @@
+import { confirmationTexts, dialingTexts } from "texts";
 import { MOST_WITHOUT_TYPING } from "../lib/campaigns/start_confirmation.ts";
 import { counted, shownCount } from "./words.ts";
 
@@ -16,7 +17,7 @@ export function StartForm(
       {leads > MOST_WITHOUT_TYPING && (
         <div>
           <label for="typed">
-            Type {shownCount(leads)} to start calling so many people
+            {confirmationTexts.typed(shownCount(leads))}
           </label>
           <input
             id="typed"
@@ -29,14 +30,14 @@ export function StartForm(
           />
           {isWrong && (
             <p id="typed-problem" class="problem" role="alert">
-              Nothing was started: that was not {shownCount(leads)}.
+              {confirmationTexts.wrong(shownCount(leads))}
             </p>
           )}
         </div>
       )}
       <div class="actions">
         <button type="submit">
-          {leads === 0 ? "Resume calling" : `Start calling ${counted(leads, "lead")}`}
+          {leads === 0 ? dialingTexts.resume : dialingTexts.start(counted(leads, "lead"))}
         </button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { testCallTexts as texts, unitTexts } from "texts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
 import { Conversation } from "./Conversation.tsx";
@@ -9,13 +10,13 @@ import { shownDollars, shownDuration, shownNumber } from "./words.ts";
 export function TestCallCard({ call }: { call: TestCallView }) {
   return (
     <section class="card" aria-labelledby="test-call">
-      <h2 id="test-call">How it goes</h2>
+      <h2 id="test-call">{texts.how}</h2>
       <p role="status">
         <CallBadge outcome={call.outcome} state={call.state} /> {call.reason || STATES[call.state]}
       </p>
       <dl class="facts">
         <div>
-          <dt>Called</dt>
+          <dt>{texts.called}</dt>
           <dd>
             <When at={call.created_at} />
           </dd>
@@ -35,8 +36,8 @@ export function TestCallCard({ call }: { call: TestCallView }) {
 }
 
 const STATES: Record<TestCallView["state"], string> = {
-  placing: "Bland is being told to call.",
-  live: "The phone rings, or somebody talks. The conversation follows when it is over.",
+  placing: texts.placing,
+  live: texts.live,
   ended: "",
   refused: "",
   unknown: "",
@@ -45,20 +46,20 @@ const STATES: Record<TestCallView["state"], string> = {
 function factsOf(call: TestCallView): [name: string, value: string | null][] {
   const { from_number: from, duration, price } = call;
   return [
-    ["Kind", call.mode === "live" ? "A real call" : "Rehearsed"],
-    ["Prompt", call.prompt_name],
-    ["Voice", call.voice],
-    ["Shown number", from && shownNumber(from)],
-    ["First sentence", call.first_sentence],
-    ["Length", duration === null ? null : `${shownDuration(duration)} min`],
-    [call.mode === "live" ? "Cost" : "Would cost", price === null ? null : shownDollars(price)],
-    ["Said at once that it is an AI", disclosureOf(call)],
+    [texts.kind, texts.modes[call.mode]],
+    [texts.prompt, call.prompt_name],
+    [texts.voice, call.voice],
+    [texts.shownNumber, from && shownNumber(from)],
+    [texts.firstSentence, call.first_sentence],
+    [texts.length, duration === null ? null : unitTexts.minutes(shownDuration(duration))],
+    [texts.cost[call.mode], price === null ? null : shownDollars(price)],
+    [texts.disclosed, disclosureOf(call)],
   ];
 }
 
 function disclosureOf({ state, disclosed, business_name: business }: TestCallView): string | null {
   if (state !== "ended") return null;
-  if (disclosed === null) return "Nobody listened";
-  const who = business && `, and that it calls for ${business}`;
-  return disclosed ? `Yes${who}` : `No: the first words must say it${who}`;
+  if (disclosed === null) return texts.nobodyListened;
+  const who = business && texts.forBusiness(business);
+  return disclosed ? texts.yes(who) : texts.no(who);
 }

@@ -1,6 +1,9 @@
+import { campaignSettingsTexts, testCallsTexts as texts } from "texts";
 import type { Mode } from "../db/schema.ts";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
 import { described, Field, TextField } from "./Field.tsx";
+
+const { labels, hints } = campaignSettingsTexts;
 
 interface Props {
   mode: Mode;
@@ -17,6 +20,7 @@ export function TestCallForm({ mode, token, fields, problems, prompts }: Props) 
   const row = (name: string, label: string, hint = "", more: Record<string, unknown> = {}) => (
     <TextField {...{ name, label, hint, problem: problems[name], value: fields[name], more }} />
   );
+  const said = (name: keyof typeof labels) => row(name, labels[name], hints[name]);
   const chosen = fields.promptName || "default";
   return (
     <form method="post" action="/test-call" class="stack">
@@ -24,15 +28,15 @@ export function TestCallForm({ mode, token, fields, problems, prompts }: Props) 
       <input type="hidden" name="campaign_id" value={fields.campaign_id ?? ""} />
       {problems.token && <p class="card problem" role="alert">{problems.token}</p>}
       <fieldset class="card fields">
-        <legend>Who is called</legend>
-        {row("phone", "Your number", "", { type: "tel", autocomplete: "tel", required: true })}
-        {row("contact", "Your name", "Prompts may say $contact.", { autocomplete: "name" })}
-        {row("company", "Your company", "Prompts may say $company.")}
+        <legend>{texts.whoIsCalled}</legend>
+        {row("phone", texts.yourNumber, "", { type: "tel", autocomplete: "tel", required: true })}
+        {row("contact", texts.yourName, texts.mayUse("contact"), { autocomplete: "name" })}
+        {row("company", texts.yourCompany, texts.mayUse("company"))}
         {mode === "live" && <Confirmation problem={problems.confirmed} />}
       </fieldset>
       <fieldset class="card fields">
-        <legend>What is said</legend>
-        <Field name="promptName" label="Prompt" problem={problems.promptName}>
+        <legend>{campaignSettingsTexts.said}</legend>
+        <Field name="promptName" label={labels.promptName} problem={problems.promptName}>
           <select
             id="promptName"
             name="promptName"
@@ -41,13 +45,13 @@ export function TestCallForm({ mode, token, fields, problems, prompts }: Props) 
             {prompts.map((name) => <option key={name} selected={name === chosen}>{name}</option>)}
           </select>
         </Field>
-        {row("businessName", "Your business", "As people know it; prompts may say $business.")}
-        {row("firstSentence", "First sentence", "Says who calls, and that it is an AI.")}
-        {row("voice", "Voice", "As Bland calls it; empty: the account's.")}
-        {row("from", "Shown number", "One that your Bland account owns; empty: Bland's own.")}
+        {said("businessName")}
+        {said("firstSentence")}
+        {said("voice")}
+        {said("from")}
       </fieldset>
       <div class="actions">
-        <button type="submit">{mode === "live" ? "Call me now" : "Rehearse the call"}</button>
+        <button type="submit">{texts.call[mode]}</button>
       </div>
     </form>
   );
@@ -63,7 +67,7 @@ function Confirmation({ problem }: { problem: string | undefined }) {
           required
           {...described({ name: "confirmed", problem })}
         />{" "}
-        This is my number, and it may ring now
+        {texts.confirm}
       </label>
       {problem && <p id="confirmed-problem" class="problem">{problem}</p>}
     </div>

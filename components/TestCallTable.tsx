@@ -1,3 +1,4 @@
+import { testCallsTexts as texts } from "texts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
 import { When } from "./When.tsx";
@@ -7,14 +8,14 @@ import { shownNumber } from "./words.ts";
 export function TestCallTable({ calls }: { calls: readonly TestCallView[] }) {
   return (
     <table class="cards">
-      <caption>The latest test calls</caption>
+      <caption>{texts.latest}</caption>
       <thead>
         <tr>
-          <th scope="col">Number</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">What was said</th>
-          <th scope="col">Prompt</th>
-          <th scope="col">When</th>
+          <th scope="col">{texts.number}</th>
+          <th scope="col">{texts.outcome}</th>
+          <th scope="col">{texts.said}</th>
+          <th scope="col">{texts.prompt}</th>
+          <th scope="col">{texts.when}</th>
         </tr>
       </thead>
       <tbody>
@@ -22,7 +23,7 @@ export function TestCallTable({ calls }: { calls: readonly TestCallView[] }) {
           <tr key={call.id}>
             <th scope="row">
               <a href={`/test-call/${call.id}`}>{shownNumber(call.phone)}</a>
-              <span class="line">{call.mode === "live" ? "Real" : "Rehearsed"}</span>
+              <span class="line">{texts.modes[call.mode]}</span>
             </th>
             <td>
               <CallBadge outcome={call.outcome} state={call.state} />

@@ -1,62 +1,11 @@
-/** How pages say what the database says in one word. */
-import type { CallState, Campaign, LeadStatus } from "../db/schema.ts";
-import type { Outcome } from "../lib/bland/outcome.ts";
-
-/** In the order in which people care. */
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  interested: "Interested",
-  callback: "Call back",
-  answered: "Answered",
-  not_interested: "Not interested",
-  voicemail: "Voicemail",
-  no_answer: "No answer",
-  busy: "Busy",
-  wrong_number: "Wrong number",
-  do_not_call: "Do not call",
-  failed: "Failed",
-  cancelled: "Cancelled",
-};
-
-export const CALL_STATE_WORDS: Record<CallState, string> = {
-  placing: "Dialing…",
-  live: "In progress…",
-  ended: "Ended",
-  refused: "Not placed",
-  unknown: "Being checked",
-};
+/** How pages write what the database holds as numbers. */
+import { LOCALE, NOUNS, unitTexts } from "texts";
+import type { CallState } from "../db/schema.ts";
 
 /** Nothing more happens to a call in this state. */
 export function isOver(state: CallState): boolean {
   return state === "ended" || state === "refused";
 }
-
-export const LEAD_STATUS_WORDS: Record<LeadStatus, string> = {
-  pending: "Not started",
-  waiting: "Waiting",
-  dialing: "Being called",
-  review: "To review",
-  done: "Done",
-  skipped: "Skipped",
-  error: "Cannot be called",
-};
-
-export const CAMPAIGN_STATUS_WORDS: Record<Campaign["status"], string> = {
-  draft: "Draft",
-  running: "Running",
-  paused: "Paused",
-  finished: "Finished",
-};
-
-/** What holds a lead, by the name of the gate. */
-export const GATE_WORDS: Record<string, string> = {
-  suppressed: "Do-not-call list",
-  attempts: "Called often enough",
-  consent: "No consent",
-  in_progress: "Number is being called",
-  campaign_dates: "Outside the campaign's days",
-  number_rest: "Number rests",
-  calling_hours: "Outside calling hours",
-};
 
 /** `+14155550100` → `+1 415-555-0100`; numbers of other places stay as they are. */
 export function shownNumber(phone: string): string {
@@ -69,9 +18,9 @@ export function shownDuration(seconds: number): string {
 }
 
 /** Made once: a page with charts writes a thousand of them. */
-const COUNT = new Intl.NumberFormat("en-US");
-const DOLLARS = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
-const DAY = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
+const COUNT = new Intl.NumberFormat(LOCALE);
+const DOLLARS = new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric", timeZone: "UTC" });
 
 export function shownCount(count: number): string {
   return COUNT.format(count);
@@ -83,8 +32,8 @@ export function shownDollars(dollars: number): string {
 }
 
 /** `1 lead`, `2 leads`. */
-export function counted(count: number, noun: string): string {
-  return `${shownCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(count: number, noun: keyof typeof NOUNS): string {
+  return `${shownCount(count)} ${NOUNS[noun][count === 1 ? 0 : 1]}`;
 }
 
 /** `0.341` → `34 %`. */
@@ -96,13 +45,15 @@ export function shownShare(share: number): string {
 export function shownTime(time: string): string {
   const [day, hour] = time.split("T");
   const shown = DAY.format(new Date(`${day}T00:00:00Z`));
-  return hour === undefined ? shown : `${shown}, ${hour.slice(0, 2)}:00${hour.slice(2) && " UTC"}`;
+  if (hour === undefined) return shown;
+  const onTheHour = unitTexts.hourOf(shown, hour.slice(0, 2));
+  return hour.endsWith("Z") ? unitTexts.universal(onTheHour) : onTheHour;
 }
 
 /** How long something takes, roughly: `less than a minute`, `about 5 hours`. */
 export function roughly(seconds: number): string {
-  if (seconds < 60) return "less than a minute";
+  if (seconds < 60) return unitTexts.shortly;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `about ${counted(minutes, "minute")}`;
-  return `about ${counted(Math.round(minutes / 60), "hour")}`;
+  if (minutes < 90) return unitTexts.about(counted(minutes, "minute"));
+  return unitTexts.about(counted(Math.round(minutes / 60), "hour"));
 }

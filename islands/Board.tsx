@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { dashboardTexts, offlineTexts } from "texts";
 import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";
@@ -36,7 +37,7 @@ export default function Board(
     <>
       {offline && (
         <p class="banner problem" role="alert">
-          Leadline does not answer. Trying again…
+          {offlineTexts.noAnswer}
         </p>
       )}
       <Figures status={shown.status} />
@@ -44,7 +45,7 @@ export default function Board(
       <LiveNow first={first.live} at={first.now} active={shown.status.live > 0} stays />
       {children}
       {shown.calls.length === 0
-        ? <p class="card">No calls yet.</p>
+        ? <p class="card">{dashboardTexts.noCalls}</p>
         : <CallTable calls={shown.calls} />}
     </>
   );

@@ -46,6 +46,6 @@ function tick(show: (now: number) => void): () => void {
 
 /** Unless somebody has begun to write something on this page. */
 function showWhatCameOfIt(): void {
-  const fields = [...document.querySelectorAll<HTMLTextAreaElement>("textarea, input")];
+  const fields = [...document.querySelectorAll<HTMLTextAreaElement>("textarea,input")];
   if (fields.every(({ value, defaultValue }) => value === defaultValue)) location.reload();
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { offlineTexts } from "texts";
 import { pollWhileVisible } from "../components/poll.ts";
 import { renewParts } from "../components/renew.ts";
 import { shownDuration } from "../components/words.ts";
@@ -19,7 +20,7 @@ export default function Renewal() {
   return offline
     ? (
       <p class="banner problem" role="alert">
-        Leadline does not answer. Trying again…
+        {offlineTexts.noAnswer}
       </p>
     )
     : null;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { offlineTexts } from "texts";
 import { pollWhileVisible } from "../components/poll.ts";
 import { TestCallCard } from "../components/TestCallCard.tsx";
 import { isOver } from "../components/words.ts";
@@ -17,7 +18,7 @@ export default function TestCall({ first }: { first: TestCallView }) {
     <>
       {offline && (
         <p class="banner problem" role="alert">
-          Leadline does not answer. Trying again…
+          {offlineTexts.noAnswer}
         </p>
       )}
       <TestCallCard call={call} />

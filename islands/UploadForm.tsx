@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { uploadTexts as texts } from "texts";
 import { fillPrompt } from "../lib/prompts/fill_prompt.ts";
 import { sampleRow } from "../components/sample_row.ts";
 
@@ -6,9 +7,6 @@ export interface PromptChoice {
   name: string;
   text: string;
 }
-
-/** Fills a prompt where no file has been chosen yet. */
-const SAMPLE = { contact: "Maria Lopez", company: "Blue Harbor Bakery", phone: "+14155550100" };
 
 type Progress =
   | { kind: "idle" }
@@ -28,7 +26,7 @@ export default function UploadForm({ prompts, campaign }: Props) {
   const [promptName, setPromptName] = useState(
     prompts.some(({ name }) => name === usual) ? usual : prompts[0]?.name,
   );
-  const [sample, setSample] = useState<Record<string, string>>(SAMPLE);
+  const [sample, setSample] = useState<Record<string, string>>(texts.sampleLead);
   const [progress, setProgress] = useState<Progress>({ kind: "idle" });
   const [dragging, setDragging] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -38,7 +36,7 @@ export default function UploadForm({ prompts, campaign }: Props) {
   async function choose(file: File | undefined) {
     if (file === undefined) return;
     setProgress({ kind: "idle" });
-    setSample(await sampleRow(file) ?? SAMPLE);
+    setSample(await sampleRow(file) ?? texts.sampleLead);
   }
 
   return (
@@ -69,7 +67,7 @@ export default function UploadForm({ prompts, campaign }: Props) {
             choose(event.dataTransfer.files[0]);
           }}
         >
-          <label for="file">Your list: a CSV with a phone column</label>
+          <label for="file">{texts.file}</label>
           <input
             id="file"
             name="file"
@@ -80,11 +78,11 @@ export default function UploadForm({ prompts, campaign }: Props) {
             onChange={(event) => choose(event.currentTarget.files?.[0])}
           />
           <p class="muted">
-            Choose the file or drop it here. No list at hand?{" "}
-            <a href="/sample_leads.csv" download>Download a sample</a> that shows every case.
+            {texts.choose} <a href="/sample_leads.csv" download>{texts.sample}</a>
+            {texts.sampleHas}
           </p>
         </div>
-        <label for="prompt">What the AI voice says</label>
+        <label for="prompt">{texts.prompt}</label>
         <select
           id="prompt"
           name="prompt_name"
@@ -95,13 +93,13 @@ export default function UploadForm({ prompts, campaign }: Props) {
           ))}
         </select>
         <div class="actions">
-          <button type="submit" disabled={busy}>Upload</button>
+          <button type="submit" disabled={busy}>{texts.upload}</button>
           <Shown progress={progress} />
         </div>
       </div>
       {prompt !== undefined && (
         <section class="card" aria-labelledby="filled">
-          <h2 id="filled">As {sample.contact || sample.company || "a sample lead"} would get it</h2>
+          <h2 id="filled">{texts.filledFor(sample.contact || sample.company || texts.somebody)}</h2>
           <p class="prompt" tabIndex={0}>{fillPrompt(prompt.text, sample)}</p>
         </section>
       )}
@@ -114,12 +112,13 @@ function Shown({ progress }: { progress: Progress }) {
     <div class="progress" aria-live="polite">
       {progress.kind === "sending" && (
         <>
-          <progress max={100} value={progress.percent} aria-label="Uploaded" /> {progress.percent} %
+          <progress max={100} value={progress.percent} aria-label={texts.uploaded} />{" "}
+          {texts.percent(progress.percent)}
         </>
       )}
       {progress.kind === "reading" && (
         <>
-          <progress aria-label="Reading" /> Reading the rows…
+          <progress aria-label={texts.reading} /> {texts.readingRows}
         </>
       )}
       {progress.kind === "refused" && (
@@ -141,8 +140,8 @@ function send(form: HTMLFormElement, show: (progress: Progress) => void): void {
   request.onerror = () =>
     show({
       kind: "refused",
-      title: "The upload broke off",
-      detail: "Nothing was imported. Check the connection and upload again.",
+      title: texts.brokeOff,
+      detail: texts.brokeOffMeans,
     });
   request.onload = () => {
     if (request.status === 200) location.assign(request.response.page);

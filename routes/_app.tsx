@@ -1,4 +1,5 @@
 import { asset } from "fresh/runtime";
+import { frameTexts } from "texts";
 import { Notices } from "../components/Notices.tsx";
 import { PageHead } from "../components/PageHead.tsx";
 import { openNotices } from "../lib/notices/notice_list.ts";
@@ -13,7 +14,7 @@ export default define.layout(async ({ Component, state, url }) => {
       !status.problems.includes(text)
     );
   const toKnow = notices.length + (status?.problems.length ?? 0);
-  const title = state.title ? `${state.title} · Leadline` : "Leadline";
+  const title = state.title ? `${state.title} · ${frameTexts.product}` : frameTexts.product;
   return (
     <html lang="en">
       <head>
@@ -24,7 +25,7 @@ export default define.layout(async ({ Component, state, url }) => {
         <link rel="stylesheet" href={asset("/styles.css")} />
       </head>
       <body data-role={state.visitor?.role}>
-        <a class="skip-link" href="#content">Skip to the content</a>
+        <a class="skip-link" href="#content">{frameTexts.skip}</a>
         {status !== null && state.visitor !== null && (
           <PageHead
             path={url.pathname}

@@ -1,4 +1,5 @@
 import { HttpError } from "fresh";
+import { errorTexts as texts } from "texts";
 import { Problem } from "../middlewares/problem.ts";
 import { define } from "../state.ts";
 
@@ -10,24 +11,14 @@ export default define.page(function ErrorPage({ error }) {
       <h1>{title}</h1>
       <p>{detail}</p>
       <p>
-        <a href="/">Back to the start</a>
+        <a href="/">{texts.back}</a>
       </p>
     </main>
   );
 });
 
 function said(error: unknown): { title: string; detail: string } {
-  if (error instanceof HttpError && error.status === 404) {
-    return { title: "Nothing here", detail: "This page does not exist, or it was removed." };
-  }
-  if (error instanceof HttpError && error.status < 500) {
-    return {
-      title: "That did not work",
-      detail: "The request was refused. Go back and try again.",
-    };
-  }
-  return {
-    title: "Something went wrong here",
-    detail: "Try again. If it goes on, the log of this Leadline says more.",
-  };
+  if (error instanceof HttpError && error.status === 404) return texts.missing;
+  if (error instanceof HttpError && error.status < 500) return texts.refused;
+  return texts.failed;
 }

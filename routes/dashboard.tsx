@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { tableTexts } from "texts";
+import { dashboardTexts, frameTexts, tableTexts } from "texts";
 import { LatestCharts } from "../components/charts/LatestCharts.tsx";
 import { viewOf } from "../components/view.ts";
 import Board, { SHOWN_CALLS } from "../islands/Board.tsx";
@@ -13,7 +13,7 @@ export const handler = define.handlers({
     const { store: { db }, clock, status, rules: { mode } } = ctx.state.leadline;
     // Calls were filtered here before they had a page of their own.
     if (ctx.url.search !== "") return ctx.redirect(`/calls${ctx.url.search}`, 303);
-    ctx.state.title = "Dashboard";
+    ctx.state.title = dashboardTexts.title;
     const calls = await listCalls(db, { limit: SHOWN_CALLS });
     return page({
       status: await status(),
@@ -30,11 +30,12 @@ export default define.page<typeof handler>(function Dashboard({ data }) {
   const isEmpty = Object.values(data.status.counts).every((count) => count === 0);
   return (
     <main id="content">
-      <h1>Dashboard</h1>
+      <h1>{dashboardTexts.title}</h1>
       {isEmpty
         ? (
           <p class="card">
-            Nobody to call yet. <a href="/">Upload a list</a> and press Start.
+            {dashboardTexts.nobody} <a href="/">{dashboardTexts.upload}</a>
+            {dashboardTexts.andStart}
           </p>
         )
         : (
@@ -52,7 +53,7 @@ export default define.page<typeof handler>(function Dashboard({ data }) {
       </div>
       <noscript>
         <p>
-          This page does not renew itself without JavaScript. <a href="/dashboard">Look again</a>
+          {frameTexts.noRenewal} <a href="/dashboard">{frameTexts.look}</a>
         </p>
       </noscript>
     </main>

@@ -82,7 +82,7 @@ function AskFirst(
         <h2 id="known">{texts.knownTitle(shownNumber(phone))}</h2>
         <p>
           {counted(known.leads.length, "lead")}, {counted(known.calls, "call")},{" "}
-          {counted(known.testCalls, "test call")}
+          {counted(known.testCalls, "testCall")}
         </p>
         {known.leads.length > 0 && (
           <ul class="plain">

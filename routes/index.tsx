@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { peopleTexts } from "texts";
+import { peopleTexts, startTexts as texts } from "texts";
 import { ImportResult } from "../components/ImportResult.tsx";
 import UploadForm from "../islands/UploadForm.tsx";
 import { findCampaign } from "../lib/campaigns/campaign.ts";
@@ -14,7 +14,7 @@ export const handler = define.handlers({
   async GET({ url, state }) {
     const { leadline } = state;
     const { db } = leadline.store;
-    state.title = "Upload";
+    state.title = texts.upload;
     const importId = Number(url.searchParams.get("import")) || 0;
     const found = await readImport(db, importId);
     const campaignId = Number(url.searchParams.get("campaign_id")) || 0;
@@ -37,22 +37,20 @@ export default define.page<typeof handler>(function Upload({ data }) {
   const { found, campaign, pending, rejects, merges, prompts } = data;
   return (
     <main id="content">
-      <h1>{campaign ? `Add leads to ${campaign.name}` : "Upload your leads"}</h1>
+      <h1>{campaign ? texts.addTo(campaign.name) : texts.title}</h1>
       <p class="card for-viewers">{peopleTexts.cannotUpload}</p>
       {found?.status === "done" && (
         <ImportResult found={found} pending={pending} rejects={rejects} merges={merges} />
       )}
-      {prompts.length === 0
-        ? <p class="card problem">There is no prompt: create prompts/default.txt first.</p>
-        : (
-          <UploadForm
-            prompts={prompts}
-            campaign={campaign && { id: campaign.id, promptName: campaign.prompt_name }}
-          />
-        )}
+      {prompts.length === 0 ? <p class="card problem">{texts.noPrompt}</p> : (
+        <UploadForm
+          prompts={prompts}
+          campaign={campaign && { id: campaign.id, promptName: campaign.prompt_name }}
+        />
+      )}
       {found === undefined && <HowItGoes />}
       <p>
-        <a href="/imports">Earlier imports</a>
+        <a href="/imports">{texts.earlier}</a>
       </p>
     </main>
   );
@@ -61,12 +59,7 @@ export default define.page<typeof handler>(function Upload({ data }) {
 function HowItGoes() {
   return (
     <ol class="steps">
-      <li>
-        Upload a list, and see what an import makes of it: numbers repaired, repeats merged, bad
-        rows explained.
-      </li>
-      <li>Press Start. An AI voice calls each lead, and says that it is one.</li>
-      <li>Read on the dashboard what each person said.</li>
+      {texts.steps.map((step) => <li key={step}>{step}</li>)}
     </ol>
   );
 }

@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
-import { peopleTexts as texts } from "texts";
+import { frameTexts, peopleTexts as texts } from "texts";
 import { TextField } from "../components/Field.tsx";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
 import { acceptInvitation, findInvitation } from "../lib/people/invitations.ts";
@@ -61,7 +61,7 @@ export default define.page<typeof handler>(function Invitation({ data, state: { 
   return (
     <main id="content" class="narrow">
       <p class="brand">
-        <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
+        <img src={asset("/icon.svg")} alt="" width={28} height={28} /> {frameTexts.product}
       </p>
       <h1>{role === undefined ? texts.invitationGone : texts.invitationTitle}</h1>
       {role === undefined

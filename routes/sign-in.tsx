@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
-import { peopleTexts } from "texts";
+import { frameTexts, peopleTexts } from "texts";
 import { TextField } from "../components/Field.tsx";
 import { ADMIN } from "../lib/people/admin.ts";
 import { signIn } from "../lib/people/sign_in.ts";
@@ -53,7 +53,7 @@ export default define.page<typeof handler>(function SignIn({ data }) {
   return (
     <main id="content" class="narrow">
       <p class="brand">
-        <img src={asset("/icon.svg")} alt="" width={28} height={28} /> Leadline
+        <img src={asset("/icon.svg")} alt="" width={28} height={28} /> {frameTexts.product}
       </p>
       <h1>{peopleTexts.signIn}</h1>
       <form class="card" method="post" action="/sign-in">

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { confirmationTexts as texts } from "texts";
 import { StartForm } from "../components/StartForm.tsx";
 import { counted } from "../components/words.ts";
 import { isConfirmed, pendingCampaigns } from "../lib/campaigns/start_confirmation.ts";
@@ -9,7 +10,7 @@ import { define } from "../state.ts";
 /** The form's way to start; a long list is asked about first. */
 export const handler = define.handlers({
   async GET({ state }) {
-    state.title = "Start calling";
+    state.title = texts.title;
     const campaigns = await pendingCampaigns(state.leadline.store.db);
     return page({ campaigns, isWrong: false });
   },
@@ -24,7 +25,7 @@ export const handler = define.handlers({
       return ctx.redirect("/dashboard", 303);
     }
     if (campaignId !== undefined) return ctx.redirect(`/campaigns/${campaignId}/preview`, 303);
-    ctx.state.title = "Start calling";
+    ctx.state.title = texts.title;
     const isWrong = typed !== undefined;
     return page({ campaigns, isWrong }, { status: isWrong ? 422 : 200 });
   },
@@ -37,9 +38,9 @@ function sumOf(campaigns: readonly { pending: number }[]): number {
 export default define.page<typeof handler>(function Start({ data: { campaigns, isWrong } }) {
   return (
     <main id="content">
-      <h1>Start calling</h1>
+      <h1>{texts.title}</h1>
       <div class="card">
-        {campaigns.length === 0 && <p>No lead waits for its start.</p>}
+        {campaigns.length === 0 && <p>{texts.nobody}</p>}
         <ul>
           {campaigns.map(({ id, name, pending }) => (
             <li key={id}>

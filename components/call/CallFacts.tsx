@@ -1,4 +1,4 @@
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts, unitTexts } from "texts";
 import type { ComponentChildren } from "preact";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";
@@ -9,7 +9,7 @@ export function CallFacts({ detail: { call, zone } }: { detail: CallDetail }) {
   const facts: [name: string, value: ComponentChildren][] = [
     [texts.called, <When key="called" at={call.created_at} zone={zone} />],
     [texts.attempt, call.attempt],
-    [texts.length, call.duration !== null && `${shownDuration(call.duration)} min`],
+    [texts.length, call.duration !== null && unitTexts.minutes(shownDuration(call.duration))],
     [
       call.mode === "rehearsal" ? texts.wouldCost : texts.cost,
       call.price !== null && shownDollars(call.price),

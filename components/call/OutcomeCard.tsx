@@ -1,9 +1,8 @@
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts, OUTCOME_WORDS } from "texts";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import type { Outcome } from "../../lib/bland/outcome.ts";
 import { CallBadge } from "../Badge.tsx";
 import { When } from "../When.tsx";
-import { OUTCOME_WORDS } from "../words.ts";
 
 /** What came of a call, who or what decided it, and a way to put it right. */
 export function OutcomeCard({ detail: { call, isSuppressed } }: { detail: CallDetail }) {

@@ -1,5 +1,6 @@
 /** What a table of calls shows in each column. */
 import type { ComponentChildren } from "preact";
+import { tableTexts } from "texts";
 import type { CallColumn } from "../../lib/calls/call_columns.ts";
 import { CallBadge } from "../Badge.tsx";
 import type { CallView } from "../view.ts";
@@ -44,7 +45,8 @@ function Said({ call }: { call: CallView }) {
       {call.summary || call.reason}
       {call.summary && (
         <a class="more" href={`/calls/${call.id}`}>
-          Transcript<span class="visually-hidden">of {nameOf(call)}</span>
+          {tableTexts.transcript}
+          <span class="visually-hidden">{tableTexts.transcriptOf(nameOf(call))}</span>
         </a>
       )}
     </>

@@ -1,13 +1,14 @@
 /** The filters that the tables offer, each by its parameter of the address. */
-import { tableTexts } from "texts";
-import type { ListNames } from "../../lib/lists/names.ts";
 import {
   CALL_STATE_WORDS,
-  counted,
   GATE_WORDS,
   LEAD_STATUS_WORDS,
+  NOUNS,
   OUTCOME_WORDS,
-} from "../words.ts";
+  tableTexts,
+} from "texts";
+import type { ListNames } from "../../lib/lists/names.ts";
+import { counted, shownCount } from "../words.ts";
 
 /** Value and word. */
 type Option = readonly [string, string];
@@ -114,12 +115,12 @@ export function wordsOf(choices: readonly Choice[], name: string, value: string)
 /** `1 lead`, `More than 10,000 leads`. */
 export function foundWords(
   found: { count: number; isExact: boolean } | null,
-  { shown, hasMore, noun }: { shown: number; hasMore: boolean; noun: string },
+  { shown, hasMore, noun }: { shown: number; hasMore: boolean; noun: keyof typeof NOUNS },
 ): string {
   if (found === null && !hasMore) return counted(shown, noun);
-  const many = `${noun}s`;
-  if (found === null) return tableTexts.foundMany(shown.toLocaleString("en-US"), many);
+  const many = NOUNS[noun][1];
+  if (found === null) return tableTexts.foundMany(shownCount(shown), many);
   return found.isExact
     ? counted(found.count, noun)
-    : tableTexts.found(found.count.toLocaleString("en-US"), many, false);
+    : tableTexts.found(shownCount(found.count), many, false);
 }

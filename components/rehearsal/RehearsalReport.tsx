@@ -1,7 +1,7 @@
-import { rehearsalTexts as texts } from "texts";
+import { OUTCOME_WORDS, rehearsalTexts as texts } from "texts";
 import type { Report } from "../../lib/campaigns/rehearsal.ts";
 import { When } from "../When.tsx";
-import { counted, OUTCOME_WORDS, shownCount, shownDollars } from "../words.ts";
+import { counted, shownCount, shownDollars } from "../words.ts";
 import { CountBars } from "./CountBars.tsx";
 import { LeadGroups } from "./LeadGroups.tsx";
 import { PlaceHours } from "./PlaceHours.tsx";

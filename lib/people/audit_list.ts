@@ -20,6 +20,9 @@ export interface AuditQuery {
 
 const LONGEST_PAGE = 100;
 
+/** Who is no user and does things all the same. */
+export const OTHER_ACTORS = ["Leadline", "API token", "environment", "this machine", "visitor"];
+
 type Log = ExpressionBuilder<Schema, "audit_log">;
 
 /** Newest first. */

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { tableTexts } from "texts";
+import { frameTexts, tableTexts } from "texts";
 import { CallTable } from "../../components/CallTable.tsx";
 import { withQuery } from "../../components/Filters.tsx";
 import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
@@ -26,7 +26,7 @@ const PATH = "/calls";
 export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { db } = state.leadline.store;
-    state.title = "Calls";
+    state.title = frameTexts.places.calls;
     const { after, before, limit: _, sort, ...filter } = callQuery(url);
     const query = { ...filter, after, before, sort, limit: SHOWN_CALLS };
     const calls = await pageOf((query: CallListQuery) => listCalls(db, query), query);
@@ -48,7 +48,7 @@ export default define.page<typeof handler>(function Calls({ data, url: { searchP
   const query = viewQuery(searchParams);
   return (
     <main id="content">
-      <h1>Calls</h1>
+      <h1>{frameTexts.places.calls}</h1>
       <SavedViews path={PATH} views={views} query={query} />
       <ListForm
         action={PATH}

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { campaignsTexts as texts } from "texts";
 import { CampaignTable } from "../../components/CampaignTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listCampaigns } from "../../lib/campaigns/campaign_list.ts";
@@ -6,12 +7,12 @@ import { campaignQuery } from "../../middlewares/list_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_CAMPAIGNS = 50;
-const PLACES = [["", "At work"], ["true", "Archived"]] as const;
+const PLACES = [["", texts.atWork], ["true", texts.archived]] as const;
 
 export const handler = define.handlers({
   async GET({ url, state }) {
     const { store: { db }, config: { mode } } = state.leadline;
-    state.title = "Campaigns";
+    state.title = texts.title;
     const query = { ...campaignQuery(url), mode, limit: SHOWN_CAMPAIGNS };
     return page({ campaigns: await listCampaigns(db, query) });
   },
@@ -22,30 +23,30 @@ export default define.page<typeof handler>(function Campaigns({ data, url: { sea
   const last = campaigns.length === SHOWN_CAMPAIGNS ? campaigns.at(-1) : undefined;
   return (
     <main id="content">
-      <h1>Campaigns</h1>
+      <h1>{texts.title}</h1>
       <Filters
         action="/campaigns"
         query={searchParams}
-        searched="Name"
-        choices={[{ name: "archived", label: "Where", options: PLACES }]}
+        searched={texts.searched}
+        choices={[{ name: "archived", label: texts.where, options: PLACES }]}
       >
-        <a class="for-operators" href="/campaigns/new">New campaign</a>
-        <a href={withQuery("/api/campaigns.csv", searchParams)} download>Export as CSV</a>
+        <a class="for-operators" href="/campaigns/new">{texts.newCampaign}</a>
+        <a href={withQuery("/api/campaigns.csv", searchParams)} download>{texts.exportCsv}</a>
       </Filters>
       {campaigns.length > 0 && <CampaignTable campaigns={campaigns} />}
-      {campaigns.length === 0 && searchParams.size > 0 && (
-        <p class="card">No campaign fits this search.</p>
-      )}
+      {campaigns.length === 0 && searchParams.size > 0 && <p class="card">{texts.noneFits}</p>}
       {campaigns.length === 0 && searchParams.size === 0 && (
         <p class="card">
-          No campaigns yet. <a href="/">Upload a list</a>, which makes one, or{" "}
-          <a href="/campaigns/new">set one up first</a>.
+          {texts.none}
+          <a href="/">{texts.upload}</a>
+          {texts.orSetUp}
+          <a href="/campaigns/new">{texts.setUp}</a>.
         </p>
       )}
       {last && (
         <p>
           <a href={withQuery("/campaigns", searchParams, { after: `${last.id}` })}>
-            More campaigns
+            {texts.more}
           </a>
         </p>
       )}

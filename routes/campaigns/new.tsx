@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { campaignsTexts as texts } from "texts";
 import { CampaignForm } from "../../components/CampaignForm.tsx";
 import { createCampaign } from "../../lib/campaigns/campaign.ts";
 import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";
@@ -9,7 +10,7 @@ import { by, define } from "../../state.ts";
 
 export const handler = define.handlers({
   async GET({ state }) {
-    state.title = "New campaign";
+    state.title = texts.newCampaign;
     return page({
       fields: { promptName: "default", ...formOf(DEFAULT_SETTINGS) },
       problems: {},
@@ -18,7 +19,7 @@ export const handler = define.handlers({
   },
   async POST(ctx) {
     const { leadline } = ctx.state;
-    ctx.state.title = "New campaign";
+    ctx.state.title = texts.newCampaign;
     const form = await readCampaignForm(ctx.req, leadline);
     if (form.kind === "refused") {
       return page({ ...form, prompts: await listPrompts(leadline.prompts) }, { status: 422 });
@@ -31,8 +32,8 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function NewCampaign({ data }) {
   return (
     <main id="content">
-      <h1>New campaign</h1>
-      <CampaignForm action="/campaigns/new" submit="Make the campaign" {...data} />
+      <h1>{texts.newCampaign}</h1>
+      <CampaignForm action="/campaigns/new" submit={texts.make} {...data} />
     </main>
   );
 });

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts, tableTexts } from "texts";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";
@@ -9,7 +9,7 @@ import { importQuery } from "../../middlewares/list_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_IMPORTS = 50;
-const SORTS = [["", "Newest first"], ["oldest", "Oldest first"]] as const;
+const SORTS = [["", tableTexts.leadSorts.newest], ["oldest", tableTexts.leadSorts.oldest]] as const;
 
 export const handler = define.handlers({
   async GET({ url, state }) {
@@ -39,7 +39,7 @@ export default define.page<typeof handler>(function Imports({ data, url: { searc
       {imports.length === 0 && searchParams.size > 0 && <p class="card">{texts.noneFits}</p>}
       {imports.length === 0 && searchParams.size === 0 && (
         <p class="card">
-          {texts.none} <a href="/">Upload a list</a>.
+          {texts.none} <a href="/">{tableTexts.uploadList}</a>.
         </p>
       )}
       {last && (

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { tableTexts } from "texts";
+import { frameTexts, tableTexts } from "texts";
 import { withQuery } from "../../components/Filters.tsx";
 import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
 import { foundWords, leadChoices } from "../../components/lists/choices.ts";
@@ -34,7 +34,7 @@ const PATH = "/leads";
 export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { db } = state.leadline.store;
-    state.title = "Leads";
+    state.title = frameTexts.places.leads;
     const { after, before, limit: _, sort, ...filter } = leadQuery(url);
     const query = { ...filter, after, before, sort, limit: SHOWN_LEADS };
     const leads = await pageOf((query: LeadListQuery) => listLeads(db, query), query);
@@ -61,7 +61,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
   const query = viewQuery(searchParams);
   return (
     <main id="content">
-      <h1>Leads</h1>
+      <h1>{frameTexts.places.leads}</h1>
       {change && <ChangeResult change={change} />}
       <SavedViews path={PATH} views={views} query={query} />
       <ListForm
@@ -106,7 +106,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
         )}
         {leads.rows.length === 0 && query === "" && (
           <p class="card">
-            {tableTexts.noLeads} <a href="/">Upload a list</a>.
+            {tableTexts.noLeads} <a href="/">{tableTexts.uploadList}</a>.
           </p>
         )}
         <Pager path={PATH} query={searchParams} page={leads} />

@@ -3,14 +3,12 @@ import { peopleTexts as texts } from "texts";
 import { AuditTable } from "../../components/AuditTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";
-import { listAudit } from "../../lib/people/audit_list.ts";
+import { listAudit, OTHER_ACTORS } from "../../lib/people/audit_list.ts";
 import { listUsers } from "../../lib/people/users.ts";
 import { auditQuery } from "../../middlewares/list_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_ENTRIES = 50;
-/** Who is no user and does things all the same. */
-const OTHERS = ["Leadline", "API token", "environment", "this machine", "visitor"];
 
 export const handler = define.handlers({
   async GET({ url, state }) {
@@ -20,7 +18,7 @@ export const handler = define.handlers({
     const users = (await listUsers(db)).map(({ name }) => name);
     return page({
       entries: await listAudit(db, { ...query, limit: SHOWN_ENTRIES }),
-      actors: [...new Set([...users, ...OTHERS, query.actor ?? ""])].filter(Boolean),
+      actors: [...new Set([...users, ...OTHER_ACTORS, query.actor ?? ""])].filter(Boolean),
     });
   },
 });

@@ -1,4 +1,5 @@
 import { HttpError, page } from "fresh";
+import { frameTexts, testCallsTexts as texts } from "texts";
 import { isOver, shownNumber } from "../../components/words.ts";
 import TestCall from "../../islands/TestCall.tsx";
 import { readTestCall } from "../../lib/test_calls/test_call_list.ts";
@@ -8,7 +9,7 @@ export const handler = define.handlers({
   async GET({ params, state }) {
     const call = await readTestCall(state.leadline.store.db, Number(params.id) || 0);
     if (call === undefined) throw new HttpError(404);
-    state.title = "Test call";
+    state.title = texts.one;
     return page({ call });
   },
 });
@@ -16,18 +17,17 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(function TestCallPage({ data: { call } }) {
   return (
     <main id="content">
-      <h1>Test call to {shownNumber(call.phone)}</h1>
+      <h1>{texts.to(shownNumber(call.phone))}</h1>
       <TestCall first={call} />
       {!isOver(call.state) && (
         <noscript>
           <p>
-            This page does not renew itself without JavaScript.{" "}
-            <a href={`/test-call/${call.id}`}>Look again</a>
+            {frameTexts.noRenewal} <a href={`/test-call/${call.id}`}>{frameTexts.look}</a>
           </p>
         </noscript>
       )}
       <div class="actions">
-        <a class="button quiet" href={`/test-call?again=${call.id}`}>Call again</a>
+        <a class="button quiet" href={`/test-call?again=${call.id}`}>{texts.again}</a>
       </div>
     </main>
   );

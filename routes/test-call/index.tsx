@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { testCallsTexts as texts } from "texts";
 import { TestCallForm } from "../../components/TestCallForm.tsx";
 import { TestCallTable } from "../../components/TestCallTable.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";
@@ -18,14 +19,14 @@ export const handler = define.handlers({
   async GET({ url: { searchParams }, state }) {
     const { leadline } = state;
     const { db } = leadline.store;
-    state.title = "Call yourself";
+    state.title = texts.title;
     const campaign = await findCampaign(db, Number(searchParams.get("campaign_id")) || 0);
     const again = await readTestCall(db, Number(searchParams.get("again")) || 0);
     return page(await dataOf(leadline, { fields: fieldsFor({ campaign, again }) }));
   },
   async POST(ctx) {
     const { leadline } = ctx.state;
-    ctx.state.title = "Call yourself";
+    ctx.state.title = texts.title;
     const form = await readForm(ctx.req);
     const fields = Object.fromEntries([...form].map(([name, value]) => [name, `${value}`]));
     const asked = await askForTestCall(fields, ctx.state);
@@ -60,14 +61,11 @@ export default define.page<typeof handler>(function TestCalls({ data }) {
   const { reason, calls, ...form } = data;
   return (
     <main id="content">
-      <h1>Call yourself</h1>
+      <h1>{texts.title}</h1>
       <p class="lead">
-        Hear what the people you call will hear. {form.mode === "live"
-          ? "A real phone rings at once, and the call costs money."
-          : "A simulated person answers: no phone rings, nothing costs money."}{" "}
-        It counts for no campaign.
+        {texts.lead} {texts.costs[form.mode]} {texts.countsForNone}
       </p>
-      {reason && <p class="card problem" role="alert">Not called. {reason}</p>}
+      {reason && <p class="card problem" role="alert">{texts.notCalled(reason)}</p>}
       <TestCallForm {...form} />
       {calls.length > 0 && <TestCallTable calls={calls} />}
       <LocalTimes />

@@ -1,4 +1,4 @@
-import { campaignTexts as texts } from "texts";
+import { CAMPAIGN_STATUS_WORDS, campaignTexts as texts } from "texts";
 import { CampaignActions } from "../../../components/CampaignActions.tsx";
 import { CampaignFigures } from "../../../components/CampaignFigures.tsx";
 import { CampaignProgress } from "../../../components/CampaignProgress.tsx";
@@ -8,7 +8,6 @@ import { CampaignCharts } from "../../../components/charts/CampaignCharts.tsx";
 import { Outcomes } from "../../../components/Figures.tsx";
 import { LiveCalls } from "../../../components/LiveCalls.tsx";
 import { viewOf } from "../../../components/view.ts";
-import { CAMPAIGN_STATUS_WORDS } from "../../../components/words.ts";
 import Renewal from "../../../islands/Renewal.tsx";
 import { listCalls } from "../../../lib/calls/call_list.ts";
 import { campaignFigures } from "../../../lib/campaigns/campaign_figures.ts";

@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { campaignSettingsTexts as texts } from "texts";
 import { CampaignForm } from "../../../components/CampaignForm.tsx";
 import { editCampaign } from "../../../lib/campaigns/campaign.ts";
 import { settingsOf } from "../../../lib/campaigns/settings.ts";
@@ -12,7 +13,7 @@ import { by, define } from "../../../state.ts";
 export const handler = define.handlers({
   async GET({ params, state }) {
     const campaign = await campaignOrThrow(state.leadline, params.id);
-    state.title = `Settings of ${campaign.name}`;
+    state.title = texts.title(campaign.name);
     const { name, prompt_name: promptName } = campaign;
     return page({
       campaign,
@@ -24,7 +25,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { leadline } = ctx.state;
     const campaign = await campaignOrThrow(leadline, ctx.params.id);
-    ctx.state.title = `Settings of ${campaign.name}`;
+    ctx.state.title = texts.title(campaign.name);
     const form = await readCampaignForm(ctx.req, leadline);
     if (form.kind === "refused") {
       const prompts = await listPrompts(leadline.prompts);
@@ -32,7 +33,7 @@ export const handler = define.handlers({
     }
     const edited = await editCampaign(by(ctx.state), campaign.id, form.campaign);
     if (edited.kind === "running") {
-      throw new Problem(409, "The campaign runs", "Pause it, then edit it: nothing was changed.");
+      throw new Problem(409, texts.runsTitle, texts.runsDetail);
     }
     return ctx.redirect(`/campaigns/${campaign.id}`, 303);
   },
@@ -43,16 +44,17 @@ export default define.page<typeof handler>(function Settings({ data: { campaign,
   return (
     <main id="content">
       <h1>
-        Settings of <a href={path}>{campaign.name}</a>
+        {texts.of}
+        <a href={path}>{campaign.name}</a>
       </h1>
       {campaign.status === "running"
         ? (
           <p class="card">
-            This campaign runs. <a href={path}>Pause it</a>{" "}
-            first: what is said and who may be called must not change in between.
+            {texts.runs} <a href={path}>{texts.pauseIt}</a>
+            {texts.first}
           </p>
         )
-        : <CampaignForm action={`${path}/settings`} submit="Save" {...form} />}
+        : <CampaignForm action={`${path}/settings`} submit={texts.save} {...form} />}
     </main>
   );
 });

@@ -1,5 +1,5 @@
 import { HttpError, page } from "fresh";
-import { suppressionTexts } from "texts";
+import { leadTexts, suppressionTexts } from "texts";
 import { LeadBadge } from "../../../components/Badge.tsx";
 import { CallCard } from "../../../components/CallCard.tsx";
 import { Review } from "../../../components/Review.tsx";
@@ -47,7 +47,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
       {live.length > 0 && <LiveNow first={live} at={now} query={`lead_id=${lead.id}`} />}
       <div class="two-columns">
         <div class="stack">
-          {calls.length === 0 && <p class="card">Not called yet.</p>}
+          {calls.length === 0 && <p class="card">{leadTexts.notCalled}</p>}
           {calls.map((call) => <CallCard key={call.id} call={call} zone={zone} />)}
         </div>
         <div class="stack">
@@ -66,7 +66,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
 function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
     <section class="card" aria-labelledby="timeline">
-      <h2 id="timeline">What happened</h2>
+      <h2 id="timeline">{leadTexts.timeline}</h2>
       <ol class="timeline">
         {entries.map(({ at, text }, i) => (
           <li key={i}>
@@ -83,7 +83,7 @@ function OtherColumns({ fields }: { fields: Record<string, string> }) {
   if (Object.keys(fields).length === 0) return null;
   return (
     <section class="card" aria-labelledby="columns">
-      <h2 id="columns">Other columns</h2>
+      <h2 id="columns">{leadTexts.otherColumns}</h2>
       <dl class="facts">
         {Object.entries(fields).map(([name, value]) => (
           <div key={name}>

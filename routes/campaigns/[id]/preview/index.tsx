@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { previewTexts as texts } from "texts";
 import { PreviewFigures } from "../../../../components/PreviewFigures.tsx";
 import { Samples } from "../../../../components/Samples.tsx";
 import { StartForm } from "../../../../components/StartForm.tsx";
@@ -14,7 +15,7 @@ export const handler = define.handlers({
   async GET({ params, url, state }) {
     const { store, clock, rules, prompts } = state.leadline;
     const campaign = await campaignOrThrow(state.leadline, params.id);
-    state.title = `${campaign.name}, looked ahead`;
+    state.title = texts.title(campaign.name);
     const now = clock.now();
     const prompt = await readPrompt(prompts, campaign.prompt_name);
     const settings = settingsOf(campaign);
@@ -38,17 +39,18 @@ export default define.page<typeof handler>(function PreviewPage({ data }) {
   return (
     <main id="content">
       <h1>
-        <a href={path}>{campaign.name}</a>, looked ahead
+        <a href={path}>{campaign.name}</a>
+        {texts.lookedAhead}
       </h1>
       {mode === "rehearsal" && preview.leads > 0 && (
         <p class="muted">
-          This is what real calls would do. The rehearsal rings nobody, so it waits for no hours.
+          {texts.realCalls}
         </p>
       )}
       {preview.leads === 0
         ? (
           <p class="card">
-            Nobody is left to call. <a href={`/?campaign_id=${campaign.id}`}>Add leads</a>.
+            {texts.nobody} <a href={`/?campaign_id=${campaign.id}`}>{texts.add}</a>.
           </p>
         )
         : (
@@ -62,7 +64,7 @@ export default define.page<typeof handler>(function PreviewPage({ data }) {
       <Samples samples={samples} />
       {preview.leads > 0 && prompt.kind === "found" && (
         <section class="card" aria-labelledby="start">
-          <h2 id="start">Start</h2>
+          <h2 id="start">{texts.start}</h2>
           <StartForm action={`${path}/start`} leads={campaign.leads.pending} isWrong={isWrong} />
         </section>
       )}

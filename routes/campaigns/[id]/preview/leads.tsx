@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { previewTexts as texts } from "texts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
 import LocalTimes from "../../../../islands/LocalTimes.tsx";
@@ -14,7 +15,7 @@ export const handler = define.handlers({
   async GET({ params, url, state }) {
     const { store, rules, clock } = state.leadline;
     const campaign = await campaignOrThrow(state.leadline, params.id);
-    state.title = `Leads of ${campaign.name}`;
+    state.title = texts.leadsTitle(campaign.name);
     const { at, ...behind } = previewQuery(url);
     const options = { ...rules, campaignId: campaign.id, now: at ?? clock.now() };
     const leads = await firstLeadsBehind(store, options, { ...behind, limit: SHOWN_LEADS });
@@ -29,19 +30,20 @@ export default define.page<typeof handler>(function PreviewLeads({ data, url }) 
   return (
     <main id="content">
       <h1>
-        Leads of <a href={path}>{name}</a>
+        {texts.leadsOf}
+        <a href={path}>{name}</a>
       </h1>
       {reason && <p class="lead">{reason}</p>}
       <p>
-        <a href={withQuery(`/api${path}/leads.csv`, url.searchParams)} download>Export as CSV</a>
+        <a href={withQuery(`/api${path}/leads.csv`, url.searchParams)} download>
+          {texts.exportCsv}
+        </a>
       </p>
-      {leads.length === 0
-        ? <p class="card">There is no lead of which this holds any more.</p>
-        : <LeadTable leads={leads} />}
+      {leads.length === 0 ? <p class="card">{texts.noLeads}</p> : <LeadTable leads={leads} />}
       {last && (
         <p>
           <a href={withQuery(`${path}/leads`, url.searchParams, { after: `${last.id}` })}>
-            More leads
+            {texts.moreLeads}
           </a>
         </p>
       )}

@@ -1,0 +1,50 @@
+/** The card of a call to oneself; it runs in the browser too. */
+export const testCallTexts = {
+  how: "How it goes",
+  called: "Called",
+  placing: "Bland is being told to call.",
+  live: "The phone rings, or somebody talks. The conversation follows when it is over.",
+  kind: "Kind",
+  modes: { live: "A real call", rehearsal: "Rehearsed" },
+  prompt: "Prompt",
+  voice: "Voice",
+  shownNumber: "Shown number",
+  firstSentence: "First sentence",
+  length: "Length",
+  cost: { live: "Cost", rehearsal: "Would cost" },
+  disclosed: "Said at once that it is an AI",
+  nobodyListened: "Nobody listened",
+  forBusiness: (business: string) => `, and that it calls for ${business}`,
+  yes: (rest: string) => `Yes${rest}`,
+  no: (rest: string) => `No: the first words must say it${rest}`,
+};
+
+/** Calls to oneself: the form, the table, the page of one. */
+export const testCallsTexts = {
+  title: "Call yourself",
+  lead: "Hear what the people you call will hear.",
+  costs: {
+    live: "A real phone rings at once, and the call costs money.",
+    rehearsal: "A simulated person answers: no phone rings, nothing costs money.",
+  },
+  countsForNone: "It counts for no campaign.",
+  notCalled: (reason: string) => `Not called. ${reason}`,
+  whoIsCalled: "Who is called",
+  yourNumber: "Your number",
+  yourName: "Your name",
+  mayUse: (name: string) => `Prompts may say $${name}.`,
+  yourCompany: "Your company",
+  call: { live: "Call me now", rehearsal: "Rehearse the call" },
+  confirm: "This is my number, and it may ring now",
+  one: "Test call",
+  to: (number: string) => `Test call to ${number}`,
+  again: "Call again",
+
+  latest: "The latest test calls",
+  number: "Number",
+  outcome: "Outcome",
+  said: "What was said",
+  prompt: "Prompt",
+  when: "When",
+  modes: { live: "Real", rehearsal: "Rehearsed" },
+};

@@ -1,4 +1,4 @@
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import type { AuditEntry } from "../db/schema.ts";
 import { withQuery } from "./Filters.tsx";
 import { When } from "./When.tsx";

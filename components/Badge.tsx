@@ -1,4 +1,4 @@
-import { CALL_STATE_WORDS, LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts";
+import { CALL_STATE_WORDS, LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts/words.ts";
 import type { CallState, LeadStatus } from "../db/schema.ts";
 
 /** What came of a call, or where it stands. */

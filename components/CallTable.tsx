@@ -1,4 +1,5 @@
-import { dashboardTexts, tableTexts } from "texts";
+import { dashboardTexts } from "texts/dialing.ts";
+import { tableTexts } from "texts/tables.ts";
 import { type CallColumn, USUAL_CALL_COLUMNS } from "../lib/calls/call_columns.ts";
 import { CALL_CELLS } from "./lists/call_columns.tsx";
 import type { CallView } from "./view.ts";

@@ -1,4 +1,5 @@
-import { campaignsTexts as texts, dialingTexts } from "texts";
+import { campaignsTexts as texts } from "texts/campaigns.ts";
+import { dialingTexts } from "texts/dialing.ts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
 import { counted } from "./words.ts";
 

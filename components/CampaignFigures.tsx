@@ -1,4 +1,4 @@
-import { campaignTexts as texts } from "texts";
+import { campaignTexts as texts } from "texts/campaign.ts";
 import type { Mode } from "../db/schema.ts";
 import type { CampaignFigures as Figures } from "../lib/campaigns/campaign_figures.ts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";

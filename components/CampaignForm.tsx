@@ -1,4 +1,4 @@
-import { campaignSettingsTexts as texts } from "texts";
+import { campaignSettingsTexts as texts } from "texts/campaigns.ts";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
 import { described, Field, TextField } from "./Field.tsx";
 

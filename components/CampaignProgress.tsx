@@ -1,4 +1,5 @@
-import { campaignTexts as texts, LEAD_STATUS_WORDS } from "texts";
+import { campaignTexts as texts } from "texts/campaign.ts";
+import { LEAD_STATUS_WORDS } from "texts/words.ts";
 import { LEAD_STATUSES, type LeadStatus } from "../db/schema.ts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
 import { leadsBehind } from "./behind.ts";

@@ -1,4 +1,6 @@
-import { campaignSettingsTexts as texts, OUTCOME_WORDS, promptTexts } from "texts";
+import { campaignSettingsTexts as texts } from "texts/campaigns.ts";
+import { promptTexts } from "texts/prompts.ts";
+import { OUTCOME_WORDS } from "texts/words.ts";
 import type { Campaign } from "../db/schema.ts";
 import { type CampaignSettings, RETRIED } from "../lib/campaigns/settings.ts";
 import { formOf } from "../lib/campaigns/settings_form.ts";

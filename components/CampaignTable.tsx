@@ -1,4 +1,5 @@
-import { CAMPAIGN_STATUS_WORDS, campaignsTexts as texts } from "texts";
+import { campaignsTexts as texts } from "texts/campaigns.ts";
+import { CAMPAIGN_STATUS_WORDS } from "texts/words.ts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
 import { shownCount, shownDollars } from "./words.ts";
 

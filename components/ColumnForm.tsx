@@ -1,4 +1,4 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 import { type Role, ROLES } from "../lib/leads/csv/roles.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
 import { counted } from "./words.ts";

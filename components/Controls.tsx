@@ -1,4 +1,4 @@
-import { dialingTexts as texts } from "texts";
+import { dialingTexts as texts } from "texts/dialing.ts";
 import type { Status } from "../lib/status.ts";
 import { counted } from "./words.ts";
 

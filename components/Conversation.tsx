@@ -1,4 +1,4 @@
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 import type { Turn } from "../lib/bland/call_record.ts";
 import { partsOf, secondsOf } from "./transcript.ts";
 import { shownDuration } from "./words.ts";

@@ -1,4 +1,5 @@
-import { unitTexts, webhookTexts as texts } from "texts";
+import { webhookTexts as texts } from "texts/webhooks.ts";
+import { unitTexts } from "texts/words.ts";
 import type { ListedDelivery } from "../lib/webhooks/delivery_list.ts";
 import { When } from "./When.tsx";
 

@@ -1,4 +1,4 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 import { type Draft, importable, type KnownChoice } from "../lib/leads/drafts/draft.ts";
 import { counted, shownCount } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 import { shortened } from "../lib/leads/drafts/preview.ts";
 import type { ImportedLead, ReadRow } from "../lib/leads/import_row.ts";
 import { shownNumber } from "./words.ts";

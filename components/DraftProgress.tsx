@@ -1,4 +1,4 @@
-import { clinicTexts } from "texts";
+import { clinicTexts } from "texts/clinic.ts";
 
 /** How far the work on a long list is; the page is fetched again by itself. */
 export function DraftProgress(

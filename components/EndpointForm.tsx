@@ -1,4 +1,4 @@
-import { webhookTexts as texts } from "texts";
+import { webhookTexts as texts } from "texts/webhooks.ts";
 import { EVENT_KINDS } from "../lib/webhooks/event.ts";
 import { TextField } from "./Field.tsx";
 

@@ -1,4 +1,4 @@
-import { webhookTexts as texts } from "texts";
+import { webhookTexts as texts } from "texts/webhooks.ts";
 import type { WebhookEndpoint } from "../db/schema.ts";
 
 /** Where events are sent, and whether they arrive. */

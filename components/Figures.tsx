@@ -1,4 +1,5 @@
-import { dashboardTexts as texts, OUTCOME_WORDS } from "texts";
+import { dashboardTexts as texts } from "texts/dialing.ts";
+import { OUTCOME_WORDS } from "texts/words.ts";
 import type { Status } from "../lib/status.ts";
 import { PartsBar } from "./PartsBar.tsx";
 import { counted, shownCount } from "./words.ts";

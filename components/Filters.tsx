@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 
 interface Choice {
   name: string;

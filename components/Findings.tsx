@@ -1,4 +1,4 @@
-import { connectionTexts as texts } from "texts";
+import { connectionTexts as texts } from "texts/connection.ts";
 import type { Finding } from "../lib/connection/finding.ts";
 
 /** A line for each thing that was checked, and what to do where something is wrong. */

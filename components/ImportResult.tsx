@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { dialingTexts, startTexts as texts } from "texts";
+import { dialingTexts } from "texts/dialing.ts";
+import { startTexts as texts } from "texts/upload.ts";
 import type { Import, ImportLine } from "../db/schema.ts";
 import { counted, shownCount } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 import type { ImportDraft } from "../db/schema.ts";
 import type { ListedImport } from "../lib/leads/import_list.ts";
 import { When } from "./When.tsx";

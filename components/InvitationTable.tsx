@@ -1,4 +1,4 @@
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import type { Invitation } from "../db/schema.ts";
 import { When } from "./When.tsx";
 

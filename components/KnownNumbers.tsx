@@ -1,4 +1,5 @@
-import { clinicTexts as texts, LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
+import { LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts/words.ts";
 import type { KnownNumbers as Known } from "../lib/leads/drafts/known_tally.ts";
 import { shownCount, shownNumber } from "./words.ts";
 

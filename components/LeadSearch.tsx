@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import type { FillingLead } from "../lib/prompts/usage.ts";
 
 const PAUSE_MS = 250;

@@ -1,4 +1,5 @@
-import { frameTexts, tableTexts } from "texts";
+import { frameTexts } from "texts/frame.ts";
+import { tableTexts } from "texts/tables.ts";
 import type { Lead } from "../db/schema.ts";
 import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
 import type { ListNames } from "../lib/lists/names.ts";

@@ -1,4 +1,4 @@
-import { liveTexts as texts } from "texts";
+import { liveTexts as texts } from "texts/live.ts";
 import { CallBadge } from "./Badge.tsx";
 import { LiveLines } from "./LiveLines.tsx";
 import type { LiveCall } from "../lib/calls/live_calls.ts";

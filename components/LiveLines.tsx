@@ -1,4 +1,4 @@
-import { liveTexts as texts } from "texts";
+import { liveTexts as texts } from "texts/live.ts";
 import type { SpokenLine } from "../lib/calls/live_calls.ts";
 
 /** What is being said, the latest at the bottom and in view; it keeps its height. */

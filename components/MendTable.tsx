@@ -1,4 +1,4 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 
 export interface MendableRow {
   line: number;

@@ -1,4 +1,4 @@
-import { noticeTexts as texts } from "texts";
+import { noticeTexts as texts } from "texts/notices.ts";
 import type { OpenNotice } from "../lib/notices/notice_list.ts";
 import { When } from "./When.tsx";
 

@@ -1,5 +1,6 @@
 import { asset } from "fresh/runtime";
-import { frameTexts as texts, peopleTexts } from "texts";
+import { frameTexts as texts } from "texts/frame.ts";
+import { peopleTexts } from "texts/people.ts";
 import type { Visitor } from "../lib/people/visitor.ts";
 import type { Status } from "../lib/status.ts";
 

@@ -1,4 +1,4 @@
-import { previewTexts as texts } from "texts";
+import { previewTexts as texts } from "texts/preview.ts";
 import type { Preview } from "../lib/campaigns/preview.ts";
 import { withQuery } from "./Filters.tsx";
 import { counted, shownCount, shownDollars } from "./words.ts";

@@ -1,4 +1,4 @@
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
 import type { ListedMend } from "../lib/leads/drafts/mends.ts";
 import type { ListedProblem } from "../lib/leads/drafts/problems.ts";

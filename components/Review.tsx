@@ -1,4 +1,4 @@
-import { leadTexts } from "texts";
+import { leadTexts } from "texts/leads.ts";
 
 /** What a person can decide about a lead that may or may not have been called. */
 export function Review({ leadId }: { leadId: number }) {

@@ -1,4 +1,4 @@
-import { previewTexts as texts } from "texts";
+import { previewTexts as texts } from "texts/preview.ts";
 import type { Sample } from "../lib/campaigns/preview/samples.ts";
 import { shownNumber } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import type { ListedSession } from "../lib/people/session_list.ts";
 import { When } from "./When.tsx";
 

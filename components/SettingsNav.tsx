@@ -1,4 +1,5 @@
-import { peopleTexts, webhookTexts } from "texts";
+import { peopleTexts } from "texts/people.ts";
+import { webhookTexts } from "texts/webhooks.ts";
 
 const PLACES = [
   { href: "/settings", name: peopleTexts.environment },

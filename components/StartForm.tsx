@@ -1,4 +1,4 @@
-import { confirmationTexts, dialingTexts } from "texts";
+import { confirmationTexts, dialingTexts } from "texts/dialing.ts";
 import { MOST_WITHOUT_TYPING } from "../lib/campaigns/start_confirmation.ts";
 import { counted, shownCount } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { suppressionTexts as texts } from "texts";
+import { suppressionTexts as texts } from "texts/suppression.ts";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
 import { LONGEST_BECAUSE } from "../lib/suppression/edit.ts";
 import { Field, TextField } from "./Field.tsx";

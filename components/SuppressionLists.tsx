@@ -1,4 +1,4 @@
-import { suppressionTexts as texts } from "texts";
+import { suppressionTexts as texts } from "texts/suppression.ts";
 import { FRESH_DAYS, isFresh } from "../lib/gates/fresh_suppression.ts";
 import type { SuppressionList } from "../lib/suppression/suppression_lists.ts";
 import { counted } from "./words.ts";

@@ -1,4 +1,4 @@
-import { suppressionTexts as texts } from "texts";
+import { suppressionTexts as texts } from "texts/suppression.ts";
 import type { SuppressedNumber } from "../lib/suppression/suppressed_numbers.ts";
 import { When } from "./When.tsx";
 import { shownNumber } from "./words.ts";

@@ -1,4 +1,5 @@
-import { campaignSettingsTexts, testCallsTexts as texts } from "texts";
+import { campaignSettingsTexts } from "texts/campaigns.ts";
+import { testCallsTexts as texts } from "texts/test_call.ts";
 import type { Mode } from "../db/schema.ts";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
 import { described, Field, TextField } from "./Field.tsx";

@@ -1,4 +1,4 @@
-import { testCallsTexts as texts } from "texts";
+import { testCallsTexts as texts } from "texts/test_call.ts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
 import { When } from "./When.tsx";

@@ -1,4 +1,4 @@
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import type { DiffPart } from "../lib/prompts/diff.ts";
 
 /** What became of a text; read aloud, what went and what came is said. */

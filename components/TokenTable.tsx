@@ -1,4 +1,4 @@
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import type { ListedToken } from "../lib/people/api_tokens.ts";
 import { When } from "./When.tsx";
 

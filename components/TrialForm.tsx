@@ -1,4 +1,4 @@
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import type { PromptVersion } from "../db/schema.ts";
 import type { Trial } from "../lib/campaigns/trial.ts";
 import { Field, TextField } from "./Field.tsx";

@@ -1,4 +1,4 @@
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import type { PromptVersion } from "../db/schema.ts";
 import { difference, type Interval, wilson } from "../lib/campaigns/trial/interval.ts";
 import type { TrialResult } from "../lib/campaigns/trial/results.ts";

@@ -1,4 +1,4 @@
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import { ADMIN } from "../lib/people/admin.ts";
 import { ROLES } from "../lib/people/role.ts";
 import type { ListedUser } from "../lib/people/users.ts";

@@ -1,4 +1,4 @@
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import type { PromptVersion } from "../db/schema.ts";
 import { When } from "./When.tsx";
 import { shownCount } from "./words.ts";

@@ -1,4 +1,4 @@
-import { LOCALE, unitTexts } from "texts";
+import { LOCALE, unitTexts } from "texts/words.ts";
 
 /**
  * An instant, in UTC until a browser with JavaScript shows its own zone; below it the clock where

@@ -1,5 +1,5 @@
 /** How pages write what the database holds as numbers. */
-import { LOCALE, NOUNS, unitTexts } from "texts";
+import { LOCALE, NOUNS, unitTexts } from "texts/words.ts";
 import type { CallState } from "../db/schema.ts";
 
 /** Nothing more happens to a call in this state. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { dashboardTexts, offlineTexts } from "texts";
+import { dashboardTexts } from "texts/dialing.ts";
+import { offlineTexts } from "texts/frame.ts";
 import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import { LeadSearch } from "../components/LeadSearch.tsx";
 import { fillPrompt, promptPieces, unknownNames } from "../lib/prompts/fill_prompt.ts";
 import type { FillingLead } from "../lib/prompts/usage.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { offlineTexts } from "texts";
+import { offlineTexts } from "texts/frame.ts";
 import { pollWhileVisible } from "../components/poll.ts";
 import { renewParts } from "../components/renew.ts";
 import { shownDuration } from "../components/words.ts";

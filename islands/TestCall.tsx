@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { offlineTexts } from "texts";
+import { offlineTexts } from "texts/frame.ts";
 import { pollWhileVisible } from "../components/poll.ts";
 import { TestCallCard } from "../components/TestCallCard.tsx";
 import { isOver } from "../components/words.ts";

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 import { Conversation } from "../components/Conversation.tsx";
 import { Player } from "../components/call/Player.tsx";
 import { partsOf } from "../components/transcript.ts";

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { uploadTexts as texts } from "texts";
+import { uploadTexts as texts } from "texts/upload.ts";
 import { fillPrompt } from "../lib/prompts/fill_prompt.ts";
 import { sampleRow } from "../components/sample_row.ts";
 

@@ -1,5 +1,5 @@
 /** The forms about people and tokens: a value that no form of ours sends is refused. */
-import { peopleTexts } from "texts";
+import { peopleTexts } from "texts/people.ts";
 import { z } from "zod";
 import { SCOPE_NAMES, TOKEN_DAYS } from "../lib/people/api_tokens.ts";
 import { INVITATION_DAYS } from "../lib/people/invitations.ts";

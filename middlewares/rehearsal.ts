@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { latestRehearsal, type RehearsalView } from "../lib/campaigns/rehearsals/kept.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { Problem } from "./problem.ts";

@@ -1,5 +1,5 @@
 import { asset } from "fresh/runtime";
-import { frameTexts } from "texts";
+import { frameTexts } from "texts/frame.ts";
 import { Notices } from "../components/Notices.tsx";
 import { PageHead } from "../components/PageHead.tsx";
 import { openNotices } from "../lib/notices/notice_list.ts";

@@ -1,5 +1,5 @@
 import { HttpError } from "fresh";
-import { errorTexts as texts } from "texts";
+import { errorTexts as texts } from "texts/frame.ts";
 import { Problem } from "../middlewares/problem.ts";
 import { define } from "../state.ts";
 

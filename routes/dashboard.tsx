@@ -1,5 +1,7 @@
 import { page } from "fresh";
-import { dashboardTexts, frameTexts, tableTexts } from "texts";
+import { dashboardTexts } from "texts/dialing.ts";
+import { frameTexts } from "texts/frame.ts";
+import { tableTexts } from "texts/tables.ts";
 import { LatestCharts } from "../components/charts/LatestCharts.tsx";
 import { viewOf } from "../components/view.ts";
 import Board, { SHOWN_CALLS } from "../islands/Board.tsx";

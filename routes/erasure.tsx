@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { suppressionTexts as texts } from "texts";
+import { suppressionTexts as texts } from "texts/suppression.ts";
 import { TextField } from "../components/Field.tsx";
 import { pathOf } from "../components/SuppressionTable.tsx";
 import { counted, shownNumber } from "../components/words.ts";

@@ -1,5 +1,6 @@
 import { page } from "fresh";
-import { peopleTexts, startTexts as texts } from "texts";
+import { peopleTexts } from "texts/people.ts";
+import { startTexts as texts } from "texts/upload.ts";
 import { ImportResult } from "../components/ImportResult.tsx";
 import UploadForm from "../islands/UploadForm.tsx";
 import { findCampaign } from "../lib/campaigns/campaign.ts";

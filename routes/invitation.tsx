@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
-import { frameTexts, peopleTexts as texts } from "texts";
+import { frameTexts } from "texts/frame.ts";
+import { peopleTexts as texts } from "texts/people.ts";
 import { TextField } from "../components/Field.tsx";
 import type { Fields } from "../lib/campaigns/settings_form.ts";
 import { acceptInvitation, findInvitation } from "../lib/people/invitations.ts";

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { asset } from "fresh/runtime";
-import { frameTexts, peopleTexts } from "texts";
+import { frameTexts } from "texts/frame.ts";
+import { peopleTexts } from "texts/people.ts";
 import { TextField } from "../components/Field.tsx";
 import { ADMIN } from "../lib/people/admin.ts";
 import { signIn } from "../lib/people/sign_in.ts";

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { confirmationTexts as texts } from "texts";
+import { confirmationTexts as texts } from "texts/dialing.ts";
 import { StartForm } from "../components/StartForm.tsx";
 import { counted } from "../components/words.ts";
 import { isConfirmed, pendingCampaigns } from "../lib/campaigns/start_confirmation.ts";

@@ -1,4 +1,5 @@
-import { conversationTexts as texts, unitTexts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
+import { unitTexts } from "texts/words.ts";
 import type { ComponentChildren } from "preact";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";

@@ -1,4 +1,4 @@
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";
 

@@ -1,4 +1,4 @@
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 import type { CallNote } from "../../db/schema.ts";
 import { LONGEST_NOTE } from "../../lib/calls/notes.ts";
 import { When } from "../When.tsx";

@@ -1,4 +1,5 @@
-import { conversationTexts as texts, OUTCOME_WORDS } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
+import { OUTCOME_WORDS } from "texts/words.ts";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import type { Outcome } from "../../lib/bland/outcome.ts";
 import { CallBadge } from "../Badge.tsx";

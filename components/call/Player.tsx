@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 
 interface Props {
   callId: number;

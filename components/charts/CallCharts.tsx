@@ -1,5 +1,6 @@
 /** What came of calls, drawn. Each part of a drawing leads to the calls that it counts. */
-import { campaignTexts as texts, OUTCOME_WORDS } from "texts";
+import { campaignTexts as texts } from "texts/campaign.ts";
+import { OUTCOME_WORDS } from "texts/words.ts";
 import type { LengthFigures, TimeFigures, WeekHourFigures } from "../../lib/calls/call_figures.ts";
 import { HOURS_OF_A_DAY } from "../../lib/calls/local_hour.ts";
 import { type Stage, STAGE_NAMES } from "../../lib/calls/stages.ts";

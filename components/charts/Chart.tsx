@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { campaignTexts as texts } from "texts";
+import { campaignTexts as texts } from "texts/campaign.ts";
 
 /** A drawing with its title, what it says in a sentence, and the same in a table for everybody. */
 export function Chart(

@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import { type Choice, wordsOf } from "./choices.ts";
 
 /** What is filtered by, each with a link that takes it away. */

@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import type { LeadChange } from "../../db/schema.ts";
 import { LEAD_ACTIONS } from "../../lib/leads/lead_actions.ts";
 import { counted } from "../words.ts";

@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 
 interface Props {
   action: string;

@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import { Chooser } from "./Chooser.tsx";
 import { type Choice, wordsOf } from "./choices.ts";
 

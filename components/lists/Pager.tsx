@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import type { ListPage } from "../../lib/lists/page.ts";
 import { withQuery } from "../Filters.tsx";
 

@@ -1,4 +1,4 @@
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import type { SavedView } from "../../db/schema.ts";
 
 /** The views that have a name, above the table; each can be deleted by whoever may save one. */

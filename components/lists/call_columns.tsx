@@ -1,6 +1,6 @@
 /** What a table of calls shows in each column. */
 import type { ComponentChildren } from "preact";
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import type { CallColumn } from "../../lib/calls/call_columns.ts";
 import { CallBadge } from "../Badge.tsx";
 import type { CallView } from "../view.ts";

@@ -1,12 +1,12 @@
 /** The filters that the tables offer, each by its parameter of the address. */
+import { tableTexts } from "texts/tables.ts";
 import {
   CALL_STATE_WORDS,
   GATE_WORDS,
   LEAD_STATUS_WORDS,
   NOUNS,
   OUTCOME_WORDS,
-  tableTexts,
-} from "texts";
+} from "texts/words.ts";
 import type { ListNames } from "../../lib/lists/names.ts";
 import { counted, shownCount } from "../words.ts";
 

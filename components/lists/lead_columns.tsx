@@ -1,6 +1,6 @@
 /** What a table of leads shows in each column. */
 import type { ComponentChildren } from "preact";
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import type { Lead } from "../../db/schema.ts";
 import { type LeadColumn, OWN, ownValue } from "../../lib/leads/lead_columns.ts";
 import type { ListNames } from "../../lib/lists/names.ts";

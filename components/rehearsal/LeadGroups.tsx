@@ -1,4 +1,4 @@
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import type { LeadGroup } from "../../lib/campaigns/rehearsal/lead_groups.ts";
 import { counted } from "../words.ts";
 

@@ -1,4 +1,4 @@
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import type { PlaceCalls } from "../../lib/campaigns/rehearsal/tally.ts";
 import { counted, shownCount } from "../words.ts";
 

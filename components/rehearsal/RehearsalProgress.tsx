@@ -1,4 +1,4 @@
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import type { RehearsalView } from "../../lib/campaigns/rehearsals/kept.ts";
 import { When } from "../When.tsx";
 

@@ -1,4 +1,5 @@
-import { OUTCOME_WORDS, rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
+import { OUTCOME_WORDS } from "texts/words.ts";
 import type { Report } from "../../lib/campaigns/rehearsal.ts";
 import { When } from "../When.tsx";
 import { counted, shownCount, shownDollars } from "../words.ts";

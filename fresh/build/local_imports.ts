@@ -8,8 +8,11 @@ export async function localImports(root: string): Promise<Plugin> {
     name: "local-imports",
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, ({ path }) => {
-        const file = files.get(path);
-        return file === undefined ? undefined : { path: file };
+        const name = [...files.keys()].find((name) =>
+          name.endsWith("/") ? path.startsWith(name) : path === name
+        );
+        if (name === undefined) return undefined;
+        return { path: join(files.get(name)!, path.slice(name.length)) };
       });
     },
   };

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { campaignsTexts as texts } from "texts";
+import { campaignsTexts as texts } from "texts/campaigns.ts";
 import { CampaignTable } from "../../components/CampaignTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listCampaigns } from "../../lib/campaigns/campaign_list.ts";

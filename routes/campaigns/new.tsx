@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { campaignsTexts as texts } from "texts";
+import { campaignsTexts as texts } from "texts/campaigns.ts";
 import { CampaignForm } from "../../components/CampaignForm.tsx";
 import { createCampaign } from "../../lib/campaigns/campaign.ts";
 import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";

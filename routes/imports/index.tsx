@@ -1,5 +1,6 @@
 import { page } from "fresh";
-import { clinicTexts as texts, tableTexts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
+import { tableTexts } from "texts/tables.ts";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";

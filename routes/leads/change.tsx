@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { tableTexts } from "texts";
+import { tableTexts } from "texts/tables.ts";
 import { counted } from "../../components/words.ts";
 import { changeLeads, countSelected } from "../../lib/leads/change_leads.ts";
 import { listNames } from "../../lib/lists/names.ts";

@@ -1,5 +1,6 @@
 import { page } from "fresh";
-import { frameTexts, tableTexts } from "texts";
+import { frameTexts } from "texts/frame.ts";
+import { tableTexts } from "texts/tables.ts";
 import { withQuery } from "../../components/Filters.tsx";
 import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
 import { foundWords, leadChoices } from "../../components/lists/choices.ts";

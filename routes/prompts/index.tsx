@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import { When } from "../../components/When.tsx";
 import { shownCount } from "../../components/words.ts";
 import LocalTimes from "../../islands/LocalTimes.tsx";

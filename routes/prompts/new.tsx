@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import { TextField } from "../../components/Field.tsx";
 import PromptEditor from "../../islands/PromptEditor.tsx";
 import type { Leadline } from "../../lib/leadline.ts";

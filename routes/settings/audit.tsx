@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import { AuditTable } from "../../components/AuditTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { connectionTexts as texts } from "texts";
+import { connectionTexts as texts } from "texts/connection.ts";
 import { Findings } from "../../components/Findings.tsx";
 import { When } from "../../components/When.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import { shownEnvironment } from "../../lib/shown_environment.ts";
 import { define } from "../../state.ts";
 

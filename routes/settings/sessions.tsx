@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import { SessionTable } from "../../components/SessionTable.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";
 import { endSessions, listSessions } from "../../lib/people/session_list.ts";

@@ -1,5 +1,5 @@
 import { HttpError, page } from "fresh";
-import { suppressionTexts as texts } from "texts";
+import { suppressionTexts as texts } from "texts/suppression.ts";
 import { TextField } from "../../components/Field.tsx";
 import { HowItCame, pathOf } from "../../components/SuppressionTable.tsx";
 import { When } from "../../components/When.tsx";

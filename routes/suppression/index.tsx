@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { suppressionTexts as texts } from "texts";
+import { suppressionTexts as texts } from "texts/suppression.ts";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { AddNumber, LoadList } from "../../components/SuppressionForms.tsx";
 import { StaleWarning, SuppressionLists } from "../../components/SuppressionLists.tsx";

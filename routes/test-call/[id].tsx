@@ -1,5 +1,6 @@
 import { HttpError, page } from "fresh";
-import { frameTexts, testCallsTexts as texts } from "texts";
+import { frameTexts } from "texts/frame.ts";
+import { testCallsTexts as texts } from "texts/test_call.ts";
 import { isOver, shownNumber } from "../../components/words.ts";
 import TestCall from "../../islands/TestCall.tsx";
 import { readTestCall } from "../../lib/test_calls/test_call_list.ts";

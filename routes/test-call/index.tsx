@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { testCallsTexts as texts } from "texts";
+import { testCallsTexts as texts } from "texts/test_call.ts";
 import { TestCallForm } from "../../components/TestCallForm.tsx";
 import { TestCallTable } from "../../components/TestCallTable.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";

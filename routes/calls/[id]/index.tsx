@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 import { CallBadge } from "../../../components/Badge.tsx";
 import { CallFacts } from "../../../components/call/CallFacts.tsx";
 import { NextStepCard } from "../../../components/call/NextStepCard.tsx";

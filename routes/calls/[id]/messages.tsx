@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { conversationTexts as texts } from "texts";
+import { conversationTexts as texts } from "texts/conversation.ts";
 import { When } from "../../../components/When.tsx";
 import { shownNumber } from "../../../components/words.ts";
 import LocalTimes from "../../../islands/LocalTimes.tsx";

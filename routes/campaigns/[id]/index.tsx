@@ -1,4 +1,5 @@
-import { CAMPAIGN_STATUS_WORDS, campaignTexts as texts } from "texts";
+import { campaignTexts as texts } from "texts/campaign.ts";
+import { CAMPAIGN_STATUS_WORDS } from "texts/words.ts";
 import { CampaignActions } from "../../../components/CampaignActions.tsx";
 import { CampaignFigures } from "../../../components/CampaignFigures.tsx";
 import { CampaignProgress } from "../../../components/CampaignProgress.tsx";

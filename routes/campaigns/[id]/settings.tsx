@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { campaignSettingsTexts as texts } from "texts";
+import { campaignSettingsTexts as texts } from "texts/campaigns.ts";
 import { CampaignForm } from "../../../components/CampaignForm.tsx";
 import { editCampaign } from "../../../lib/campaigns/campaign.ts";
 import { settingsOf } from "../../../lib/campaigns/settings.ts";

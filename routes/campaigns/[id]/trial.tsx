@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { promptTexts as texts } from "texts";
+import { promptTexts as texts } from "texts/prompts.ts";
 import { TrialForm } from "../../../components/TrialForm.tsx";
 import { TrialResults } from "../../../components/TrialResults.tsx";
 import { setTrial, trialOf } from "../../../lib/campaigns/trial.ts";

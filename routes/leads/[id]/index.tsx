@@ -1,5 +1,6 @@
 import { HttpError, page } from "fresh";
-import { leadTexts, suppressionTexts } from "texts";
+import { leadTexts } from "texts/leads.ts";
+import { suppressionTexts } from "texts/suppression.ts";
 import { LeadBadge } from "../../../components/Badge.tsx";
 import { CallCard } from "../../../components/CallCard.tsx";
 import { Review } from "../../../components/Review.tsx";

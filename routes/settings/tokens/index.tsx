@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { peopleTexts as texts } from "texts";
+import { peopleTexts as texts } from "texts/people.ts";
 import { Choice } from "../../../components/Choice.tsx";
 import { TextField } from "../../../components/Field.tsx";
 import { Meanings } from "../../../components/Meanings.tsx";

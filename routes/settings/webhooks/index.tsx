@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { webhookTexts as texts } from "texts";
+import { webhookTexts as texts } from "texts/webhooks.ts";
 import { EndpointForm } from "../../../components/EndpointForm.tsx";
 import { EndpointTable } from "../../../components/EndpointTable.tsx";
 import { createEndpoint, listEndpoints } from "../../../lib/webhooks/endpoint.ts";

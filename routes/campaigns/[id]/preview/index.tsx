@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { previewTexts as texts } from "texts";
+import { previewTexts as texts } from "texts/preview.ts";
 import { PreviewFigures } from "../../../../components/PreviewFigures.tsx";
 import { Samples } from "../../../../components/Samples.tsx";
 import { StartForm } from "../../../../components/StartForm.tsx";

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { previewTexts as texts } from "texts";
+import { previewTexts as texts } from "texts/preview.ts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
 import LocalTimes from "../../../../islands/LocalTimes.tsx";

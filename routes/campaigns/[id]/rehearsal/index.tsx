@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { RehearsalReport } from "../../../../components/rehearsal/RehearsalReport.tsx";
 import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import RunningRehearsal from "../../../../islands/RunningRehearsal.tsx";

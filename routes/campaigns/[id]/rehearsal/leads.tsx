@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
 import LocalTimes from "../../../../islands/LocalTimes.tsx";

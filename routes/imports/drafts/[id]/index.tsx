@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { clinicTexts as texts } from "texts";
+import { clinicTexts as texts } from "texts/clinic.ts";
 import { ColumnForm } from "../../../../components/ColumnForm.tsx";
 import { Discard, DraftDecision } from "../../../../components/DraftDecision.tsx";
 import { DraftPreview } from "../../../../components/DraftPreview.tsx";

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { webhookTexts as texts } from "texts";
+import { webhookTexts as texts } from "texts/webhooks.ts";
 import { DeliveryTable } from "../../../../components/DeliveryTable.tsx";
 import { EndpointActions } from "../../../../components/EndpointActions.tsx";
 import { EndpointState } from "../../../../components/EndpointTable.tsx";

@@ -1,4 +1,4 @@
-import { rehearsalTexts as texts } from "texts";
+import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { campaignOrThrow } from "../../../../../middlewares/campaign.ts";
 import { Problem } from "../../../../../middlewares/problem.ts";
 import { beginRehearsal, rehearsalOrThrow } from "../../../../../middlewares/rehearsal.ts";

@@ -29,6 +29,8 @@ import { callPage } from "./migrations/0015_call_page.ts";
 import { people } from "./migrations/0016_people.ts";
 import { promptVersions } from "./migrations/0017_prompt_versions.ts";
 import { outgoingWebhooks } from "./migrations/0018_outgoing_webhooks.ts";
+import { linesByCampaign } from "./migrations/0019_lines_by_campaign.ts";
+import { countedLeads, leadGroups, leadGroupTriggers } from "./migrations/0020_lead_groups.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -96,6 +98,14 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0016_people": { up: (db) => run(db, inDialect(people, dialect)) },
     "0017_prompt_versions": { up: (db) => run(db, inDialect(promptVersions, dialect)) },
     "0018_outgoing_webhooks": { up: (db) => run(db, inDialect(outgoingWebhooks, dialect)) },
+    "0019_lines_by_campaign": { up: (db) => run(db, linesByCampaign) },
+    "0020_lead_groups": {
+      async up(db) {
+        await run(db, inDialect(leadGroups, dialect));
+        await run(db, countedLeads);
+        await run(db, leadGroupTriggers[dialect]);
+      },
+    },
   };
 }
 

@@ -507,6 +507,20 @@ export interface TalliesTable {
   count: number;
 }
 
+/** Kept by triggers: leads that are left to call and are alike to every gate but for the time. */
+export interface LeadGroupsTable {
+  campaign_id: number;
+  /** The first digits of the number, with their +. */
+  area: string;
+  timezone: string;
+  state: string;
+  /** The first characters of the ZIP code that tell a place. */
+  district: string;
+  has_consent: 0 | 1;
+  attempts: number;
+  leads: number;
+}
+
 /** The latest rehearsal of each campaign (`lib/campaigns/rehearsals.ts`). */
 export interface RehearsalsTable {
   id: Generated<number>;
@@ -691,6 +705,7 @@ export interface Schema {
   suppressed_numbers: SuppressedNumbersTable;
   erased_traces: ErasedTracesTable;
   tallies: TalliesTable;
+  lead_groups: LeadGroupsTable;
   notices: NoticesTable;
   rehearsals: RehearsalsTable;
   lead_words: WordsTable;

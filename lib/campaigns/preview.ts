@@ -1,13 +1,13 @@
 /**
  * Before launch, on the real list: how many would be called now, later and never, and why. Leads
- * that share all that a gate looks at are judged once, so that a million of them take a second or
- * two, part by part, while others have their turn.
+ * that share all that a gate looks at are judged once, and counted by triggers as they come and go,
+ * so that a million of them take no longer than a few.
  */
 import type { Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Week } from "../gates/week.ts";
 import { finishOf } from "./preview/finish.ts";
-import { factLines } from "./preview/facts.ts";
+import { countedFacts } from "./preview/counted_facts.ts";
 import { type Judgement, judgeOf, type Rules } from "./preview/judge.ts";
 import { type CampaignSettings, settingsOf } from "./settings.ts";
 import { dearestCall } from "./spending.ts";
@@ -58,13 +58,14 @@ type Judged = Judgement & { leads: number };
 async function judgeAll(store: Store, options: PreviewOptions & Rules): Promise<Judged[]> {
   const judge = judgeOf(options);
   const counts = new Map<Judgement, number>();
-  for await (const lines of factLines(store, options)) {
-    for (const line of lines) {
+  for await (const counted of countedFacts(store, options)) {
+    for (const { line, leads } of counted) {
       const judgement = judge(line);
-      counts.set(judgement, (counts.get(judgement) ?? 0) + 1);
+      counts.set(judgement, (counts.get(judgement) ?? 0) + leads);
     }
   }
-  return [...counts].map(([judgement, leads]) => ({ ...judgement, leads }));
+  return [...counts].filter(([, leads]) => leads > 0)
+    .map(([judgement, leads]) => ({ ...judgement, leads }));
 }
 
 function sumOf(groups: readonly { leads: number }[]): number {

@@ -57,6 +57,24 @@ export async function* factLines(
   }
 }
 
+/** The same of leads that are left to call among these. */
+export async function* factLinesOf(
+  store: Store,
+  { campaignId, ...query }: FactsQuery,
+  ids: readonly number[],
+): AsyncGenerator<string[]> {
+  const lines = jsonLines(store.dialect, await columnsOf(store, query));
+  for (let from = 0; from < ids.length; from += MOST_IDS) {
+    const { text } = await store.db.selectFrom("leads").select(lines.as("text"))
+      .where("campaign_id", "=", campaignId).where("id", "in", ids.slice(from, from + MOST_IDS))
+      .where("status", "in", ["pending", "waiting"]).executeTakeFirstOrThrow();
+    if (text !== null) yield text.split("\n");
+  }
+}
+
+/** As many as one query's list may well hold. */
+const MOST_IDS = 500;
+
 async function columnsOf(
   { db }: Store,
   { mode, now }: { mode: Mode; now: Date },

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { sql } from "kysely";
+import type { LeadStatus } from "../../../db/schema.ts";
+import type { Store } from "../../../db/store.ts";
+import { countedFacts } from "../../../lib/campaigns/preview/counted_facts.ts";
+import { factLines } from "../../../lib/campaigns/preview/facts.ts";
+import { addCall, addCampaign, addLead, later, NOW } from "../../calls/ledger.ts";
+import { onEachDatabase } from "../../database.ts";
+import { plansOf } from "../../db/query_plans.ts";
+
+const leads = fc.array(
+  fc.record({
+    area: fc.constantFrom("+1212555", "+1312555", "+4420794"),
+    timezone: fc.constantFrom("", "America/Chicago", 'odd"zone'),
+    state: fc.constantFrom("", "FL"),
+    zip: fc.constantFrom("", "10001", "10002-1234", "211"),
+    consent_source: fc.constantFrom("", "form"),
+    consent_at: fc.constantFrom("", "2026-05-01"),
+    attempts: fc.nat(2),
+    status: fc.constantFrom<LeadStatus>("pending", "waiting", "done", "review"),
+    dueIn: fc.constantFrom(-60, 60, 7_200),
+    callAfterIn: fc.constantFrom(null, null, -60, 60),
+    fate: fc.constantFrom("", "", "suppressed", "called", "refused"),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+onEachDatabase("counted facts are those of the leads one by one", async (store) => {
+  await fc.assert(
+    fc.asyncProperty(leads, async (drawn) => {
+      const campaignId = await addCampaign(store);
+      for (const [i, { area, status, dueIn, callAfterIn, fate, ...lead }] of drawn.entries()) {
+        // Numbers that no earlier campaign called.
+        const phone = `${area}${`${campaignId}`.padStart(3, "0")}${`${i}`.padStart(2, "0")}`;
+        await addLead(store, {
+          ...lead,
+          campaign_id: campaignId,
+          phone,
+          status,
+          next_call_at: status === "waiting" ? later(dueIn).toISOString() : null,
+          call_after: callAfterIn === null ? null : later(callAfterIn).toISOString(),
+        });
+        await meet(store, phone, fate);
+      }
+      const query = { campaignId, mode: "live", now: NOW } as const;
+      const oneByOne = (await Array.fromAsync(factLines(store, query))).flat()
+        .map((line) => ({ line, leads: 1 }));
+      const counted = (await Array.fromAsync(countedFacts(store, query))).flat();
+      assert.deepEqual(summed(counted), summed(oneByOne));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+async function meet(store: Store, phone: string, fate: string): Promise<void> {
+  const created_at = later(-60).toISOString();
+  if (fate === "suppressed") {
+    await store.db.insertInto("suppressed_numbers")
+      .values({ phone, source: "person", reason: "Asked.", created_at }).execute();
+  } else if (fate !== "") {
+    const lead = await addLead(store, { phone });
+    await addCall(store, { lead, state: fate === "called" ? "ended" : "refused", created_at });
+  }
+}
+
+/** Leads by their facts, however their JSON is spaced. */
+function summed(counted: readonly { line: string; leads: number }[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { line, leads } of counted) {
+    const facts = JSON.stringify(JSON.parse(line));
+    sums[facts] = (sums[facts] ?? 0) + leads;
+  }
+  return Object.fromEntries(
+    Object.entries(sums).filter(([, leads]) => leads !== 0).sort(([a], [b]) => a < b ? -1 : 1),
+  );
+}
+
+const changes = fc.array(
+  fc.record({
+    lead: fc.nat(5),
+    set: fc.oneof(
+      fc.record({ status: fc.constantFrom<LeadStatus>("pending", "waiting", "dialing", "done") }),
+      fc.record({ status: fc.constant<LeadStatus>("waiting"), attempts: fc.nat(3) }),
+      fc.record({ zip: fc.constantFrom("", "10000", "211") }),
+      fc.record({ consent_at: fc.constantFrom("", "2026-05-01") }),
+      fc.record({ campaign_id: fc.constantFrom(1, 2) }),
+      fc.constant("delete" as const),
+    ),
+  }),
+  { maxLength: 40 },
+);
+
+onEachDatabase("groups follow whatever becomes of their leads", async (store) => {
+  for (let i = 0; i < 2; i++) await addCampaign(store);
+  await fc.assert(
+    fc.asyncProperty(changes, async (drawn) => {
+      await store.write((trx) => trx.deleteFrom("leads").execute());
+      assert.deepEqual(await store.db.selectFrom("lead_groups").selectAll().execute(), []);
+      const ids: number[] = [];
+      for (let i = 0; i < 6; i++) {
+        const phone = `+1212555010${i}`;
+        const lead = await addLead(store, { campaign_id: 1, phone, consent_source: "form" });
+        ids.push(lead.id);
+      }
+      for (const { lead, set } of drawn) {
+        await store.write(async (trx) => {
+          if (set === "delete") await trx.deleteFrom("leads").where("id", "=", ids[lead]).execute();
+          else await trx.updateTable("leads").set(set).where("id", "=", ids[lead]).execute();
+        });
+      }
+      await assertGroups(store);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+/** What the triggers have counted is what is there. */
+async function assertGroups(store: Store): Promise<void> {
+  const { rows } = await sql`
+    select campaign_id, substr(phone, 1, 5) as area, timezone, state, zip as district,
+      case when consent_at = '' then 0 else 1 end as has_consent, attempts, count(*) as leads
+    from leads where status in ('pending', 'waiting')
+    group by campaign_id, substr(phone, 1, 5), timezone, state, zip,
+      case when consent_at = '' then 0 else 1 end, attempts
+    order by campaign_id, district, has_consent, attempts`.execute(store.db);
+  const groups = await store.db.selectFrom("lead_groups").selectAll().orderBy("campaign_id")
+    .orderBy("district").orderBy("has_consent").orderBy("attempts").execute();
+  assert.deepEqual(groups, rows);
+}
+
+onEachDatabase(
+  "with many leads that stand apart all are read, and the sums hold",
+  async (store) => {
+    const campaignId = await addCampaign(store);
+    const due = later(60).toISOString();
+    await store.write((trx) =>
+      trx.insertInto("leads").columns([
+        "campaign_id",
+        "phone",
+        "prompt_name",
+        "status",
+        "started_mode",
+        "next_call_at",
+        "created_at",
+      ]).expression(
+        sql`with recursive n (i) as (select 1000000 union all select i + 1 from n where i < 1020010)
+        select ${sql.lit(campaignId)}, '+1212' || i, 'default', 'waiting', 'live', ${due}, ${due}
+        from n`,
+      ).execute()
+    );
+    const query = { campaignId, mode: "live", now: NOW } as const;
+    const counted = (await Array.fromAsync(countedFacts(store, query))).flat();
+    assert.deepEqual(summed(counted), {
+      [JSON.stringify(["+1212", "", "", "", 0, 0, due, null, 0])]: 20_011,
+    });
+  },
+);
+
+onEachDatabase("nothing that a preview counts walks through all leads", async (store) => {
+  if (store.dialect !== "sqlite") return;
+  const query = { campaignId: await addCampaign(store), mode: "live", now: NOW } as const;
+  const plans = await plansOf(store, (store) => Array.fromAsync(countedFacts(store, query)));
+  const steps = plans.flatMap(({ steps }) => steps).filter((step) => / leads\b/.test(step));
+  const isBounded = (step: string) =>
+    /leads_due|leads_by_call_after|leads_by_phone_and_campaign/.test(step);
+  assert.deepEqual(steps.filter((step) => !isBounded(step)), []);
+});

@@ -11,7 +11,7 @@ export const app = createApp(leadline);
 // Not awaited: the built server imports this very module.
 if (import.meta.main) {
   const built = new URL("./_fresh/server.js", import.meta.url).href;
-  import(built).then(({ default: server }) => serve(server.fetch));
+  import(built).then(({ default: server }) => serve(server));
 }
 
 async function open(): Promise<Leadline> {
@@ -26,7 +26,13 @@ async function open(): Promise<Leadline> {
   }
 }
 
-async function serve(fetch: Parameters<typeof around>[0]): Promise<void> {
+/** What a build exports. Fresh itself has no `readRoutes`: a page's first visitor waits there. */
+interface BuiltServer {
+  fetch: Parameters<typeof around>[0];
+  readRoutes?(): Promise<void>;
+}
+
+async function serve({ fetch, readRoutes }: BuiltServer): Promise<void> {
   const { port, hostname, mode } = leadline.config;
   const cutOff = new AbortController();
   try {
@@ -37,6 +43,7 @@ async function serve(fetch: Parameters<typeof around>[0]): Promise<void> {
       onListen: ({ port }) => print(`Leadline (${mode}) is ready at http://localhost:${port}`),
     }, around(fetch));
     stopOnSignal(server, cutOff);
+    readRoutes?.();
   } catch (error) {
     printError(
       `Cannot listen on ${hostname}, port ${port}: set PORT or HOST to another.\n${error}`,

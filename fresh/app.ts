@@ -132,7 +132,7 @@ export class App<State> {
 
     return async (req, info = NO_CONNECTION) => {
       const url = publicUrl(req, this.config);
-      const { pattern, params, item, allowed } = tree.match(req.method as Method, url);
+      const { pattern, params, item, allowed } = await tree.match(req.method as Method, url);
       const ctx = new Context<State>({
         req,
         url,

@@ -4,3 +4,4 @@
  */
 export { setSnapshot } from "./app.ts";
 export { diskSnapshot } from "./build/disk_snapshot.ts";
+export { readRoutes } from "./routing/read_routes.ts";

@@ -1,4 +1,6 @@
-import { extname, join, relative, sep } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, extname, join, relative, sep } from "node:path";
+import type { BuildOutput } from "./output.ts";
 
 interface Places {
   routeDir: string;
@@ -11,12 +13,20 @@ const PRIVATE_FOLDER = /[/\\]\(_[^/\\]+\)[/\\]/;
 const ISLAND_FOLDER = /[/\\]\(_islands\)[/\\]/;
 
 /** The modules below `routes/`. */
-export async function findRoutes(places: Places): Promise<{ path: string; file: string }[]> {
+export async function findRoutes(places: Places): Promise<BuildOutput["routes"]> {
   const files = await findModules(places.routeDir, places.ignore);
-  return files.filter((file) => !PRIVATE_FOLDER.test(file)).map((file) => {
-    const path = relative(places.routeDir, file).split(sep).join("/");
-    return { path: path.slice(0, -extname(path).length), file };
-  });
+  return await Promise.all(
+    files.filter((file) => !PRIVATE_FOLDER.test(file)).map(async (file) => {
+      const path = relative(places.routeDir, file).split(sep).join("/");
+      return { path: path.slice(0, -extname(path).length), file, lazy: await mayBeLazy(file) };
+    }),
+  );
+}
+
+/** Whether its path alone tells what a module is for, so that it can be read later. */
+async function mayBeLazy(file: string): Promise<boolean> {
+  if (basename(file).startsWith("_")) return false;
+  return !(await readFile(file, "utf8")).includes("routeOverride");
 }
 
 /** The modules below `islands/` and below the folders `(_islands)` in `routes/`. */

@@ -68,20 +68,25 @@ function snapshotModule(
   { buildId, bootScript, imports, routes, islands, files }: BuildOutput,
   { specifier, root }: { specifier: (path: string) => string; root: string },
 ): string {
-  const modules = [...routes, ...islands].map(({ file }, at) =>
+  const imported = [...routes.filter(({ lazy }) => !lazy), ...islands].map(({ file }) => file);
+  const staticImports = imported.map((file, at) =>
     `import * as module${at} from ${specifier(file)};`
   );
-  const routeItems = routes.map(({ path }, at) =>
-    `  { path: ${JSON.stringify(path)}, module: module${at} },`
+  const moduleOf = (file: string) =>
+    imported.includes(file)
+      ? `module${imported.indexOf(file)}`
+      : `() => import(${specifier(file)})`;
+  const routeItems = routes.map(({ path, file }) =>
+    `  { path: ${JSON.stringify(path)}, module: ${moduleOf(file)} },`
   );
-  const islandItems = islands.map(({ script }, at) =>
-    `  { script: ${JSON.stringify(script)}, module: module${routes.length + at} },`
+  const islandItems = islands.map(({ script, file }) =>
+    `  { script: ${JSON.stringify(script)}, module: ${moduleOf(file)} },`
   );
   const fileItems = files.map(({ content, ...file }) =>
     `  ${JSON.stringify({ ...file, size: content.byteLength })},`
   );
   return `${GENERATED}import { diskSnapshot } from "fresh/internal";
-${modules.join("\n")}
+${staticImports.join("\n")}
 
 const routes = [
 ${routeItems.join("\n")}
@@ -109,12 +114,12 @@ export const snapshot = diskSnapshot({
 }
 
 function serverModule(serverEntry: string): string {
-  return `${GENERATED}import { setSnapshot } from "fresh/internal";
+  return `${GENERATED}import { readRoutes, setSnapshot } from "fresh/internal";
 import { app } from ${serverEntry};
 import { snapshot } from "./snapshot.js";
 
 setSnapshot(app, snapshot, "production");
 
-export default { fetch: app.handler() };
+export default { fetch: app.handler(), readRoutes: () => readRoutes(snapshot) };
 `;
 }

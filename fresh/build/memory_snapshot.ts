@@ -6,9 +6,9 @@ import type { BuildOutput } from "./output.ts";
 /** A build that is served from memory; its modules are imported here. */
 export async function memorySnapshot(output: BuildOutput, root: string): Promise<Snapshot> {
   const { buildId, bootScript, reloadScript, imports } = output;
-  const routes = output.routes.map(async ({ path, file }) => ({
+  const routes = output.routes.map(async ({ path, file, lazy }) => ({
     path,
-    module: await importFile(file),
+    module: lazy ? () => importFile(file) : await importFile(file),
   }));
   const islands = output.islands.map(async ({ script, file }) => ({
     script,

@@ -5,8 +5,8 @@ import { getMimeType } from "hono/utils/mime";
 /** All that a build made, before it is written or served. */
 export interface BuildOutput {
   buildId: string;
-  /** Modules below `routes/`: path without extension, and file. */
-  routes: { path: string; file: string }[];
+  /** Modules below `routes/`: path without extension, file, and whether it may be read later. */
+  routes: { path: string; file: string; lazy: boolean }[];
   /** Modules of islands: file, and address of its script. */
   islands: { file: string; script: string }[];
   bootScript: string;

@@ -1,15 +1,18 @@
 import type { RouteHandler } from "../handlers.ts";
 import type { RouteComponent } from "../rendering/component.ts";
 import type { Middleware } from "./middleware.ts";
-import type { RouteConfig } from "./route.ts";
+import type { Route, RouteConfig } from "./route.ts";
 import type { RouteTree } from "./route_tree.ts";
 
 /** A module below `routes/`. */
 export interface RouteFile {
   /** Its path below `routes/`, without extension: `(group)/leads/[id]`. */
   path: string;
-  module: object;
+  /** What it exports, or what reads it when it is first asked for. */
+  module: object | ReadModule;
 }
+
+type ReadModule = () => Promise<object>;
 
 /** What a module below `routes/` may export. */
 interface RouteModule<State> {
@@ -45,8 +48,13 @@ export function addRouteFiles<State>(
     const parts = path.split("/");
     const name = parts.at(-1) ?? "";
     const folder = base + folderPath(parts.slice(0, -1));
-    const add = specialFiles<State>()[name] ?? addPage;
-    add(tree, { file: path, folder, pattern: base + urlPattern(path) }, module);
+    const place = { file: path, folder, pattern: base + urlPattern(path) };
+    if (isLazy(module)) {
+      tree.lazyRoute(place.pattern, async () => pageOf(await module(), place), { folder });
+    } else {
+      const add = specialFiles<State>()[name] ?? addPage;
+      add(tree, place, module);
+    }
   }
 }
 
@@ -69,15 +77,24 @@ function specialFiles<State>(): Record<string, AddFile<State>> {
   };
 }
 
+function isLazy(module: object): module is ReadModule {
+  return typeof module === "function";
+}
+
 function addPage<State>(tree: RouteTree<State>, place: Place, module: RouteModule<State>): void {
-  const route = asRoute(module);
-  if (route.component === undefined && route.handler === undefined) {
-    throw new Error(`routes/${place.file} exports neither a page (default) nor a handler.`);
-  }
+  const route = pageOf(module, place);
   tree.route(route.config?.routeOverride ?? place.pattern, route, { folder: place.folder });
 }
 
-function asRoute<State>(module: RouteModule<State>) {
+function pageOf<State>(module: RouteModule<State>, { file }: Place): Route<State> {
+  const route = asRoute(module);
+  if (route.component === undefined && route.handler === undefined) {
+    throw new Error(`routes/${file} exports neither a page (default) nor a handler.`);
+  }
+  return route;
+}
+
+function asRoute<State>(module: RouteModule<State>): Route<State> {
   return {
     component: module.default,
     handler: module.handlers ?? module.handler,

@@ -4,7 +4,7 @@ import { statusOf } from "../http_error.ts";
 import type { RouteComponent } from "../rendering/component.ts";
 import { compose, type Middleware } from "./middleware.ts";
 import { answerRoute, type LayoutConfig, methodsOf, type Route } from "./route.ts";
-import { type Method, METHODS, Router } from "./router.ts";
+import { type Method, METHODS, type RouteMatch, Router } from "./router.ts";
 
 interface Layout<State> {
   component: RouteComponent<State>;
@@ -28,6 +28,8 @@ export class RouteTree<State> {
   #root: Segment<State> = newSegment(null);
   #notFound: Route<State> | null = null;
   #router = new Router<Middleware<State>>();
+  /** By URL pattern: what reads those of its routes that nobody has asked for. */
+  #unread = new Map<string, () => Promise<void>>();
 
   use(path: string, middlewares: Middleware<State>[]): void {
     this.#segment(path).middlewares.push(...middlewares);
@@ -55,12 +57,33 @@ export class RouteTree<State> {
     this.#router.add(methodsOf(route), path, this.#chain(folder, [answer]));
   }
 
+  /** Adds a page that is read when it is first asked for. If that fails, each answer says so. */
+  lazyRoute(path: string, read: () => Promise<Route<State>>, { folder = path } = {}): void {
+    let route: Route<State>;
+    const answer = this.#chain(folder, [(ctx) => answerRoute(ctx, route)]);
+    const others = this.#unread.get(path);
+    this.#router.add([], path, answer);
+    this.#unread.set(
+      path,
+      once(async () => {
+        await others?.();
+        route = await read().catch(failing<State>);
+        this.#router.add(methodsOf(route), path, answer);
+        this.#unread.delete(path);
+      }),
+    );
+  }
+
   handlers(method: Method | "ALL", path: string, middlewares: Middleware<State>[]): void {
     const methods = method === "ALL" ? METHODS : [method];
     this.#router.add(methods, path === "" ? "*" : path, this.#chain(path, middlewares));
   }
 
-  match(method: Method, url: URL): ReturnType<Router<Middleware<State>>["match"]> {
+  async match(method: Method, url: URL): Promise<RouteMatch<Middleware<State>>> {
+    const found = this.#router.match(method, url);
+    const read = this.#unread.get(found.pattern ?? "");
+    if (read === undefined) return found;
+    await read();
     return this.#router.match(method, url);
   }
 
@@ -108,6 +131,19 @@ export class RouteTree<State> {
       }
     };
   }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => made ??= make();
+}
+
+function failing<State>(error: unknown): Route<State> {
+  return {
+    handler() {
+      throw error;
+    },
+  };
 }
 
 function newSegment<State>(parent: Segment<State> | null): Segment<State> {

@@ -27,6 +27,7 @@ export class Router<T> {
   #literals = new Map<string, Map<Method, T>>();
   #patterns: Entry<T>[] = [];
 
+  /** Without methods, `path` is found and answers none. */
   add(methods: Method[], path: string, item: T): void {
     const handlers = PATTERN_SYNTAX.test(path) ? this.#pattern(path) : this.#literal(path);
     for (const method of methods) {

@@ -32,6 +32,29 @@ Deno.test("a build on disk is a server.js that serves the app of main.ts", async
   });
 });
 
+Deno.test("a build reads a page when it is asked for, unless its address is in its source", async () => {
+  await withCopy(async (root) => {
+    const moved =
+      'export const config = { routeOverride: "/moved" };\nexport default () => "here";';
+    await Deno.writeTextFile(join(root, "routes/about.tsx"), moved);
+    await Deno.writeTextFile(join(root, "routes/broken.tsx"), "throw new Error('when read');");
+    await new Builder({ root }).build();
+    const { default: server } = await import(pathToFileURL(join(root, "_fresh/server.js")).href);
+    const statusOf = async (path: string) => {
+      const response: Response = await server.fetch(new Request("http://localhost" + path));
+      await response.body?.cancel();
+      return response.status;
+    };
+    assert.deepEqual(await Promise.all(["/moved", "/about", "/"].map(statusOf)), [200, 404, 200]);
+
+    const { error } = globalThis.console;
+    const logged: unknown[] = [];
+    globalThis.console.error = (...args: unknown[]) => logged.push(...args);
+    await server.readRoutes().finally(() => globalThis.console.error = error);
+    assert.deepEqual(logged.map(String), ["Error: when read"]);
+  });
+});
+
 Deno.test("the same sources make the same build", async () => {
   await withCopy(async (root) => {
     const build = async () => {

@@ -243,3 +243,65 @@ Deno.test("a module that exports nothing to serve is refused by name", () => {
     /routes\/_middleware must export a function/,
   );
 });
+
+Deno.test("a lazy module is read once, when it is first asked for, and answers like any other", async () => {
+  let reads = 0;
+  const read = async () => {
+    reads++;
+    await Promise.resolve();
+    return { handlers: { POST: () => new Response("posted") }, default: () => <p>lead</p> };
+  };
+  const handler = appWith({
+    "_app": { default: wrapper("app") },
+    "leads/_layout": { default: wrapper("leads") },
+    "leads/[id]": read,
+    "leads/new": text("new"),
+  }).handler();
+  const ask = (path: string, method = "GET") =>
+    handler(new Request(`http://localhost${path}`, { method }));
+
+  assert.equal(await (await ask("/leads/new")).text(), "new");
+  assert.equal(reads, 0);
+  const [page, posted, refused] = await Promise.all([
+    ask("/leads/7"),
+    ask("/leads/7", "POST"),
+    ask("/leads/7", "PUT"),
+  ]);
+  assert.match(await page.text(), /<div class="app"><div class="leads"><p>lead<\/p>/);
+  assert.equal(await posted.text(), "posted");
+  assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "POST, GET"]);
+  assert.equal(reads, 1);
+});
+
+Deno.test("two lazy modules of one address answer a method each", async () => {
+  const app = appWith({
+    "(shown)/leads": () => Promise.resolve({ default: () => <p>list</p> }),
+    "(changed)/leads": () => Promise.resolve({ handlers: { POST: () => new Response("added") } }),
+  });
+  assert.equal(bodyOf((await send(app, "/leads")).body), "<p>list</p>");
+  assert.equal((await send(app, "/leads", { method: "POST" })).body, "added");
+});
+
+Deno.test("a lazy module that cannot be read is an error each time, on its folder's error page", async () => {
+  const logged: unknown[] = [];
+  const { error } = globalThis.console;
+  globalThis.console.error = (...args: unknown[]) => logged.push(...args);
+  try {
+    const handler = appWith({
+      "_error": { default: () => <p>Sorry</p> },
+      "broken": () => Promise.reject(new SyntaxError("Unexpected token")),
+      "empty": () => Promise.resolve({}),
+    }).handler();
+    for (const path of ["/broken", "/broken", "/empty"]) {
+      const response = await handler(new Request(`http://localhost${path}`));
+      assert.equal(response.status, 500);
+      assert.equal(bodyOf(await response.text()), "<p>Sorry</p>");
+    }
+  } finally {
+    globalThis.console.error = error;
+  }
+  assert.match(
+    logged.map(String).join("\n"),
+    /^SyntaxError: .*\nError: routes\/empty exports/,
+  );
+});

@@ -73,9 +73,7 @@ function snapshotModule(
     `import * as module${at} from ${specifier(file)};`
   );
   const moduleOf = (file: string) =>
-    imported.includes(file)
-      ? `module${imported.indexOf(file)}`
-      : `() => import(${specifier(file)})`;
+    imported.includes(file) ? `module${imported.indexOf(file)}` : `later(${specifier(file)})`;
   const routeItems = routes.map(({ path, file }) =>
     `  { path: ${JSON.stringify(path)}, module: ${moduleOf(file)} },`
   );
@@ -87,6 +85,9 @@ function snapshotModule(
   );
   return `${GENERATED}import { diskSnapshot } from "fresh/internal";
 ${staticImports.join("\n")}
+
+// Deno looks into what an import names literally, and all that it imports, when it starts.
+const later = (specifier) => () => import(specifier);
 
 const routes = [
 ${routeItems.join("\n")}

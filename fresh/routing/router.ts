@@ -13,10 +13,14 @@ export interface RouteMatch<T> {
 
 interface Entry<T> {
   pattern: string;
-  urlPattern: URLPattern;
+  /** How each address begins that the pattern matches. */
+  beginning: string;
+  /** Made for the first address that begins so: it takes half a millisecond. */
+  urlPattern?: URLPattern;
   methods: Map<Method, T>;
 }
 
+const BEGINNING = /^(?:\/[\w.-]+)*(?=\/|$)/;
 const PATTERN_SYNTAX = /[*:{}+?()]/;
 
 /**
@@ -40,11 +44,13 @@ export class Router<T> {
       const handlers = this.#literals.get(path);
       if (handlers !== undefined) return found(path, handlers, method);
     }
-    for (const { pattern, urlPattern, methods } of this.#patterns) {
-      const match = urlPattern.exec({ pathname: url.pathname });
-      if (match !== null) {
-        return { ...found(pattern, methods, method), params: decoded(match.pathname.groups) };
-      }
+    for (const entry of this.#patterns) {
+      if (!url.pathname.startsWith(entry.beginning)) continue;
+      entry.urlPattern ??= new URLPattern({ pathname: entry.pattern });
+      const match = entry.urlPattern.exec({ pathname: url.pathname });
+      if (match === null) continue;
+      const params = decoded(match.pathname.groups);
+      return { ...found(entry.pattern, entry.methods, method), params };
     }
     return { pattern: null, params: {}, item: null, allowed: [] };
   }
@@ -60,9 +66,9 @@ export class Router<T> {
   #pattern(path: string): Map<Method, T> {
     const known = this.#patterns.find((entry) => entry.pattern === path);
     if (known !== undefined) return known.methods;
-    const entry = {
+    const entry: Entry<T> = {
       pattern: path,
-      urlPattern: new URLPattern({ pathname: path }),
+      beginning: BEGINNING.exec(path)?.[0] ?? "",
       methods: new Map(),
     };
     this.#patterns.push(entry);

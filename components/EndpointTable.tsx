@@ -1,5 +1,6 @@
 import { webhookTexts as texts } from "texts/webhooks.ts";
 import type { WebhookEndpoint } from "../db/schema.ts";
+import { endpointState } from "../lib/webhooks/endpoint.ts";
 
 /** Where events are sent, and whether they arrive. */
 export function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] }) {
@@ -31,18 +32,14 @@ export function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoi
   );
 }
 
-export function EndpointState(
-  { endpoint: { disabled_at, disabled_reason, failing_since } }: { endpoint: WebhookEndpoint },
-) {
-  if (disabled_at !== null) {
-    return (
-      <>
-        <span class="badge failed">{texts.disabled}</span>
-        <span class="line">{disabled_reason}</span>
-      </>
-    );
-  }
-  return failing_since === null
-    ? <span class="badge running">{texts.enabled}</span>
-    : <span class="badge paused">{texts.failing}</span>;
+export function EndpointState({ endpoint }: { endpoint: WebhookEndpoint }) {
+  const state = endpointState(endpoint);
+  return (
+    <>
+      <span class={`badge ${TONES[state]}`}>{texts[state]}</span>
+      {state === "disabled" && <span class="line">{endpoint.disabled_reason}</span>}
+    </>
+  );
 }
+
+const TONES = { enabled: "running", failing: "paused", disabled: "failed" };

@@ -10,21 +10,23 @@ interface Props {
   /** Beside who it is, which comes first. */
   columns?: readonly string[];
   names?: ListNames;
-  /** The id of the form that takes the leads that are selected. */
-  form?: string;
+  /** The form that takes the leads that are selected, by its id. */
+  selection?: { form: string; isAll: boolean };
 }
 
 const NO_NAMES: ListNames = { campaigns: [], imports: [] };
 
 /** Leads, each with where it stands and why. A card each on a narrow screen. */
-export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAMES, form }: Props) {
+export function LeadTable(
+  { leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAMES, selection }: Props,
+) {
   const others = columns.filter((column) => column !== "who");
   return (
     <table class="cards">
       <caption class="visually-hidden">{frameTexts.places.leads}</caption>
       <thead>
         <tr>
-          {form && <th scope="col" class="for-operators">{tableTexts.selection}</th>}
+          {selection && <th scope="col" class="for-operators">{tableTexts.selection}</th>}
           {["who", ...others].map((column) => <th key={column} scope="col">{leadTitle(column)}
           </th>)}
         </tr>
@@ -32,13 +34,14 @@ export function LeadTable({ leads, columns = USUAL_LEAD_COLUMNS, names = NO_NAME
       <tbody>
         {leads.map((lead) => (
           <tr key={lead.id}>
-            {form && (
+            {selection && (
               <td class="for-operators">
                 <input
                   type="checkbox"
                   name="lead"
                   value={lead.id}
-                  form={form}
+                  form={selection.form}
+                  checked={selection.isAll}
                   aria-label={tableTexts.select(lead.contact || lead.company || lead.phone)}
                 />
               </td>

@@ -19,6 +19,7 @@ export function Notices({ notices, to }: { notices: readonly OpenNotice[]; to: s
               <NoticeItems notices={folded} to={to} />
             </details>
           )}
+          <a class="line" href="/notices">{texts.all}</a>
         </section>
       )}
     </div>
@@ -31,7 +32,7 @@ function NoticeItems({ notices, to }: { notices: readonly OpenNotice[]; to: stri
       {notices.map((notice) => (
         <li key={notice.id} class={notice.kind}>
           <p>
-            {notice.text} <a href={WAYS[notice.kind](notice)}>{texts.ways[notice.kind]}</a>
+            {notice.text} <a href={wayOf(notice)}>{texts.ways[notice.kind]}</a>
             <span class="line">
               <When at={notice.at} />
             </span>
@@ -50,6 +51,10 @@ function NoticeItems({ notices, to }: { notices: readonly OpenNotice[]; to: stri
 }
 
 /** Where something can be done about it. */
+export function wayOf(notice: OpenNotice): string {
+  return WAYS[notice.kind](notice);
+}
+
 const WAYS: Record<OpenNotice["kind"], (notice: OpenNotice) => string> = {
   finished: ({ campaign_id }) => `/campaigns/${campaign_id}`,
   paused: ({ campaign_id }) => `/campaigns/${campaign_id}`,

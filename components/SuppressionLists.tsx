@@ -3,7 +3,10 @@ import { FRESH_DAYS, isFresh } from "../lib/gates/fresh_suppression.ts";
 import type { SuppressionList } from "../lib/suppression/suppression_lists.ts";
 import { counted } from "./words.ts";
 
-/** The lists that were loaded, and whether they still count. */
+/** So many are shown beside the list of numbers. */
+const SHOWN = 5;
+
+/** The latest lists that were loaded, and whether they still count. */
 export function SuppressionLists(
   { lists, now }: { lists: readonly SuppressionList[]; now: Date },
 ) {
@@ -12,7 +15,7 @@ export function SuppressionLists(
     <section class="card" aria-labelledby="lists">
       <h2 id="lists">{texts.listsTitle}</h2>
       <ul class="plain">
-        {lists.map((list) => (
+        {lists.slice(0, SHOWN).map((list) => (
           <li key={list.id}>
             <a href={`/suppression/lists/${list.id}`}>{list.file_name}</a>
             <span class="line">
@@ -21,6 +24,9 @@ export function SuppressionLists(
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/suppression/lists">{texts.allLists}</a>
+      </p>
     </section>
   );
 }

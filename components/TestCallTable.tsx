@@ -8,7 +8,7 @@ import { shownNumber } from "./words.ts";
 export function TestCallTable({ calls }: { calls: readonly TestCallView[] }) {
   return (
     <table class="cards">
-      <caption>{texts.latest}</caption>
+      <caption class="visually-hidden">{texts.latest}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.number}</th>

@@ -3,11 +3,13 @@ import type { PromptVersion } from "../db/schema.ts";
 import { When } from "./When.tsx";
 import { shownCount } from "./words.ts";
 
-/** Every text that a prompt has had, newest first. */
-export function VersionTable({ versions }: { versions: readonly PromptVersion[] }) {
+/** Texts that a prompt has had; `newest` is the number of the one in use. */
+export function VersionTable(
+  { versions, newest }: { versions: readonly PromptVersion[]; newest: number },
+) {
   return (
     <table class="cards">
-      <caption>{texts.versions}</caption>
+      <caption class="visually-hidden">{texts.versions}</caption>
       <thead>
         <tr>
           <th scope="col">{texts.version}</th>
@@ -17,13 +19,13 @@ export function VersionTable({ versions }: { versions: readonly PromptVersion[] 
         </tr>
       </thead>
       <tbody>
-        {versions.map(({ prompt_name, number, author, created_at, text }, at) => (
+        {versions.map(({ prompt_name, number, author, created_at, text }) => (
           <tr key={number}>
             <th scope="row">
               <a href={`/prompts/${prompt_name}/versions/${number}`}>
                 {texts.versionNumber(number)}
               </a>
-              {at === 0 && <span class="line">{texts.inUse}</span>}
+              {number === newest && <span class="line">{texts.inUse}</span>}
             </th>
             <td data-label={texts.writtenBy}>{author}</td>
             <td>

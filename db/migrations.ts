@@ -31,6 +31,7 @@ import { promptVersions } from "./migrations/0017_prompt_versions.ts";
 import { outgoingWebhooks } from "./migrations/0018_outgoing_webhooks.ts";
 import { linesByCampaign } from "./migrations/0019_lines_by_campaign.ts";
 import { countedLeads, leadGroups, leadGroupTriggers } from "./migrations/0020_lead_groups.ts";
+import { deliverySearch } from "./migrations/0024_delivery_search.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -106,6 +107,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, leadGroupTriggers[dialect]);
       },
     },
+    "0024_delivery_search": { up: (db) => run(db, deliverySearch) },
   };
 }
 

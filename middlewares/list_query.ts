@@ -5,17 +5,22 @@ import { OUTCOMES } from "../lib/bland/outcome.ts";
 import { CALL_SORTS, type CallListQuery } from "../lib/calls/call_list.ts";
 import { weekHour } from "../lib/calls/local_hour.ts";
 import { STAGE_NAMES } from "../lib/calls/stages.ts";
-import type { CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
+import { CAMPAIGN_SORTS, type CampaignListQuery } from "../lib/campaigns/campaign_list.ts";
 import { GATE_NAMES } from "../lib/gates/gate.ts";
 import { DAYS } from "../lib/gates/week.ts";
 import { IMPORT_SORTS, type ImportListQuery } from "../lib/leads/import_list.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../lib/leads/lead_list.ts";
-import type { AuditQuery } from "../lib/people/audit_list.ts";
+import { AUDIT_SORTS, type AuditQuery } from "../lib/people/audit_list.ts";
 import {
   SUPPRESSION_SORTS,
   SUPPRESSION_SOURCES,
   type SuppressionQuery,
 } from "../lib/suppression/suppressed_numbers.ts";
+import {
+  DELIVERY_SORTS,
+  DELIVERY_STATES,
+  type DeliveryQuery,
+} from "../lib/webhooks/delivery_list.ts";
 import { readQuery } from "./request_body.ts";
 
 /** `mon-10`: ten to eleven on Mondays. */
@@ -66,7 +71,12 @@ const leads = z.object({
   sort: optional(oneOf(LEAD_SORTS)),
 });
 
-const campaigns = z.object({ after: id, q: search, archived: optional(oneOf(["true"])) });
+const campaigns = z.object({
+  after: id,
+  q: search,
+  archived: optional(oneOf(["true"])),
+  sort: optional(oneOf(CAMPAIGN_SORTS)),
+});
 
 const imports = z.object({ after: id, q: search, sort: optional(oneOf(IMPORT_SORTS)) });
 
@@ -89,6 +99,14 @@ const audited = z.object({
   actor: optional(z.string().max(LONGEST_SEARCH)),
   from: day,
   until: day,
+  sort: optional(oneOf(AUDIT_SORTS)),
+});
+const deliveries = z.object({
+  q: search,
+  after: id,
+  limit: whole.min(1).max(50).default(50),
+  state: optional(oneOf(DELIVERY_STATES)),
+  sort: optional(oneOf(DELIVERY_SORTS)),
 });
 
 /** For the description of the API. */
@@ -100,6 +118,7 @@ export const listParameters = {
   draftProblems,
   suppressed,
   audited,
+  deliveries,
 };
 
 /** Parameters of which an address may hold several. */
@@ -194,8 +213,8 @@ export function leadQuery(url: URL): LeadListQuery & { limit: number } {
 
 /** @throws Problem 400. */
 export function campaignQuery(url: URL): Omit<CampaignListQuery, "mode"> {
-  const { q, archived, after } = readQuery(url, campaigns);
-  return { after, search: q, archived: archived === "true" };
+  const { q, archived, ...rest } = readQuery(url, campaigns);
+  return { ...rest, search: q, archived: archived === "true" };
 }
 
 /** @throws Problem 400. */
@@ -212,6 +231,12 @@ export function draftProblemsQuery(url: URL): { after?: number; limit: number } 
 /** @throws Problem 400. */
 export function suppressionQuery(url: URL): SuppressionQuery {
   const { q, ...rest } = readQuery(url, suppressed);
+  return { ...rest, search: q };
+}
+
+/** @throws Problem 400. */
+export function deliveryQuery(url: URL): Omit<DeliveryQuery, "endpointId"> {
+  const { q, ...rest } = readQuery(url, deliveries);
   return { ...rest, search: q };
 }
 

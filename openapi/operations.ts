@@ -7,6 +7,7 @@ import { installation } from "./operations/installation.ts";
 import { leads } from "./operations/leads.ts";
 import { prompts } from "./operations/prompts.ts";
 import { settings, webhooks } from "./operations/settings.ts";
+import { shortLists } from "./operations/short_lists.ts";
 import { suppression } from "./operations/suppression.ts";
 
 export const operations: Record<string, Operations> = {
@@ -18,5 +19,6 @@ export const operations: Record<string, Operations> = {
   "Do not call": suppression,
   "Outgoing webhooks": webhooks,
   "Settings": settings,
+  "Short lists": shortLists,
   "Installation": installation,
 };

@@ -8,11 +8,21 @@ const texts = tableTexts.change;
 /** The id by which the boxes of the table belong to it. */
 export const CHANGE_FORM = "change-form";
 
+/** All leads of a page are selected by a link, so that it needs no JavaScript. */
+export interface PageSelection {
+  isAll: boolean;
+  /** Where all are selected, or none again. */
+  href: string;
+}
+
 /** What can be done with the leads that are selected in the table, or with all that the filter finds. */
-export function ChangeForm({ query }: { query: string }) {
+export function ChangeForm({ query, selection }: { query: string; selection: PageSelection }) {
   return (
     <form id={CHANGE_FORM} class="actions tools for-operators" method="get" action="/leads/change">
       <input type="hidden" name="filter" value={query} />
+      <a href={selection.href}>
+        {selection.isAll ? tableTexts.selectNone : tableTexts.selectPage}
+      </a>
       <label>
         {texts.with}
         <select name="action">

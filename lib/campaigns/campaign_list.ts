@@ -2,6 +2,7 @@
 import { type Campaign, LEAD_STATUSES, type LeadStatus, type Mode } from "../../db/schema.ts";
 import { contains } from "../../db/contains.ts";
 import type { Queries } from "../../db/store.ts";
+import { beyond, type Order } from "../lists/order.ts";
 
 export interface ListedCampaign extends Campaign {
   /** Leads by status. */
@@ -12,28 +13,46 @@ export interface ListedCampaign extends Campaign {
   spentDollars: number;
 }
 
+const SORTS = {
+  newest: { column: "id", direction: "desc" },
+  oldest: { column: "id", direction: "asc" },
+  name: { column: "name", direction: "asc" },
+} as const satisfies Record<string, Order>;
+
+export const CAMPAIGN_SORTS = [
+  "newest",
+  "oldest",
+  "name",
+] as const satisfies (keyof typeof SORTS)[];
+
 export interface CampaignListQuery {
   mode: Mode;
   archived?: boolean;
   /** Part of the name. */
   search?: string;
-  /** Only campaigns behind the one with this id. */
+  /** Newest first without. */
+  sort?: keyof typeof SORTS;
+  /** Only campaigns behind the one with this id, in the order asked for. */
   after?: number;
   limit?: number;
 }
 
 const LONGEST_PAGE = 100;
 
-/** Newest first. */
 export async function listCampaigns(
   db: Queries,
-  { mode, archived = false, search, after, limit = LONGEST_PAGE }: CampaignListQuery,
+  { mode, archived = false, search, sort = "newest", after, limit = LONGEST_PAGE }:
+    CampaignListQuery,
 ): Promise<ListedCampaign[]> {
+  const order = SORTS[sort];
+  const behind = beyond("campaigns", order, { after });
   const campaigns = await db.selectFrom("campaigns").selectAll()
     .where("archived_at", archived ? "is not" : "is", null)
-    .$if(after !== undefined, (campaigns) => campaigns.where("id", "<", after!))
+    .$if(behind !== undefined, (campaigns) => campaigns.where(behind!))
     .$if(!!search, (campaigns) => campaigns.where(({ ref }) => contains(ref("name"), search!)))
-    .orderBy("id", "desc").limit(Math.min(limit, LONGEST_PAGE)).execute();
+    .orderBy(order.column, order.direction).orderBy("id", order.direction).limit(
+      Math.min(limit, LONGEST_PAGE),
+    ).execute();
   return await withCounts(db, { campaigns, mode });
 }
 

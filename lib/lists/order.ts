@@ -8,6 +8,9 @@ export interface Order {
   direction: "asc" | "desc";
 }
 
+/** Tables that are read page by page. */
+type Listed = "leads" | "calls" | "campaigns" | "audit_log" | "deliveries";
+
 export interface PageOf {
   /** Only rows behind the one with this id, in the order asked for. */
   after?: number;
@@ -25,7 +28,7 @@ export function readingOrder(order: Order, { before }: PageOf): Order {
 
 /** Whether a row lies on the far side of the row that the page begins at; undefined: all do. */
 export function beyond(
-  table: "leads" | "calls",
+  table: Listed,
   { column, direction }: Order,
   { after, before }: PageOf,
   idColumn = `${table}.id`,

@@ -11,6 +11,12 @@ export interface OpenNotice {
   at: string;
 }
 
+export interface PastNotice extends OpenNotice {
+  /** Null while it is open. */
+  dismissed_at: string | null;
+  dismissed_by: string | null;
+}
+
 /** Newest first. What is to be reviewed is no notice any more once nothing is. */
 export async function openNotices(db: Queries): Promise<OpenNotice[]> {
   const notices = await db.selectFrom("notices")
@@ -27,6 +33,16 @@ export async function openNotices(db: Queries): Promise<OpenNotice[]> {
       ])
     ).orderBy("id", "desc").execute();
   return notices as OpenNotice[];
+}
+
+const MOST_LISTED = 500;
+
+/** The latest that there were, newest first. */
+export async function noticeHistory(db: Queries): Promise<PastNotice[]> {
+  const notices = await db.selectFrom("notices")
+    .select(["id", "kind", "campaign_id", "text", "at", "dismissed_at", "dismissed_by"])
+    .orderBy("id", "desc").limit(MOST_LISTED).execute();
+  return notices as PastNotice[];
 }
 
 /** Puts it away for everybody. False when there is no such notice, or it was put away before. */

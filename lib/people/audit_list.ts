@@ -4,6 +4,14 @@ import { contains } from "../../db/contains.ts";
 import type { AuditEntry, Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { csvStream } from "../leads/csv/stream.ts";
+import { beyond, type Order } from "../lists/order.ts";
+
+const SORTS = {
+  newest: { column: "id", direction: "desc" },
+  oldest: { column: "id", direction: "asc" },
+} as const satisfies Record<string, Order>;
+
+export const AUDIT_SORTS = ["newest", "oldest"] as const satisfies (keyof typeof SORTS)[];
 
 export interface AuditQuery {
   /** Words of who, what or the detail. */
@@ -12,7 +20,9 @@ export interface AuditQuery {
   /** Days in UTC, `2026-11-23`; both are included. */
   from?: string;
   until?: string;
-  /** Only entries older than this one. */
+  /** Newest first without. */
+  sort?: keyof typeof SORTS;
+  /** Only entries behind this one, in the order asked for. */
   after?: number;
   /** At most 100. */
   limit?: number;
@@ -25,11 +35,12 @@ export const OTHER_ACTORS = ["Leadline", "API token", "environment", "this machi
 
 type Log = ExpressionBuilder<Schema, "audit_log">;
 
-/** Newest first. */
 export async function listAudit(db: Queries, query: AuditQuery): Promise<AuditEntry[]> {
-  const { search, actor, from, until, after, limit = LONGEST_PAGE } = query;
+  const { search, actor, from, until, sort = "newest", after, limit = LONGEST_PAGE } = query;
+  const order = SORTS[sort];
+  const behind = beyond("audit_log", order, { after });
   return await db.selectFrom("audit_log").selectAll()
-    .$if(after !== undefined, (log) => log.where("id", "<", after!))
+    .$if(behind !== undefined, (log) => log.where(behind!))
     .$if(actor !== undefined, (log) => log.where("actor", "=", actor!))
     .$if(from !== undefined, (log) => log.where("id", ">=", firstOf(from!)))
     .$if(until !== undefined, (log) => log.where("id", "<=", lastOf(until!)))
@@ -41,7 +52,7 @@ export async function listAudit(db: Queries, query: AuditQuery): Promise<AuditEn
           contains(ref("detail"), search!),
         ])
       ))
-    .orderBy("id", "desc").limit(Math.min(limit, LONGEST_PAGE)).execute();
+    .orderBy("id", order.direction).limit(Math.min(limit, LONGEST_PAGE)).execute();
 }
 
 /** Ids grow with time: a day is found by its index, then the page is read along the ids. */

@@ -30,12 +30,12 @@ export async function readSuppressionList(
   return list && withRejects(list);
 }
 
-const SHOWN_LISTS = 20;
+const MOST_LISTED = 200;
 
 /** The latest that were loaded, newest first. */
 export async function latestSuppressionLists(db: Queries): Promise<SuppressionList[]> {
   const lists = await db.selectFrom("suppression_lists").selectAll().orderBy("id", "desc")
-    .limit(SHOWN_LISTS).execute();
+    .limit(MOST_LISTED).execute();
   return lists.map(withRejects);
 }
 

@@ -44,9 +44,13 @@ export async function readTestCall(db: Queries, id: number): Promise<TestCallVie
   };
 }
 
+const MOST_LISTED = 200;
+
 /** Newest first. */
-export async function latestTestCalls(db: Queries, limit: number): Promise<TestCallView[]> {
-  const calls = await db.selectFrom("test_calls").selectAll().orderBy("id", "desc").limit(limit)
+export async function latestTestCalls(db: Queries): Promise<TestCallView[]> {
+  const calls = await db.selectFrom("test_calls").selectAll().orderBy("id", "desc").limit(
+    MOST_LISTED,
+  )
     .execute();
   return calls.map(viewOfTest);
 }

@@ -1,5 +1,30 @@
 /** The log of what was sent to an endpoint. */
+import type { ExpressionBuilder } from "kysely";
+import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { csvStream } from "../leads/csv/stream.ts";
+import { beyond, type Order } from "../lists/order.ts";
+
+export const DELIVERY_STATES = ["waiting", "held", "delivered", "given_up"] as const;
+
+const SORTS = {
+  newest: { column: "id", direction: "desc" },
+  oldest: { column: "id", direction: "asc" },
+} as const satisfies Record<string, Order>;
+
+export const DELIVERY_SORTS = ["newest", "oldest"] as const satisfies (keyof typeof SORTS)[];
+
+export interface DeliveryQuery {
+  endpointId: number;
+  state?: ListedDelivery["state"];
+  /** The id of the event, or the number of its call or lead. */
+  search?: string;
+  /** Newest first without. */
+  sort?: keyof typeof SORTS;
+  /** The id of the last one of the page before. */
+  after?: number;
+  limit?: number;
+}
 
 export interface ListedDelivery {
   id: number;
@@ -8,7 +33,7 @@ export interface ListedDelivery {
   campaign_id: number | null;
   lead_id: number | null;
   call_id: number | null;
-  state: "waiting" | "held" | "delivered" | "given_up";
+  state: typeof DELIVERY_STATES[number];
   attempts: number;
   /** When it is sent next; null when it is not waiting. */
   next_at: string | null;
@@ -19,15 +44,12 @@ export interface ListedDelivery {
 
 const LONGEST_PAGE = 50;
 
-/** Newest first; `after` is the id of the last one of the page before. */
 export async function listDeliveries(
   db: Queries,
-  { endpointId, after, limit = LONGEST_PAGE }: {
-    endpointId: number;
-    after?: number;
-    limit?: number;
-  },
+  { endpointId, state, search, sort = "newest", after, limit = LONGEST_PAGE }: DeliveryQuery,
 ): Promise<ListedDelivery[]> {
+  const order = SORTS[sort];
+  const behind = beyond("deliveries", order, { after });
   const deliveries = await db.selectFrom("deliveries")
     .innerJoin("outgoing_events", "outgoing_events.id", "deliveries.event_id")
     .select([
@@ -43,8 +65,10 @@ export async function listDeliveries(
       "deliveries.created_at",
     ])
     .where("endpoint_id", "=", endpointId)
-    .$if(after !== undefined, (some) => some.where("deliveries.id", "<", after!))
-    .orderBy("deliveries.id", "desc").limit(Math.min(limit, LONGEST_PAGE)).execute();
+    .$if(behind !== undefined, (some) => some.where(behind!))
+    .$if(state !== undefined, (some) => some.where("state", "=", state!))
+    .$if(!!search, (some) => some.where("event_id", "in", eventsOf(search!)))
+    .orderBy("deliveries.id", order.direction).limit(Math.min(limit, LONGEST_PAGE)).execute();
   return await Promise.all(deliveries.map(async (delivery) => {
     const last = await db.selectFrom("delivery_attempts")
       .select(["status", "error", "duration_ms", "at"])
@@ -52,4 +76,40 @@ export async function listDeliveries(
       .executeTakeFirst();
     return { ...delivery, last: last ?? null };
   }));
+}
+
+/** Events by their id, or by the number of their call or lead. */
+function eventsOf(search: string) {
+  const number = /^\d{1,15}$/.test(search) ? Number(search) : 0;
+  return ({ selectFrom }: ExpressionBuilder<Schema, "outgoing_events">) =>
+    selectFrom("outgoing_events").select("id").where("id", "=", search)
+      .union(selectFrom("outgoing_events").select("id").where("call_id", "=", number))
+      .union(selectFrom("outgoing_events").select("id").where("lead_id", "=", number));
+}
+
+const COLUMNS = [
+  "id",
+  "event_id",
+  "kind",
+  "campaign_id",
+  "lead_id",
+  "call_id",
+  "state",
+  "attempts",
+  "next_at",
+  "created_at",
+] as const satisfies readonly (keyof ListedDelivery)[];
+
+/** All that a query finds, as CSV. */
+export function exportDeliveries(db: Queries, query: DeliveryQuery): ReadableStream<Uint8Array> {
+  return csvStream(COLUMNS, pages(db, query));
+}
+
+async function* pages(db: Queries, query: DeliveryQuery) {
+  for (let after = query.after;;) {
+    const deliveries = await listDeliveries(db, { ...query, after, limit: LONGEST_PAGE });
+    if (deliveries.length === 0) return;
+    after = deliveries[deliveries.length - 1].id;
+    yield deliveries.map((delivery) => COLUMNS.map((column) => `${delivery[column] ?? ""}`));
+  }
 }

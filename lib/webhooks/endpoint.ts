@@ -45,6 +45,13 @@ export async function findEndpoint(db: Queries, id: number): Promise<WebhookEndp
     .executeTakeFirst();
 }
 
+export function endpointState(
+  { disabled_at, failing_since }: Pick<WebhookEndpoint, "disabled_at" | "failing_since">,
+): "enabled" | "failing" | "disabled" {
+  if (disabled_at !== null) return "disabled";
+  return failing_since === null ? "enabled" : "failing";
+}
+
 /** With the secret that its receiver needs. */
 export async function createEndpoint(
   { store, clock, actor }: By,

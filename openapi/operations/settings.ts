@@ -91,8 +91,13 @@ export const webhooks: Operations = {
   },
   "GET /api/settings/webhooks/{id}": {
     summary: "An endpoint with its latest deliveries",
-    query: z.object({ after: id.optional() }),
+    query: listParameters.deliveries,
     answer: Endpoint.extend({ deliveries: z.array(Delivery) }),
+  },
+  "GET /api/settings/webhooks/{id}/deliveries.csv": {
+    summary: "All the deliveries that such an address finds",
+    query: listParameters.deliveries,
+    answer: CSV,
   },
   "POST /api/settings/webhooks/{id}/{action}": {
     summary: "Tests, enables, disables or deletes it, or gives it a new secret",

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { campaignsTexts as texts } from "texts/campaigns.ts";
+import { tableTexts } from "texts/tables.ts";
 import { CampaignTable } from "../../components/CampaignTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listCampaigns } from "../../lib/campaigns/campaign_list.ts";
@@ -7,6 +8,11 @@ import { campaignQuery } from "../../middlewares/list_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_CAMPAIGNS = 50;
+const SORTS = [
+  ["", tableTexts.leadSorts.newest],
+  ["oldest", tableTexts.leadSorts.oldest],
+  ["name", tableTexts.byName],
+] as const;
 const PLACES = [["", texts.atWork], ["true", texts.archived]] as const;
 
 export const handler = define.handlers({
@@ -28,7 +34,10 @@ export default define.page<typeof handler>(function Campaigns({ data, url: { sea
         action="/campaigns"
         query={searchParams}
         searched={texts.searched}
-        choices={[{ name: "archived", label: texts.where, options: PLACES }]}
+        choices={[
+          { name: "archived", label: texts.where, options: PLACES },
+          { name: "sort", label: tableTexts.order, options: SORTS },
+        ]}
       >
         <a class="for-operators" href="/campaigns/new">{texts.newCampaign}</a>
         <a href={withQuery("/api/campaigns.csv", searchParams)} download>{texts.exportCsv}</a>

@@ -4,7 +4,12 @@ import { tableTexts } from "texts/tables.ts";
 import { withQuery } from "../../components/Filters.tsx";
 import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
 import { foundWords, leadChoices } from "../../components/lists/choices.ts";
-import { CHANGE_FORM, ChangeForm, ChangeResult } from "../../components/lists/ChangeForm.tsx";
+import {
+  CHANGE_FORM,
+  ChangeForm,
+  ChangeResult,
+  type PageSelection,
+} from "../../components/lists/ChangeForm.tsx";
 import { ColumnChoice } from "../../components/lists/ColumnChoice.tsx";
 import { leadTitle } from "../../components/lists/lead_columns.tsx";
 import { ListForm } from "../../components/lists/ListForm.tsx";
@@ -60,6 +65,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
   );
   const offered = [...new Set([...Object.keys(LEAD_COLUMNS).slice(1), ...own])];
   const query = viewQuery(searchParams);
+  const selection = selectionOf(searchParams);
   return (
     <main id="content">
       <h1>{frameTexts.places.leads}</h1>
@@ -98,10 +104,10 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
             leads={leads.rows}
             columns={columns}
             names={names}
-            form={CHANGE_FORM}
+            selection={{ form: CHANGE_FORM, isAll: selection.isAll }}
           />
         )}
-        {leads.rows.length > 0 && <ChangeForm query={query} />}
+        {leads.rows.length > 0 && <ChangeForm query={query} selection={selection} />}
         {leads.rows.length === 0 && query !== "" && (
           <p class="card">{tableTexts.nothingFits("lead")}</p>
         )}
@@ -116,3 +122,9 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
     </main>
   );
 });
+
+function selectionOf(query: URLSearchParams): PageSelection {
+  const isAll = query.get("select") === "page";
+  const href = withQuery(PATH, query, { select: isAll ? "" : "page" });
+  return { isAll, href };
+}

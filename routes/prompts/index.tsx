@@ -1,19 +1,20 @@
 import { page } from "fresh";
 import { promptTexts as texts } from "texts/prompts.ts";
 import { When } from "../../components/When.tsx";
+import { ShortListTools } from "../../components/lists/ShortListTools.tsx";
 import { shownCount } from "../../components/words.ts";
 import LocalTimes from "../../islands/LocalTimes.tsx";
-import { listPromptsInUse } from "../../lib/prompts/prompt_list.ts";
+import { shortList } from "../../middlewares/short_list.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ state }) {
+  async GET({ url, state }) {
     state.title = texts.title;
-    return page({ prompts: await listPromptsInUse(state.leadline) });
+    return page(await shortList(state.leadline, "prompts", { url }));
   },
 });
 
-export default define.page<typeof handler>(function Prompts({ data: { prompts } }) {
+export default define.page<typeof handler>(function Prompts({ data: { rows, all }, url }) {
   return (
     <main id="content">
       <h1>{texts.title}</h1>
@@ -21,7 +22,15 @@ export default define.page<typeof handler>(function Prompts({ data: { prompts } 
       <p>
         <a class="button for-operators" href="/prompts/new">{texts.newPrompt}</a>
       </p>
-      {prompts.length === 0 ? <p class="card">{texts.noPrompts}</p> : (
+      <ShortListTools
+        list="prompts"
+        path="/prompts"
+        query={url.searchParams}
+        all={all}
+        shown={rows.length}
+      />
+      {all === 0 && <p class="card">{texts.noPrompts}</p>}
+      {rows.length > 0 && (
         <table class="cards">
           <caption class="visually-hidden">{texts.title}</caption>
           <thead>
@@ -34,7 +43,7 @@ export default define.page<typeof handler>(function Prompts({ data: { prompts } 
             </tr>
           </thead>
           <tbody>
-            {prompts.map(({ name, users, newest }) => (
+            {rows.map(({ name, users, newest }) => (
               <tr key={name}>
                 <th scope="row">
                   <a href={`/prompts/${name}`}>{name}</a>

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { peopleTexts as texts } from "texts/people.ts";
+import { tableTexts } from "texts/tables.ts";
 import { AuditTable } from "../../components/AuditTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";
@@ -9,6 +10,7 @@ import { auditQuery } from "../../middlewares/list_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_ENTRIES = 50;
+const SORTS = [["", tableTexts.leadSorts.newest], ["oldest", tableTexts.leadSorts.oldest]] as const;
 
 export const handler = define.handlers({
   async GET({ url, state }) {
@@ -38,7 +40,10 @@ export default define.page<typeof handler>(function Audit({ data, url: { searchP
         action="/settings/audit"
         query={searchParams}
         searched={texts.searchedInAudit}
-        choices={[{ name: "actor", label: texts.who, options }]}
+        choices={[
+          { name: "actor", label: texts.who, options },
+          { name: "sort", label: tableTexts.order, options: SORTS },
+        ]}
         more={
           <>
             <Day name="from" label={texts.fromDay} query={searchParams} />

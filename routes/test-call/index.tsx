@@ -1,28 +1,28 @@
 import { page } from "fresh";
 import { testCallsTexts as texts } from "texts/test_call.ts";
 import { TestCallForm } from "../../components/TestCallForm.tsx";
+import { ShortListTools } from "../../components/lists/ShortListTools.tsx";
 import { TestCallTable } from "../../components/TestCallTable.tsx";
 import LocalTimes from "../../islands/LocalTimes.tsx";
 import { findCampaign } from "../../lib/campaigns/campaign.ts";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import type { Leadline } from "../../lib/leadline.ts";
 import { listPrompts } from "../../lib/prompts/prompt.ts";
-import { latestTestCalls, readTestCall } from "../../lib/test_calls/test_call_list.ts";
+import { readTestCall } from "../../lib/test_calls/test_call_list.ts";
 import { fieldsFor } from "../../lib/test_calls/wish.ts";
 import { askForTestCall } from "../../middlewares/ask_for_test_call.ts";
 import { readForm } from "../../middlewares/form.ts";
+import { shortList } from "../../middlewares/short_list.ts";
 import { define } from "../../state.ts";
 
-const SHOWN_CALLS = 20;
-
 export const handler = define.handlers({
-  async GET({ url: { searchParams }, state }) {
+  async GET({ url, state }) {
     const { leadline } = state;
     const { db } = leadline.store;
     state.title = texts.title;
-    const campaign = await findCampaign(db, Number(searchParams.get("campaign_id")) || 0);
-    const again = await readTestCall(db, Number(searchParams.get("again")) || 0);
-    return page(await dataOf(leadline, { fields: fieldsFor({ campaign, again }) }));
+    const campaign = await findCampaign(db, Number(url.searchParams.get("campaign_id")) || 0);
+    const again = await readTestCall(db, Number(url.searchParams.get("again")) || 0);
+    return page(await dataOf({ leadline, url }, { fields: fieldsFor({ campaign, again }) }));
   },
   async POST(ctx) {
     const { leadline } = ctx.state;
@@ -32,32 +32,32 @@ export const handler = define.handlers({
     const asked = await askForTestCall(fields, ctx.state);
     if (asked.kind === "mistaken") {
       const { problems } = asked;
-      return page(await dataOf(leadline, { fields, problems }), { status: 422 });
+      return page(await dataOf({ leadline, url: ctx.url }, { fields, problems }), { status: 422 });
     }
     if (asked.kind === "refused") {
       const { reason } = asked;
-      return page(await dataOf(leadline, { fields, reason }), { status: 409 });
+      return page(await dataOf({ leadline, url: ctx.url }, { fields, reason }), { status: 409 });
     }
     return ctx.redirect(`/test-call/${asked.call.id}`, 303);
   },
 });
 
 async function dataOf(
-  { store, prompts, config: { mode } }: Leadline,
+  { leadline, url }: { leadline: Leadline; url: URL },
   { fields, problems = {}, reason }: { fields: Fields; problems?: Fields; reason?: string },
 ) {
   return {
-    mode,
+    mode: leadline.config.mode,
     token: crypto.randomUUID(),
     fields,
     problems,
     reason,
-    prompts: await listPrompts(prompts),
-    calls: await latestTestCalls(store.db, SHOWN_CALLS),
+    prompts: await listPrompts(leadline.prompts),
+    calls: await shortList(leadline, "testCalls", { url }),
   };
 }
 
-export default define.page<typeof handler>(function TestCalls({ data }) {
+export default define.page<typeof handler>(function TestCalls({ data, url }) {
   const { reason, calls, ...form } = data;
   return (
     <main id="content">
@@ -67,7 +67,15 @@ export default define.page<typeof handler>(function TestCalls({ data }) {
       </p>
       {reason && <p class="card problem" role="alert">{texts.notCalled(reason)}</p>}
       <TestCallForm {...form} />
-      {calls.length > 0 && <TestCallTable calls={calls} />}
+      {calls.all > 0 && <h2>{texts.latest}</h2>}
+      <ShortListTools
+        list="testCalls"
+        path="/test-call"
+        query={url.searchParams}
+        all={calls.all}
+        shown={calls.rows.length}
+      />
+      {calls.rows.length > 0 && <TestCallTable calls={calls.rows} />}
       <LocalTimes />
     </main>
   );

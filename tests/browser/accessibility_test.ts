@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { callSample, inBrowser } from "./journeys.ts";
@@ -33,6 +34,14 @@ const PAGES = [
   "/prompts/default/versions/1",
   "/settings",
   "/settings/people",
+  "/settings/webhooks",
+  "/settings/webhooks/1",
+  "/notices",
+  "/suppression/lists",
+  "/test-call",
+  "/test-call/1",
+  "/leads?select=page",
+  "/prompts?q=nothing",
   "/settings/sessions",
   "/settings/tokens",
   "/settings/connection",
@@ -55,6 +64,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     assert.deepEqual(await violations(page), [], "empty /dashboard");
     await callSample(page);
     await leaveDraft(page);
+    await leaveMore(page);
     for (const path of PAGES) {
       await page.goto(path);
       assert.deepEqual(await violations(page), [], path);
@@ -81,6 +91,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 inBrowser("no page is wider than a phone, and the job is done on one", async (page) => {
   await callSample(page);
   await leaveDraft(page);
+  await leaveMore(page);
   for (const path of PAGES) {
     await page.goto(path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -88,6 +99,26 @@ inBrowser("no page is wider than a phone, and the job is done on one", async (pa
     assert.deepEqual(await violations(page), [], path);
   }
 }, { viewport: PHONE });
+
+/** An endpoint that was sent something, a token, a call to oneself, a list of numbers. */
+async function leaveMore(page: Page): Promise<void> {
+  const { request } = page;
+  const data = { url: "http://127.0.0.1:1/", events: ["call.ended"] };
+  await request.post("/api/settings/webhooks", { data });
+  await request.post("/api/settings/webhooks/1/test");
+  await request.post("/settings/tokens", { form: { name: "CRM", scope: "read", days: "30" } });
+  await request.post("/api/test-call", { data: { phone: "+12025550101" } });
+  await request.post("/api/suppression/lists", {
+    multipart: {
+      dated: "2026-11-01",
+      file: {
+        name: "numbers.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("phone\n4155550199\n"),
+      },
+    },
+  });
+}
 
 /** A list with every kind of row, which waits for its import. */
 async function leaveDraft(page: Page): Promise<void> {

@@ -156,7 +156,7 @@ export const peopleTexts = {
   fromDay: "From",
   untilDay: "Until",
   exportAsCsv: "Export as CSV",
-  older: "Older entries",
+  older: "More entries",
   noEntries: "No entry fits this search.",
   emptyAudit: "Nothing has happened yet.",
 };

@@ -36,6 +36,8 @@ export const suppressionTexts = {
   loadFile: "The list",
   loadDated: "Of which day it is",
   load: "Load the list",
+  noLists: "No list was loaded yet.",
+  allLists: "All loaded lists",
   listsTitle: "Loaded lists",
   ofDay: (day: string) => `of ${day}`,
   notWhole: "not read to its end",

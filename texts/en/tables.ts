@@ -4,6 +4,7 @@ export const tableTexts = {
   searchedLeads: "Name, company or number",
   searchedCalls: "Name, company, number or words said",
   order: "Order",
+  byName: "By name",
   show: "Show",
   showAll: "Show all",
   filters: (active: number) => active === 0 ? "Filters" : `Filters (${active})`,
@@ -44,6 +45,8 @@ export const tableTexts = {
   foundMany: (shown: string, noun: string) => `${shown} ${noun} here, and there are more`,
   select: (who: string) => `Select ${who}`,
   selection: "Selection",
+  selectPage: "Select all on this page",
+  selectNone: "Select none",
   transcript: "Transcript",
   transcriptOf: (who: string) => ` of ${who}`,
   change: {

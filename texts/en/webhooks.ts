@@ -36,8 +36,10 @@ export const webhookTexts = {
   secret: "Signing secret",
   secretMeans: "The receiver checks webhook-signature with it.",
   log: "What was sent",
+  searched: "Number of a call or lead, or an event's id",
+  noneFits: "Nothing that was sent fits this search.",
   nothingSent: "Nothing was sent yet. Send a test to see whether it arrives.",
-  more: "Earlier ones",
+  more: "More of them",
   event: "Event",
   states: {
     waiting: "Waiting",

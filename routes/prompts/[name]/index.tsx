@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { promptTexts as texts } from "texts/prompts.ts";
 import { TextDiff } from "../../../components/TextDiff.tsx";
+import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { VersionTable } from "../../../components/VersionTable.tsx";
 import LocalTimes from "../../../islands/LocalTimes.tsx";
 import PromptEditor from "../../../islands/PromptEditor.tsx";
@@ -11,6 +12,7 @@ import { type Edit, savePrompt } from "../../../lib/prompts/save_prompt.ts";
 import { LARGEST_PROMPT_FORM, readForm } from "../../../middlewares/form.ts";
 import { promptOrThrow } from "../../../middlewares/prompt.ts";
 import { promptSurroundings } from "../../../middlewares/prompt_page.ts";
+import { shortList } from "../../../middlewares/short_list.ts";
 import { actorOf, define } from "../../../state.ts";
 
 export const handler = define.handlers({
@@ -19,10 +21,10 @@ export const handler = define.handlers({
     state.title = name;
     const leadId = Number(url.searchParams.get("lead")) || undefined;
     const edit = { name, text, basedOn: promptVersion(text) };
-    return page(await dataOf(state.leadline, edit, { leadId }));
+    return page(await dataOf(state.leadline, edit, { url, leadId }));
   },
   async POST(ctx) {
-    const { leadline, visitor } = ctx.state;
+    const { url, state: { leadline, visitor } } = ctx;
     const { name } = ctx.params;
     const form = await readForm(ctx.req, LARGEST_PROMPT_FORM);
     const [text, basedOn] = ["text", "based_on"].map((field) => `${form.get(field) ?? ""}`);
@@ -32,18 +34,21 @@ export const handler = define.handlers({
     ctx.state.title = name;
     if (saved.kind === "refused") {
       const { reason: problem } = saved;
-      return page(await dataOf(leadline, { name, text, basedOn }, { problem }), { status: 422 });
+      return page(await dataOf(leadline, { name, text, basedOn }, { url, problem }), {
+        status: 422,
+      });
     }
     // Saved once more, it goes over what is shown beside it.
     const edit = { name, text, basedOn: saved.version };
-    return page(await dataOf(leadline, edit, { isNow: saved.text }), { status: 409 });
+    return page(await dataOf(leadline, edit, { url, isNow: saved.text }), { status: 409 });
   },
 });
 
 async function dataOf(
   leadline: Leadline,
   edit: Edit,
-  { leadId, problem, isNow }: {
+  { url, leadId, problem, isNow }: {
+    url: URL;
     leadId?: number;
     problem?: string;
     /** What the prompt says now, where it was changed while somebody wrote. */
@@ -51,12 +56,24 @@ async function dataOf(
   },
 ) {
   const surroundings = await promptSurroundings(leadline, { name: edit.name, leadId });
-  return { ...edit, ...surroundings, problem, isNow };
+  const listed = await shortList(leadline, "versions", { url, name: edit.name });
+  return { ...edit, ...surroundings, listed, problem, isNow };
 }
 
-export default define.page<typeof handler>(function PromptPage({ data }) {
-  const { name, text, basedOn, problem, isNow, users, versions, leads, known, campaignValues } =
-    data;
+export default define.page<typeof handler>(function PromptPage({ data, url }) {
+  const {
+    name,
+    text,
+    basedOn,
+    problem,
+    isNow,
+    users,
+    versions,
+    listed,
+    leads,
+    known,
+    campaignValues,
+  } = data;
   return (
     <main id="content">
       <h1>{name}</h1>
@@ -93,7 +110,20 @@ export default define.page<typeof handler>(function PromptPage({ data }) {
           ))
         )}
       </section>
-      {versions.length > 0 && <VersionTable versions={versions} />}
+      <section class="stack" id="versions" aria-labelledby="versions-head">
+        <h2 id="versions-head">{texts.versions}</h2>
+        <ShortListTools
+          list="versions"
+          name={name}
+          path={`/prompts/${name}`}
+          query={url.searchParams}
+          all={listed.all}
+          shown={listed.rows.length}
+        />
+        {listed.rows.length > 0 && (
+          <VersionTable versions={listed.rows} newest={versions[0].number} />
+        )}
+      </section>
       <LocalTimes />
     </main>
   );

@@ -5,47 +5,55 @@ import { TextField } from "../../../components/Field.tsx";
 import { InvitationTable } from "../../../components/InvitationTable.tsx";
 import { Meanings } from "../../../components/Meanings.tsx";
 import { ShownOnce } from "../../../components/ShownOnce.tsx";
+import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { UserTable } from "../../../components/UserTable.tsx";
 import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { INVITATION_DAYS, invite, listInvitations } from "../../../lib/people/invitations.ts";
 import { ROLES } from "../../../lib/people/role.ts";
-import { listUsers } from "../../../lib/people/users.ts";
 import { readFields } from "../../../middlewares/form.ts";
 import { invitationLink } from "../../../middlewares/invitation_link.ts";
 import { daysOf, readInvitation } from "../../../middlewares/people_forms.ts";
+import { shortList } from "../../../middlewares/short_list.ts";
 import { by, define, type State } from "../../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ state }) {
-    return page(await dataOf(state));
+  async GET({ url, state }) {
+    return page(await dataOf(state, url));
   },
   /** The link is in this answer and nowhere else. */
   async POST({ req, url, state }) {
     const token = await invite(by(state), readInvitation(await readFields(req)));
-    return page(await dataOf(state, invitationLink(req, { url, token })));
+    return page(await dataOf(state, url, invitationLink(req, { url, token })));
   },
 });
 
-async function dataOf(state: State, link?: string) {
-  const { leadline: { store: { db }, clock, config }, visitor } = state;
+async function dataOf(state: State, url: URL, link?: string) {
+  const { leadline, visitor } = state;
   state.title = texts.people;
   return {
     link,
     you: visitor?.name ?? "",
-    isOpen: config.adminPassword === undefined,
-    users: await listUsers(db),
-    invitations: await listInvitations(db, clock),
+    isOpen: leadline.config.adminPassword === undefined,
+    users: await shortList(leadline, "people", { url }),
+    invitations: await listInvitations(leadline.store.db, leadline.clock),
   };
 }
 
-export default define.page<typeof handler>(function People({ data }) {
+export default define.page<typeof handler>(function People({ data, url }) {
   const { link, you, isOpen, users, invitations } = data;
   return (
     <main id="content">
       <h1>{texts.people}</h1>
       {isOpen && <p class="card">{texts.nobodySignsIn}</p>}
       {link && <ShownOnce secret={link} says={texts.linkShownOnce} />}
-      {users.length > 0 && <UserTable users={users} you={you} />}
+      <ShortListTools
+        list="people"
+        path="/settings/people"
+        query={url.searchParams}
+        all={users.all}
+        shown={users.rows.length}
+      />
+      {users.rows.length > 0 && <UserTable users={users.rows} you={you} />}
       {invitations.length > 0 && <InvitationTable invitations={invitations} />}
       {!isOpen && <InviteForm />}
       <Meanings

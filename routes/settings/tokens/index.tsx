@@ -4,38 +4,43 @@ import { Choice } from "../../../components/Choice.tsx";
 import { TextField } from "../../../components/Field.tsx";
 import { Meanings } from "../../../components/Meanings.tsx";
 import { ShownOnce } from "../../../components/ShownOnce.tsx";
+import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { TokenTable } from "../../../components/TokenTable.tsx";
 import LocalTimes from "../../../islands/LocalTimes.tsx";
 import type { Fields } from "../../../lib/campaigns/settings_form.ts";
-import { listTokens, makeToken, SCOPE_NAMES, TOKEN_DAYS } from "../../../lib/people/api_tokens.ts";
+import { makeToken, SCOPE_NAMES, TOKEN_DAYS } from "../../../lib/people/api_tokens.ts";
 import { readFields } from "../../../middlewares/form.ts";
 import { daysOf, readToken } from "../../../middlewares/people_forms.ts";
+import { shortList } from "../../../middlewares/short_list.ts";
 import { by, define, type State } from "../../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ state }) {
-    return page(await dataOf(state, { fields: {} }));
+  async GET({ url, state }) {
+    return page(await dataOf(state, url, { fields: {} }));
   },
   /** The token is in this answer and nowhere else. */
-  async POST({ req, state }) {
+  async POST({ req, url, state }) {
     const fields = await readFields(req);
     const made = await makeToken(by(state), readToken(fields));
-    if (made.kind === "made") return page(await dataOf(state, { fields: {}, token: made.token }));
-    return page(await dataOf(state, { fields, problem: made.reason }), { status: 422 });
+    if (made.kind === "made") {
+      return page(await dataOf(state, url, { fields: {}, token: made.token }));
+    }
+    return page(await dataOf(state, url, { fields, problem: made.reason }), { status: 422 });
   },
 });
 
 async function dataOf(
   state: State,
+  url: URL,
   form: { fields: Fields; problem?: string; token?: string },
 ) {
-  const { store, clock } = state.leadline;
   state.title = texts.tokens;
-  return { ...form, tokens: await listTokens(store.db), now: clock.now().toISOString() };
+  const { rows, all } = await shortList(state.leadline, "tokens", { url });
+  return { ...form, tokens: rows, all, now: state.leadline.clock.now().toISOString() };
 }
 
-export default define.page<typeof handler>(function Tokens({ data }) {
-  const { tokens, now, token, fields, problem } = data;
+export default define.page<typeof handler>(function Tokens({ data, url }) {
+  const { tokens, all, now, token, fields, problem } = data;
   return (
     <main id="content">
       <h1>{texts.tokens}</h1>
@@ -45,9 +50,15 @@ export default define.page<typeof handler>(function Tokens({ data }) {
         <a href="/api/openapi.json">/api/openapi.json</a>.
       </p>
       {token && <ShownOnce secret={token} says={texts.tokenShownOnce} />}
-      {tokens.length === 0
-        ? <p class="card">{texts.noTokens}</p>
-        : <TokenTable tokens={tokens} now={now} />}
+      <ShortListTools
+        list="tokens"
+        path="/settings/tokens"
+        query={url.searchParams}
+        all={all}
+        shown={tokens.length}
+      />
+      {all === 0 && <p class="card">{texts.noTokens}</p>}
+      {tokens.length > 0 && <TokenTable tokens={tokens} now={now} />}
       <TokenForm fields={fields} problem={problem} />
       <Meanings
         id="scopes"

@@ -1,30 +1,34 @@
 import { page } from "fresh";
+import { tableTexts } from "texts/tables.ts";
 import { webhookTexts as texts } from "texts/webhooks.ts";
 import { DeliveryTable } from "../../../../components/DeliveryTable.tsx";
 import { EndpointActions } from "../../../../components/EndpointActions.tsx";
 import { EndpointState } from "../../../../components/EndpointTable.tsx";
+import { Filters, withQuery } from "../../../../components/Filters.tsx";
 import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import { listDeliveries } from "../../../../lib/webhooks/delivery_list.ts";
+import { deliveryQuery } from "../../../../middlewares/list_query.ts";
 import { endpointOrThrow } from "../../../../middlewares/webhook_endpoint.ts";
 import { define } from "../../../../state.ts";
 
 const SHOWN_DELIVERIES = 50;
+const STATES = [["", tableTexts.anything], ...Object.entries(texts.states)] as const;
+const SORTS = [["", tableTexts.leadSorts.newest], ["oldest", tableTexts.leadSorts.oldest]] as const;
 
 export const handler = define.handlers({
   async GET({ params, url, state }) {
     const endpoint = await endpointOrThrow(state.leadline, params.id);
     state.title = texts.title;
-    const after = Number(url.searchParams.get("after")) || undefined;
     const deliveries = await listDeliveries(state.leadline.store.db, {
+      ...deliveryQuery(url),
       endpointId: endpoint.id,
-      after,
       limit: SHOWN_DELIVERIES,
     });
     return page({ endpoint, deliveries });
   },
 });
 
-export default define.page<typeof handler>(function EndpointPage({ data }) {
+export default define.page<typeof handler>(function EndpointPage({ data, url: { searchParams } }) {
   const { endpoint, deliveries } = data;
   const path = `/settings/webhooks/${endpoint.id}`;
   const last = deliveries.length === SHOWN_DELIVERIES ? deliveries.at(-1) : undefined;
@@ -37,12 +41,26 @@ export default define.page<typeof handler>(function EndpointPage({ data }) {
       <EndpointActions endpoint={endpoint} path={path} />
       <section class="stack" aria-labelledby="log">
         <h2 id="log">{texts.log}</h2>
-        {deliveries.length === 0
-          ? <p class="card">{texts.nothingSent}</p>
-          : <DeliveryTable deliveries={deliveries} path={path} />}
+        <Filters
+          action={path}
+          query={searchParams}
+          searched={texts.searched}
+          choices={[
+            { name: "state", label: texts.state, options: STATES },
+            { name: "sort", label: tableTexts.order, options: SORTS },
+          ]}
+        >
+          <a href={withQuery(`/api${path}/deliveries.csv`, searchParams)} download>
+            {tableTexts.export}
+          </a>
+        </Filters>
+        {deliveries.length > 0 && <DeliveryTable deliveries={deliveries} path={path} />}
+        {deliveries.length === 0 && (
+          <p class="card">{searchParams.size > 0 ? texts.noneFits : texts.nothingSent}</p>
+        )}
         {last && (
           <p>
-            <a href={`${path}?after=${last.id}`}>{texts.more}</a>
+            <a href={withQuery(path, searchParams, { after: `${last.id}` })}>{texts.more}</a>
           </p>
         )}
       </section>

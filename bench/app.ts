@@ -1,7 +1,7 @@
 /** The built app as a process of its own, in a folder of its own, with the flags of `start`. */
 import deno from "../deno.json" with { type: "json" };
 
-const ROOT = new URL("..", import.meta.url).pathname;
+export const ROOT = new URL("..", import.meta.url).pathname;
 
 export interface RunningApp {
   url: string;
@@ -70,7 +70,7 @@ async function run(place: Place): Promise<RunningApp> {
 }
 
 /** The flags that `deno task start` gives; its folder is not the one that the sources are in. */
-const FLAGS = / && deno run (.+) main\.ts$/.exec(deno.tasks.start)![1].split(" ")
+const FLAGS = / && deno run (.+) main\.ts$/.exec(deno.tasks.start.command)![1].split(" ")
   .filter((flag) => flag !== "--env-file")
   .map((flag) => flag === '--allow-write=".,$DATABASE_FOLDER"' ? "--allow-write=." : flag);
 

@@ -10,7 +10,7 @@ const MOST_GROWTH_MB = 100;
 const LONGEST_STALL_MS = 20;
 const WEIGH_EVERY_MS = 1_000;
 /** Those of `deno task start`. */
-const V8_FLAGS = deno.tasks.start.match(/--v8-flags=\S+/) ?? [];
+const V8_FLAGS = deno.tasks.start.command.match(/--v8-flags=\S+/) ?? [];
 
 /** A file of about 60 bytes a row, against the `sqlite3` shell's `.import` of the same file. */
 export async function measureImport(): Promise<Measured[]> {

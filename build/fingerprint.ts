@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 /** All that a build depends on. */
-const FOLDERS = [
+export const FOLDERS = [
   "build",
   "components",
   "fresh",
@@ -14,36 +14,40 @@ const FOLDERS = [
   "styles",
   "texts",
 ];
-const FILES = ["deno.json", "deno.lock", "dev.ts", "fresh.config.ts", "twind.config.ts"];
+export const FILES = ["deno.json", "deno.lock", "dev.ts", "fresh.config.ts", "twind.config.ts"];
 
 const KEPT_IN = "_fresh/fingerprint";
 
-/** Whether the last build was made of the sources as they are now. */
-export async function isBuilt(root: string): Promise<boolean> {
-  const kept = await readFile(join(root, KEPT_IN), "utf8").catch(() => null);
-  return kept !== null && kept === await fingerprint(root);
+/** Runs `build`, unless what the last one was made of is here unchanged. */
+export async function buildUnlessBuilt(root: string, build: () => Promise<void>): Promise<void> {
+  const sources = fingerprint(root);
+  if (kept(root) === sources) return;
+  // A build that breaks off must not look like the one before it.
+  rmSync(join(root, KEPT_IN), { force: true });
+  await build();
+  writeFileSync(join(root, KEPT_IN), sources);
 }
 
-/** Remembers what the build that has just ended was made of. */
-export async function keepFingerprint(root: string): Promise<void> {
-  await writeFile(join(root, KEPT_IN), await fingerprint(root));
+function kept(root: string): string | null {
+  try {
+    return readFileSync(join(root, KEPT_IN), "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** A hash of the sources' paths and contents. */
-async function fingerprint(root: string): Promise<string> {
+function fingerprint(root: string): string {
   const hash = createHash("sha256");
-  for (const path of await sourcePaths(root)) {
-    hash.update(`${path}\n`).update(await readFile(join(root, path))).update("\n");
+  for (const path of [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...FILES].sort()) {
+    const content = readFileSync(join(root, path));
+    hash.update(`${path} ${content.byteLength}\n`).update(content);
   }
   return hash.digest("hex");
 }
 
-async function sourcePaths(root: string): Promise<string[]> {
-  const inFolders = await Promise.all(FOLDERS.map(async (folder) => {
-    const options = { recursive: true, withFileTypes: true } as const;
-    const entries = await readdir(join(root, folder), options).catch(() => []);
-    return entries.filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1));
-  }));
-  return [...inFolders.flat(), ...FILES].sort();
+function filesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
 }

@@ -23,6 +23,13 @@ Deno.test("it starts without a warning, and SIGTERM leaves nothing half-written"
     await store.close();
   }));
 
+Deno.test("a second start builds nothing", async () => {
+  const snapshot = `${ROOT}_fresh/snapshot.js`;
+  const before = await Deno.stat(snapshot);
+  assert.ok(deno(build).success);
+  assert.deepEqual((await Deno.stat(snapshot)).mtime, before.mtime);
+});
+
 Deno.test("SIGTERM lets an order under way be answered, and places no other", () =>
   inFolder(async (folder) => {
     await using bland = heldBland();
@@ -230,9 +237,11 @@ assert.ok(deno(build).success, "the build failed");
 
 async function readCommands(): Promise<string[][]> {
   const { tasks } = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`));
-  const [, ...commands] = /^deno (.+) && DATABASE_FOLDER="\$\(deno (.+)\)" && deno (.+)$/
-    .exec(tasks.start)!;
-  return commands.map((command) => command.split(" "));
+  const { dependencies, command } = tasks.start;
+  assert.deepEqual(dependencies, ["build"]);
+  const [, build] = /^deno (.+)$/.exec(tasks.build)!;
+  const [, printFolder, start] = /^DATABASE_FOLDER="\$\(deno (.+)\)" && deno (.+)$/.exec(command)!;
+  return [build, printFolder, start].map((command) => command.split(" "));
 }
 
 function startArguments(environment: Record<string, string>): string[] {

@@ -414,7 +414,7 @@ export interface WebhookMessagesTable {
   bland_call_id: Optional<string>;
   call_id: Optional<number>;
   kind: string;
-  /** What it led to, as a word: `applied`, `late`, `unknown_call`, `noted`. */
+  /** What it led to, as a word: `applied`, `late`, `waiting`. */
   verdict: string;
   body: string;
   received_at: string;

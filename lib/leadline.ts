@@ -10,6 +10,8 @@ import { hangUp, type HungUp } from "./calls/hang_up.ts";
 import type { DialingRules } from "./calls/take_lines.ts";
 import type { Caller } from "./calls/place_call.ts";
 import { type PlayedRecording, recordingOf, type Wish } from "./calls/recording.ts";
+import { startApplying } from "./calls/receive_webhook/apply_waiting.ts";
+import { createInbox } from "./calls/receive_webhook/inbox.ts";
 import type { Receiver } from "./calls/receive_webhook.ts";
 import { checkAtBoot } from "./calls/reconcile.ts";
 import { noListener, type OnStep } from "./calls/step.ts";
@@ -85,6 +87,8 @@ export interface LeadlineOptions {
   onStep?: OnStep;
   /** Of the Bland at the other end, where it is neither real nor our own rehearsal. */
   pace?: Pace;
+  /** So many messages of Bland at one time are stored first and applied afterwards. */
+  rush?: number;
 }
 
 const REQUEST_TIMEOUT_MS = 20_000;
@@ -140,6 +144,21 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     leaseMs: caller.checks.leaseMs,
   };
   const dialer = startDialer({ caller, prompts, rules });
+  const inbox = createInbox({
+    store,
+    clock,
+    onStep,
+    rush: options.rush,
+    onKept: () => applier.wake(),
+  });
+  const applier = startApplying({
+    store,
+    install: install.name,
+    log,
+    onStep,
+    isRush: inbox.isRush,
+    onApplied: dialer.wake,
+  });
   const sender = startSender({ store, clock, log, fetch });
   const indexer = startIndexer({ store, log });
   const rehearsals = startRehearsals({ store, clock, log, prompts, rules });
@@ -163,6 +182,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       install: install.name,
       token: install.webhook_token,
       secret: config.bland.webhookSecret,
+      inbox,
       onStep,
     },
     async start(campaignId, actor) {
@@ -203,6 +223,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       await sweeping.stop();
       await rehearsals.stop();
       await indexer.stop();
+      await applier.stop();
       await dialer.stop(signal);
       await drafts.close();
       await sender.stop();

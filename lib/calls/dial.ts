@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import { candidatesOf } from "./candidates.ts";
 import { dueLeads, nextDueAt } from "./due_leads.ts";
 import { linesInUse } from "./lines.ts";
+import { anyWaits } from "./receive_webhook/incoming.ts";
 import { standstill } from "./standstill.ts";
 import type { OnStep } from "./step.ts";
 import { type DialingRules, takeLines, type TakenLine } from "./take_lines.ts";
@@ -37,6 +38,7 @@ export async function dial(
   const now = clock.now();
   const still = await standstill(store.db, { mode, now });
   if (still !== null) return { kind: "idle", until: still.until };
+  if (await anyWaits(store.db)) return { kind: "idle", until: null };
   const free = rules.lines - await linesInUse(store.db, mode);
   if (free <= 0) return { kind: "idle", until: null };
   const due = await dueLeads(store.db, { mode, now, limit: Math.min(BATCH, free + SPARE) });

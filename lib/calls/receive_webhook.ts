@@ -1,23 +1,34 @@
 /**
  * A message from Bland. It is stored and applied in one transaction, then answered; messages come
  * twice, late, out of order, before our own order has been answered, or for calls we do not know.
+ * In a rush each is stored and answered first, and applied before anything is dialed.
  */
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
-import type { CallRecord } from "../bland/call_record.ts";
-import { blandCallIdOf, type BlandMessage, readMessage } from "../bland/message.ts";
-import { outcomeOf } from "../bland/outcome.ts";
+import { type BlandMessage, readMessage } from "../bland/message.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
 import { proofOf, readProbe } from "../connection/probe.ts";
-import { isErased } from "../erasure/erased_traces.ts";
-import { receiveTestRecord } from "../test_calls/receive_test_record.ts";
-import { endCall, heedWish } from "./end_call.ts";
-import { reviewLead } from "./settle.ts";
+import { isSameSecret } from "../people/secret.ts";
+import {
+  applyMessage,
+  callOf,
+  finishedRecord,
+  type Verdict,
+} from "./receive_webhook/apply_message.ts";
+import {
+  aboutErased,
+  bodyKept,
+  digestOf,
+  type Incoming,
+  insertMessages,
+} from "./receive_webhook/incoming.ts";
+import type { Inbox } from "./receive_webhook/inbox.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { OnStep } from "./step.ts";
+
+type Trx = Transaction<Schema>;
 
 export interface Receiver {
   store: Store;
@@ -28,6 +39,8 @@ export interface Receiver {
   token: string;
   /** With a secret, every message must carry Bland's signature. */
   secret?: string;
+  /** Takes what comes in a rush. */
+  inbox: Inbox;
   onStep: OnStep;
 }
 
@@ -58,12 +71,6 @@ export type Received =
   /** From Bland, as far as one can tell, but no JSON. */
   | { kind: "unreadable"; reason: string };
 
-/**
- * What became of a stored message. `contradiction`: it tells of a call that Bland was certain not
- * to have placed.
- */
-export type Verdict = "applied" | "late" | "contradiction" | "noted" | "unknown_call";
-
 /** @throws when the message could not be stored: it must then be sent again. */
 export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Promise<Received> {
   const refusal = whyRefused(receiver, delivery);
@@ -75,47 +82,20 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   if (message.kind === "unrecognised" && !isJson(text)) {
     return { kind: "unreadable", reason: "The body is not JSON." };
   }
-  const now = receiver.clock.now();
-  const received = await receiver.store.write(async (trx): Promise<Received> => {
-    if (await isAboutErased(trx, message)) return { kind: "erased" };
-    const { install } = receiver;
-    const call = await callOf(trx, { message, install });
-    if (isPast(message, call)) return { kind: "dropped" };
-    const id = await store(trx, { message, text, now });
-    if (id === undefined) return { kind: "repeated" };
-    const test = call === undefined
-      ? await receiveTestRecord(trx, { message, install, now })
-      : undefined;
-    const verdict = test?.verdict ?? await apply(trx, { message, call, now });
-    await trx.updateTable("webhook_messages").set({ verdict, call_id: call?.id ?? null })
-      .where("id", "=", id).execute();
-    receiver.onStep("inside webhook");
-    const lagSeconds = lagOf(message, now);
-    return {
-      kind: "stored",
-      verdict,
-      callId: call?.id ?? null,
-      ...test && { testId: test.testId },
-      lagSeconds,
-    };
-  });
+  const receivedAt = receiver.clock.now();
+  const received = await take(receiver, { message, text, receivedAt });
   receiver.onStep("after webhook");
-  return received;
+  if (received.kind !== "stored") return received;
+  return { ...received, lagSeconds: lagOf(message, receivedAt) };
 }
 
 function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined {
-  if (!sameText(delivery.token ?? "", receiver.token)) {
+  if (!isSameSecret(delivery.token ?? "", receiver.token)) {
     return "The address does not carry this installation's token.";
   }
   const signed = receiver.secret === undefined ||
     verify(delivery.signature, delivery.body, { secret: receiver.secret });
   return signed ? undefined : "The signature does not fit the body.";
-}
-
-/** Compares digests, so that neither the length nor the first wrong letter shows in the time. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
 
 function isJson(text: string): boolean {
@@ -127,10 +107,33 @@ function isJson(text: string): boolean {
   }
 }
 
-async function isAboutErased(trx: Transaction<Schema>, message: BlandMessage): Promise<boolean> {
-  const blandCallId = blandCallIdOf(message);
-  if (blandCallId !== null && await isErased(trx, { blandCallId })) return true;
-  return message.kind === "call_record" && await isErased(trx, { phone: message.record.to });
+/** What cannot be applied is kept all the same: it is tried once more, and can be read. */
+async function take(receiver: Receiver, incoming: Incoming): Promise<Received> {
+  const { store, inbox } = receiver;
+  if (inbox.isRush() && incoming.message.kind === "call_record") return await inbox.keep(incoming);
+  try {
+    return await inbox.whileUnderWay(() =>
+      store.write((trx) => storeAndApply(trx, { receiver, incoming }))
+    );
+  } catch {
+    return await inbox.keep(incoming);
+  }
+}
+
+async function storeAndApply(
+  trx: Trx,
+  { receiver: { install, onStep }, incoming }: { receiver: Receiver; incoming: Incoming },
+): Promise<Received> {
+  const { message, receivedAt: now } = incoming;
+  if ((await aboutErased(trx, [incoming])).length > 0) return { kind: "erased" };
+  const call = await callOf(trx, { message, install });
+  if (isPast(message, call)) return { kind: "dropped" };
+  const digest = await digestIfNew(trx, incoming);
+  if (digest === undefined) return { kind: "repeated" };
+  const applied = await applyMessage(trx, { message, call, install, now });
+  await insertMessages(trx, [{ ...incoming, ...applied, digest }]);
+  onStep("inside webhook");
+  return { kind: "stored", ...applied };
 }
 
 function isPast(message: BlandMessage, call: Call | undefined): boolean {
@@ -138,78 +141,26 @@ function isPast(message: BlandMessage, call: Call | undefined): boolean {
     !IN_PROGRESS.includes(call.state);
 }
 
-/** The new row's id; undefined when the very same message is here already. */
-async function store(
-  trx: Transaction<Schema>,
-  { message, text, now }: { message: BlandMessage; text: string; now: Date },
-): Promise<number | undefined> {
+/** Undefined when the very same message is here already. */
+async function digestIfNew(trx: Trx, { message, text }: Incoming): Promise<string | undefined> {
   const body = bodyKept(message, text);
   const before = await eventBefore(trx, message);
   if (before?.body === body) return undefined;
-  const row = await trx.insertInto("webhook_messages").values({
-    digest: createHash("sha256").update(text + (before?.id ?? "")).digest("hex"),
-    bland_call_id: blandCallIdOf(message),
-    kind: message.kind,
-    verdict: "noted",
-    body,
-    received_at: now.toISOString(),
-  }).onConflict((conflict) => conflict.column("digest").doNothing())
-    .returning("id").executeTakeFirst();
-  return row?.id;
-}
-
-const LONGEST_EVENT = 16 * 1024;
-
-/** There are many events, so that of a huge one only what was understood is kept. */
-function bodyKept(message: BlandMessage, text: string): string {
-  if (message.kind !== "mid_call_event" || text.length <= LONGEST_EVENT) return text;
-  const { blandCallId, category, message: said } = message;
-  return JSON.stringify({ call_id: blandCallId, category, message: said });
+  const digest = digestOf(text, before?.id);
+  const known = await trx.selectFrom("webhook_messages").select("id").where("digest", "=", digest)
+    .executeTakeFirst();
+  return known === undefined ? digest : undefined;
 }
 
 /** People say "Yes." more than once: an event repeats another only when it comes right after it. */
 async function eventBefore(
-  trx: Transaction<Schema>,
+  trx: Trx,
   message: BlandMessage,
 ): Promise<{ id: number; body: string } | undefined> {
   if (message.kind !== "mid_call_event" || message.blandCallId === null) return undefined;
   return await trx.selectFrom("webhook_messages").select(["id", "body"])
     .where("bland_call_id", "=", message.blandCallId).where("kind", "=", "mid_call_event")
     .orderBy("id", "desc").limit(1).executeTakeFirst();
-}
-
-/** By Bland's id; before we have been told that id, by our own ids in the message. */
-async function callOf(
-  trx: Transaction<Schema>,
-  { message, install }: { message: BlandMessage; install: string },
-): Promise<Call | undefined> {
-  const blandCallId = blandCallIdOf(message);
-  if (blandCallId === null) return undefined;
-  const known = await trx.selectFrom("calls").selectAll()
-    .where("bland_call_id", "=", blandCallId).executeTakeFirst();
-  if (known !== undefined || message.kind !== "call_record") return known;
-  const { metadata } = message.record;
-  if (metadata?.install !== install || metadata.call === undefined) return undefined;
-  return await trx.selectFrom("calls").selectAll().where("id", "=", metadata.call)
-    .where("lead_id", "=", metadata.lead).where("bland_call_id", "is", null).executeTakeFirst();
-}
-
-async function apply(
-  trx: Transaction<Schema>,
-  { message, call, now }: { message: BlandMessage; call: Call | undefined; now: Date },
-): Promise<Verdict> {
-  if (call === undefined) return "unknown_call";
-  const record = finishedRecord(message);
-  if (record === undefined) return "noted";
-  if (await endCall(trx, { call, record, now })) return "applied";
-  await heedWish(trx, { call, ...outcomeOf(record), now });
-  if (call.state !== "refused") return "late";
-  await reviewLead(trx, { call, now });
-  return "contradiction";
-}
-
-function finishedRecord(message: BlandMessage): CallRecord | undefined {
-  return message.kind === "call_record" && message.record.completed ? message.record : undefined;
 }
 
 function lagOf(message: BlandMessage, now: Date): number | undefined {

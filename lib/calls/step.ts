@@ -9,6 +9,7 @@ export const STEPS = [
   "answer read",
   "inside T2",
   "after T2",
+  "message kept",
   "inside webhook",
   "after webhook",
   "inside reconcile",

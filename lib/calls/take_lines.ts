@@ -13,6 +13,7 @@ import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import type { Script } from "./candidates/script.ts";
 import { linesByCampaign, linesInUse } from "./lines.ts";
+import { anyWaits } from "./receive_webhook/incoming.ts";
 import { standstill } from "./standstill.ts";
 import { type Allowance, allowanceOf, lessOneCall, mayGoOn } from "./take_lines/allowance.ts";
 import { gateFacts } from "./take_lines/gate_facts.ts";
@@ -48,7 +49,7 @@ export async function takeLines(
   trx: Trx,
   { candidates, rules, now }: { candidates: readonly Candidate[]; rules: DialingRules; now: Date },
 ): Promise<TakenLine[]> {
-  if (await standstill(trx, { mode: rules.mode, now }) !== null) return [];
+  if (await standstill(trx, { mode: rules.mode, now }) !== null || await anyWaits(trx)) return [];
   const inUse = await linesByCampaign(trx, rules.mode);
   let free = rules.lines - await linesInUse(trx, rules.mode);
   const allowances = new Map<number, Allowance | null>();

@@ -26,12 +26,21 @@ export async function keepFingerprints(
   }
 }
 
-export async function isErased(db: Queries, trace: Trace): Promise<boolean> {
-  if (!await anybodyIsErased(db)) return false;
-  const fingerprint = fingerprintOf(trace, await secretOf(db));
+/** Those of these numbers and calls, as they stand there, whose person was erased. */
+export async function erasedTraces(
+  db: Queries,
+  traces: readonly Trace[],
+): Promise<ReadonlySet<string>> {
+  if (traces.length === 0 || !await anybodyIsErased(db)) return NOBODY;
+  const secret = await secretOf(db);
+  const traceOf = new Map(traces.map((trace) => [fingerprintOf(trace, secret), trace]));
   const found = await db.selectFrom("erased_traces").select("fingerprint")
-    .where("fingerprint", "=", fingerprint).executeTakeFirst();
-  return found !== undefined;
+    .where("fingerprint", "in", [...traceOf.keys()]).execute();
+  return new Set(found.map(({ fingerprint }) => valueOf(traceOf.get(fingerprint)!)));
+}
+
+export async function isErased(db: Queries, trace: Trace): Promise<boolean> {
+  return (await erasedTraces(db, [trace])).size > 0;
 }
 
 /** Those of these numbers whose person was erased. */
@@ -39,12 +48,12 @@ export async function erasedAmong(
   db: Queries,
   phones: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (phones.length === 0 || !await anybodyIsErased(db)) return NOBODY;
-  const secret = await secretOf(db);
-  const phoneOf = new Map(phones.map((phone) => [fingerprintOf({ phone }, secret), phone]));
-  const found = await db.selectFrom("erased_traces").select("fingerprint")
-    .where("fingerprint", "in", [...phoneOf.keys()]).execute();
-  return new Set(found.map(({ fingerprint }) => phoneOf.get(fingerprint)!));
+  return await erasedTraces(db, phones.map((phone) => ({ phone })));
+}
+
+/** The number or the id itself. */
+export function valueOf(trace: Trace): string {
+  return "phone" in trace ? trace.phone : trace.blandCallId;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

@@ -8,6 +8,7 @@ import type { Call, CallState, Lead, LeadStatus } from "../../db/schema.ts";
 import { reconcile } from "../../lib/calls/reconcile.ts";
 import { IN_PROGRESS, TRANSITIONS } from "../../lib/calls/state.ts";
 import { onEachDatabase } from "../database.ts";
+import { applyKept } from "./fake_bland.ts";
 import { assertTallies } from "./ledger.ts";
 import { dice, EVENTS, LINES, newWorld, type World } from "./world.ts";
 
@@ -111,6 +112,7 @@ async function comeToRest(world: World): Promise<void> {
   const { bland, clock, caller, settledByHand } = world;
   for (const ring of bland.rings) ring.over = true;
   clock.pass({ minutes: 10 });
+  await applyKept(world.store);
   await reconcile(caller, { mode: "live" });
   const { calls } = await ledgerOf(world);
   for (const { state } of calls.values()) assert.ok(!IN_PROGRESS.includes(state), state);

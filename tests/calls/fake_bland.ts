@@ -13,7 +13,9 @@ import {
   type Receiver,
   receiveWebhook,
 } from "../../lib/calls/receive_webhook.ts";
-import { noListener } from "../../lib/calls/step.ts";
+import { applyWaiting } from "../../lib/calls/receive_webhook/apply_waiting.ts";
+import { createInbox, type Inbox } from "../../lib/calls/receive_webhook/inbox.ts";
+import { noListener, type OnStep } from "../../lib/calls/step.ts";
 import { NOW } from "./ledger.ts";
 
 export const INSTALL = "this install";
@@ -115,9 +117,26 @@ export function receiverOn(store: Store, facts: Partial<Receiver> = {}): Receive
     clock: { now: () => NOW },
     install: INSTALL,
     token: TOKEN,
+    inbox: inboxOn(store),
     onStep: noListener,
     ...facts,
   };
+}
+
+/** `rush`: with 0 every message is kept first. */
+export function inboxOn(store: Store, rush?: number): Inbox {
+  return createInbox({ store, clock: { now: () => NOW }, onStep: noListener, onKept() {}, rush });
+}
+
+/** Applies what is kept; how many there were. `onStep` may throw. */
+export function applyKept(
+  store: Store,
+  { onStep = noListener, failures = new Map() }: {
+    onStep?: OnStep;
+    failures?: Map<number, number>;
+  } = {},
+): Promise<number> {
+  return applyWaiting({ store, install: INSTALL, log() {}, onStep }, { failures });
 }
 
 /** Bland sends a message: a text as it stands, anything else as JSON. */

@@ -12,7 +12,7 @@ import { takeLines } from "../../lib/calls/take_lines.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { type TestClock, testClock } from "../people/clock.ts";
 import { RULES } from "./dialing.ts";
-import { callerOn, metadataOf, receive, wireRecord } from "./fake_bland.ts";
+import { applyKept, callerOn, inboxOn, metadataOf, receive, wireRecord } from "./fake_bland.ts";
 import { addCampaign, addLead, NOW, setInstall } from "./ledger.ts";
 import { type SlowBland, slowBland, wireOf } from "./slow_bland.ts";
 
@@ -128,12 +128,14 @@ export const EVENTS: Record<string, (world: World, dice: Dice) => Promise<unknow
     if (ring !== undefined && !ring.over) Object.assign(ring, { over: true, tag });
     return Promise.resolve();
   },
-  async message({ store, clock, bland }, { which, seconds }) {
+  async message({ store, clock, bland }, { which, seconds, coin }) {
     const ring = bland.rings[which % bland.rings.length];
     if (ring === undefined) return;
     const record = { ...wireOf(ring), summary: `Sent after ${seconds} seconds.` };
-    await receive(store, record, { receiver: { clock } });
+    const inbox = inboxOn(store, coin ? 0 : 1);
+    await receive(store, record, { receiver: { clock, inbox } });
   },
+  apply: ({ store }) => applyKept(store),
   /** About a call that is settled or has another name: Bland contradicts itself. */
   async stray_message({ store, clock }, { which, tag }) {
     const calls = await store.db.selectFrom("calls").selectAll().orderBy("id")

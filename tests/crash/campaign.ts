@@ -76,6 +76,8 @@ export async function underFire(
     CONCURRENCY: `${lines}`,
     MAX_CALL_MINUTES: "2",
     SPEED: `${speed}`,
+    // Few messages come at one time: some are applied at once, and some kept first.
+    RUSH: "2",
   });
   const killAll = () => Promise.all([...running].map((doomed) => doomed.kill()));
   try {

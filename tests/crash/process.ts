@@ -18,6 +18,7 @@ const leadline = await openLeadline(readConfig(env), {
   },
   onStep: killerAt(env("CRASH_AT")),
   pace: { speed: Number(env("SPEED")), requestTimeoutMs: 1_000 },
+  rush: Number(env("RUSH")),
   prompts: new URL("../../prompts", import.meta.url).pathname,
 });
 Deno.serve(

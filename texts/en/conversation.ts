@@ -92,6 +92,8 @@ export const conversationTexts = {
     contradiction: "contradicts what Bland said before",
     noted: "noted",
     unknown_call: "about no known call",
+    waiting: "stored, being applied",
+    failed: "could not be applied",
   } as Record<string, string>,
   cutOff: "Only the beginning is shown.",
   backToCall: "Back to the call",

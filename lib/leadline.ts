@@ -153,6 +153,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   });
   const applier = startApplying({
     store,
+    clock,
     install: install.name,
     log,
     onStep,

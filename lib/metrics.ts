@@ -1,6 +1,7 @@
 /** Figures for a monitoring system, in Prometheus' text format. */
 import { CALL_STATES } from "../db/schema.ts";
 import type { Store } from "../db/store.ts";
+import { isWaiting } from "./calls/receive_webhook/incoming.ts";
 import type { EventCounts } from "./event_counts.ts";
 import type { Status } from "./status.ts";
 
@@ -12,6 +13,9 @@ export async function readMetrics(
   const calls = await store.db.selectFrom("tallies")
     .select(({ fn }) => ["value", fn.sum<number>("count").as("count")])
     .where("kind", "=", "state").groupBy("value").execute();
+  const { waiting } = await store.db.selectFrom("webhook_messages")
+    .select(({ fn }) => fn.countAll<number>().as("waiting")).where(isWaiting())
+    .executeTakeFirstOrThrow();
   const callsIn = new Map(calls.map(({ value, count }) => [value, count]));
   return [
     gauge("leadline_lines", "Calls that may be in progress at one time.", [{
@@ -43,6 +47,9 @@ export async function readMetrics(
       "Questions to Bland about calls, by what was found.",
       labelled("finding", [...counts.reconciled]),
     ),
+    gauge("leadline_webhooks_waiting", "Messages of Bland on disk that are not applied yet.", [
+      { value: waiting },
+    ]),
     counter("leadline_webhook_lag_seconds_sum", "From the end of calls to their stored webhooks.", [
       { value: counts.webhookLag.seconds },
     ]),

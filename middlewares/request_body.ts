@@ -6,7 +6,10 @@ const JSON_LIMIT = 64 * 1024;
 
 /** @throws Problem 413 when there is more than `limit` bytes. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  const announced = request.headers.get("content-length");
+  if (Number(announced ?? 0) > limit) throw tooLarge(limit);
+  // No more comes than was announced.
+  if (announced !== null) return await request.bytes();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
@@ -14,13 +17,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return await new Blob(chunks as BlobPart[]).bytes();
 }
 
 /**

@@ -17,7 +17,8 @@ export const flag = z.boolean().nullable().catch(null);
 
 /** Text, trimmed and cut to `maxLength`; empty if absent. */
 export function text(maxLength: number) {
-  return z.string().transform((value) => plainText(value, { maxLength }).trim()).catch("");
+  return z.string().nullish().transform((value) => plainText(value ?? "", { maxLength }).trim())
+    .catch("");
 }
 
 /** A word that Bland spells in lower case; empty if absent. */

@@ -4,6 +4,7 @@ import type { Schema } from "../../../db/schema.ts";
 import type { Store } from "../../../db/store.ts";
 import { readMessage } from "../../bland/message.ts";
 import { fairTurns } from "../../leads/batch.ts";
+import type { Clock } from "../../clock.ts";
 import type { Log } from "../../log.ts";
 import { Alarm } from "../alarm.ts";
 import type { OnStep } from "../step.ts";
@@ -25,8 +26,9 @@ export interface Applier {
   stop(): Promise<void>;
 }
 
-/** A rush that does not end: what it has left by then is applied within it. */
+/** In a rush that does not end, applying gets a turn after so long. */
 const LONGEST_RUSH_MS = 5_000;
+const TURN_IN_RUSH_MS = 1_000;
 const LOOK_AGAIN_MS = 20;
 /** Another process may have died, and left something that waits. */
 const SHARED_DATABASE_LOOK_MS = 1_000;
@@ -34,9 +36,9 @@ const AFTER_FAILURE_MS = 1_000;
 
 /** Applies at once what was left by an earlier start, and then whatever comes. */
 export function startApplying(
-  options: ApplierOptions & { isRush(): boolean; onApplied(): void },
+  options: ApplierOptions & { clock: Clock; isRush(): boolean; onApplied(): void },
 ): Applier {
-  const { store, log, isRush, onApplied } = options;
+  const { store, clock, log, isRush, onApplied } = options;
   const alarm = new Alarm();
   const failures = new Map<number, number>();
   let stopped = false;
@@ -45,14 +47,16 @@ export function startApplying(
     while (!stopped) {
       let sleepMs = store.dialect === "postgres" ? SHARED_DATABASE_LOOK_MS : null;
       try {
-        if (await applyWaiting(options, { failures, isStopped: () => stopped }) > 0) onApplied();
+        await endOfRush();
+        const mayGoOn = turn();
+        if (await applyWaiting(options, { failures, mayGoOn }) > 0) onApplied();
         if (failures.size > 0) sleepMs = AFTER_FAILURE_MS;
+        else if (!mayGoOn()) sleepMs = 0;
       } catch (error) {
         log("webhook.applying_failed", { error: String(error) });
         sleepMs = AFTER_FAILURE_MS;
       }
       if (!stopped) await alarm.wait(sleepMs);
-      await endOfRush();
     }
   }
 
@@ -61,6 +65,12 @@ export function startApplying(
       if (waitedMs >= LONGEST_RUSH_MS) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
+  }
+
+  /** As long as one likes while it is calm. */
+  function turn(): () => boolean {
+    const until = clock.now().getTime() + TURN_IN_RUSH_MS;
+    return () => !stopped && (clock.now().getTime() < until || !isRush());
   }
 
   const running = loop();
@@ -83,14 +93,14 @@ interface Row {
 const MOST_TOGETHER = 20;
 
 /**
- * Applies all that waits and can be applied; how many there were. `failures`: how often each could
+ * Applies all that waits and can be applied, as long as it may; how many there were. `failures`: how often each could
  * not be.
  */
 export async function applyWaiting(
   options: ApplierOptions,
-  { failures, isStopped = () => false }: {
+  { failures, mayGoOn = () => true }: {
     failures: Map<number, number>;
-    isStopped?: () => boolean;
+    mayGoOn?: () => boolean;
   },
 ): Promise<number> {
   const othersTurn = fairTurns();
@@ -98,7 +108,7 @@ export async function applyWaiting(
     const rows = await options.store.db.selectFrom("webhook_messages")
       .select(["id", "body", "received_at"]).where(isWaiting()).where("id", ">", after)
       .orderBy("id").limit(MOST_TOGETHER).execute();
-    if (rows.length === 0 || isStopped()) return applied;
+    if (rows.length === 0 || !mayGoOn()) return applied;
     await Promise.all(rows.map((row) => applyOrCount(options, { row, failures })));
     applied += rows.length;
     after = rows[rows.length - 1].id;

@@ -36,6 +36,8 @@ const LETTERS = /\p{L}{2}/u;
 const ADDRESS = /^\s*\/\S+\s*$/;
 /** A name that begins a sentence, or words beside one another. */
 const SENTENCE = /^\p{Lu}\p{Ll}+(?![\p{L}\d])|\p{L}[,:;.]? [\p{L}…]|…[,:;]? \p{L}/u;
+/** Of the stylesheet and the DOM. */
+const SELECTOR = /^[.#[]/;
 /** Attributes whose words are for the browser. */
 const UNSAID = new Set(["class", "content", "aria-describedby", "aria-labelledby"]);
 
@@ -45,7 +47,7 @@ function isPagePart(path: string): boolean {
 }
 
 function isSaid(node: Deno.lint.Node, words: string): boolean {
-  if (!SENTENCE.test(words)) return false;
+  if (!SENTENCE.test(words) || SELECTOR.test(words)) return false;
   for (let at: Deno.lint.Node | null = node; at; at = "parent" in at ? at.parent as never : null) {
     if (at.type === "ImportDeclaration") return false;
     if (at.type === "JSXAttribute") {

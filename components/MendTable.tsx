@@ -51,7 +51,7 @@ function Row({ row, hasCallAfter }: { row: MendableRow; hasCallAfter: boolean })
   const { line, who, phone, callAfter = "", note, isWrong } = row;
   const noteId = `note_${line}`;
   return (
-    <tr>
+    <tr data-line={line}>
       <th scope="row" class="number" id={`line_${line}`}>{line}</th>
       <td class="said">{who}</td>
       <td>
@@ -77,7 +77,9 @@ function Row({ row, hasCallAfter }: { row: MendableRow; hasCallAfter: boolean })
           />
         </td>
       )}
-      <td id={noteId} class={isWrong ? "problem said" : "said"}>{note}</td>
+      <td id={noteId} class={isWrong ? "note said problem" : "note said"} aria-live="polite">
+        {note}
+      </td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { clinicTexts as texts } from "texts/clinic.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
 import type { ListedMend } from "../lib/leads/drafts/mends.ts";
 import type { ListedProblem } from "../lib/leads/drafts/problems.ts";
+import { Field } from "./Field.tsx";
 import { type MendableRow, MendTable } from "./MendTable.tsx";
 import { shownCount } from "./words.ts";
 
@@ -13,12 +14,16 @@ interface Props {
   after: number;
   /** The last line of this page, where there are more. */
   last?: number;
-  /** How many rows were mended just now, and how many of these still cannot be imported. */
-  saved?: { mended: number; still: number };
+  /** The same of the mended rows. */
+  mendsAfter: number;
+  lastMend?: number;
+  /** How many rows were mended just now, how many still cannot be imported or were not found. */
+  saved?: { mended: number; still: number; unknown: number };
 }
 
 /** The rows that stay out as they stand, and those that a person has mended. */
-export function ProblemRows({ draft, problems, mends, after, last, saved }: Props) {
+export function ProblemRows(props: Props) {
+  const { draft, problems, mends, after, last, mendsAfter, lastMend, saved } = props;
   const hasCallAfter = draft.plan.roles.includes("call_after");
   const path = `/imports/drafts/${draft.id}`;
   const listed = problems.map((problem): MendableRow => ({
@@ -29,14 +34,17 @@ export function ProblemRows({ draft, problems, mends, after, last, saved }: Prop
   }));
   return (
     <>
-      {saved && <p class="card" role="status">{texts.saved(saved.mended, saved.still)}</p>}
+      {saved && <p class="card" role="status">{texts.saved(saved)}</p>}
       {(draft.rejected > 0 || after > 0) && (
         <section class="stack" aria-labelledby="problems">
-          <h2 id="problems">{texts.problems}: {shownCount(draft.rejected)}</h2>
+          <h2 id="problems">
+            {texts.problems}: <span data-part="rejected">{shownCount(draft.rejected)}</span>
+          </h2>
           <p>
             <a href={`/api${path}/problems.csv`} download>{texts.download}</a>
             {texts.downloadHelp}
           </p>
+          <BringBack path={path} />
           {listed.length > 0 && (
             <MendTable draftId={draft.id} caption={texts.problems} after={after} rows={listed} />
           )}
@@ -47,7 +55,7 @@ export function ProblemRows({ draft, problems, mends, after, last, saved }: Prop
         </section>
       )}
       {mends.length > 0 && (
-        <details class="stack">
+        <details class="stack" id="mended" open={mendsAfter > 0}>
           <summary>{texts.mended}</summary>
           <MendTable
             draftId={draft.id}
@@ -55,9 +63,35 @@ export function ProblemRows({ draft, problems, mends, after, last, saved }: Prop
             after={after}
             rows={mends.map((mend) => mendedRow(mend, hasCallAfter))}
           />
+          <p class="pages">
+            {mendsAfter > 0 && <a href={`${path}#mended`}>{texts.firstRows}</a>}{" "}
+            {lastMend && <a href={`${path}?mends_after=${lastMend}#mended`}>{texts.moreRows}</a>}
+          </p>
         </details>
       )}
     </>
+  );
+}
+
+/** The downloaded rows, mended elsewhere. */
+function BringBack({ path }: { path: string }) {
+  return (
+    <details>
+      <summary>{texts.bringBack}</summary>
+      <form method="post" action={`${path}/mended`} encType="multipart/form-data" class="stack">
+        <Field name="file" label={texts.mendedFile} hint={texts.mendedFileHint}>
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            required
+            aria-describedby="file-hint"
+          />
+        </Field>
+        <button type="submit" class="quiet">{texts.uploadMended}</button>
+      </form>
+    </details>
   );
 }
 

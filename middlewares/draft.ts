@@ -7,6 +7,7 @@ import {
   type KnownChoice,
   rowsOf,
 } from "../lib/leads/drafts/draft.ts";
+import type { FileMends } from "../lib/leads/drafts/mend_from_file.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { actorOf, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
@@ -40,6 +41,19 @@ export async function draftOrThrow({ store }: Leadline, id: string): Promise<Dra
     "No such list",
     `It was discarded, or lay untouched for ${KEPT_DAYS} days. Upload the file again.`,
   );
+}
+
+/** Rows with problems that were mended elsewhere. @throws Problem 400 to 422. */
+export async function mendFromUpload(
+  request: Request,
+  { leadline }: State,
+  draft: Draft,
+): Promise<FileMends> {
+  return await withUpload(request, async (form) => {
+    const mended = await leadline.drafts.mendFromFile(draft, keptFile(form).path);
+    if (mended.kind === "refused") throw new Problem(422, mended.title, mended.detail);
+    return mended.rows;
+  });
 }
 
 /** As it is after work on it. */

@@ -12,21 +12,29 @@ const SHOWN_ROWS = 25;
 export async function draftPage(leadline: Leadline, draft: Draft, { searchParams }: URL) {
   const { store: { db }, drafts: { folder }, config: { defaultCountry: country } } = leadline;
   const number = (name: string) => Math.max(0, Math.trunc(Number(searchParams.get(name))) || 0);
-  const after = Math.min(number("after"), Number.MAX_SAFE_INTEGER);
+  const line = (name: string) => Math.min(number(name), Number.MAX_SAFE_INTEGER);
+  const [after, mendsAfter] = [line("after"), line("mends_after")];
   const { campaigns, examples } = draft.knownNumbers;
   const problems = await listProblems(db, draft.id, { after, limit: SHOWN_ROWS + 1 });
   const shown = problems.slice(0, SHOWN_ROWS);
+  const mends = await listMends(db, draft.id, {
+    after: mendsAfter,
+    limit: SHOWN_ROWS + 1,
+    verdicts: IMPORTABLE,
+  });
   return {
     draft,
     campaign: await findCampaign(db, draft.campaign_id ?? 0),
     imported: await importedSoFar(leadline, draft),
     preview: await previewDraft(draft, { db, folder, country }),
     problems: shown,
-    mends: await listMends(db, draft.id, { limit: SHOWN_ROWS, verdicts: IMPORTABLE }),
+    mends: mends.slice(0, SHOWN_ROWS),
+    mendsAfter,
+    lastMend: mends.length > SHOWN_ROWS ? mends[SHOWN_ROWS - 1].line : undefined,
     after,
     last: problems.length > SHOWN_ROWS ? shown.at(-1)?.line : undefined,
     saved: searchParams.has("mended")
-      ? { mended: number("mended"), still: number("still") }
+      ? { mended: number("mended"), still: number("still"), unknown: number("unknown") }
       : undefined,
     campaignNames: await campaignNames(
       db,

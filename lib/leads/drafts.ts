@@ -6,6 +6,7 @@ import { discardDraft, type Discarded, sweepDrafts } from "./drafts/discard.ts";
 import { type Draft, draftOf, rowsOf } from "./drafts/draft.ts";
 import { type DraftUpload, keepDraft, type Kept } from "./drafts/keep_draft.ts";
 import { type ColumnChoice, mapColumns, type Mapped } from "./drafts/map_columns.ts";
+import { type MendedFromFile, mendFromFile } from "./drafts/mend_from_file.ts";
 import { type Mended, mendRow } from "./drafts/mend_row.ts";
 import type { Changes } from "./drafts/mends.ts";
 import { readDraft } from "./drafts/read_draft.ts";
@@ -17,6 +18,8 @@ export interface Drafts {
   keep(upload: DraftUpload): Promise<Kept>;
   map(draft: Draft, choice: ColumnChoice): Promise<Mapped>;
   mend(draft: Draft, change: { line: number; changes: Changes }): Promise<Mended>;
+  /** Brings mended rows back; the file is left where it is. */
+  mendFromFile(draft: Draft, path: string): Promise<MendedFromFile>;
   /** Begins the import; it is done at once when the list is short. */
   confirm(draft: Draft, how: Confirmation): Promise<Accepted>;
   discard(draft: Draft, by: { actor: string }): Promise<Discarded>;
@@ -77,6 +80,7 @@ export async function openDrafts(
       return mapped;
     },
     mend: (draft, change) => mendRow(desk, draft, change),
+    mendFromFile: (draft, path) => mendFromFile(desk, draft, path),
     async confirm(draft, how) {
       const confirmed = await confirmDraft(desk, draft, how);
       if (confirmed.kind !== "opened") return confirmed;

@@ -1,7 +1,7 @@
 /** What became of a file's lines, to look at and to download. */
 import type { Import, ImportLine } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { isReasonColumn, REASON } from "./csv/columns.ts";
+import { isOwnColumn, REASON } from "./csv/columns.ts";
 import { csvStream } from "./csv/stream.ts";
 
 export async function readImport(db: Queries, importId: number): Promise<Import | undefined> {
@@ -27,7 +27,7 @@ const PAGE = 500;
  */
 export function rejectsCsv(db: Queries, found: Import): ReadableStream<Uint8Array> {
   const { header }: { header: string[] } = JSON.parse(found.format);
-  const names = header.filter((name, index) => !isReasonColumn(header, { name, index }));
+  const names = header.filter((name, index) => !isOwnColumn(header, { name, index }));
   const pages = rejectedRows(db, { importId: found.id, names, width: header.length });
   return csvStream([...names, REASON], pages);
 }

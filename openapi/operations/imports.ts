@@ -140,6 +140,15 @@ export const imports: Operations = {
     summary: "The rows with problems and their reasons",
     answer: CSV,
   },
+  "POST /api/imports/drafts/{id}/mended": {
+    summary: "Brings rows of problems.csv back, mended, each to its line",
+    form: z.object({ file: upload.shape.file }),
+    answer: z.object({
+      mended: count,
+      still: count.describe("They still cannot be imported"),
+      unknown: count.describe("Their line has no problem, and was not mended"),
+    }),
+  },
   "POST /api/imports/drafts/{id}/confirm": {
     summary: "Imports it, once however often it is asked",
     body: ConfirmBody,

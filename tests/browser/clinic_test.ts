@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { chooseCsv, inBrowser } from "./journeys.ts";
 import type { Page } from "playwright-core";
 
@@ -36,6 +37,54 @@ async function checkMessyList(page: Page): Promise<void> {
   assert.equal(await page.getByLabel("Number in line 4").inputValue(), "");
   await page.getByRole("button", { name: "Import 2 leads" }).click();
   await page.getByRole("button", { name: "Start calling 2 leads" }).waitFor();
+}
+
+inBrowser("a row is judged while it is mended, and the counts follow", async (page) => {
+  await page.goto("/");
+  await chooseCsv(page, "phone,company\n4155550100,Acme\n12,Corner\n13,Ends\n");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("button", { name: "Import 1 lead" }).waitFor();
+  await page.getByLabel("Number in line 3").fill("call me");
+  await noteOf(page, 3).getByText("has letters in it").waitFor();
+  await page.getByLabel("Number in line 3").fill("415 555 0101");
+  await noteOf(page, 3).getByText("Will be imported.").waitFor();
+  await page.getByRole("button", { name: "Import 2 leads" }).waitFor();
+  await page.getByLabel("Number in line 4").fill("415 555 0100");
+  await noteOf(page, 4).getByText("Stands in the file already").waitFor();
+});
+
+function noteOf(page: Page, line: number) {
+  return page.locator(`tr[data-line="${line}"] .note`);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "in the page" : "without JavaScript";
+  inBrowser(`rows that were mended elsewhere go back to their lines ${how}`, async (page) => {
+    const bad = Array.from({ length: 60 }, (_, i) => `${i + 1},Shop ${i + 1}`);
+    await page.goto("/");
+    await chooseCsv(page, `phone,company\n${bad.join("\n")}\n`);
+    await page.getByRole("button", { name: "Upload" }).click();
+    await page.getByRole("heading", { name: "Rows with problems: 60" }).waitFor();
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download them all" }).click();
+    const csv = await Deno.readTextFile((await (await download).path())!);
+    const mended = csv.replaceAll(/^(\d+),Shop/gm, (_, n) => `${4155550100 + Number(n)},Shop`)
+      .replace("4155550160", "60");
+    await page.getByText("Upload them again, mended").click();
+    const file = { name: "mended.csv", mimeType: "text/csv", buffer: Buffer.from(mended) };
+    await page.getByLabel("The rows, mended").setInputFiles(file);
+    await page.getByRole("button", { name: "Bring them back" }).click();
+    await page.getByText("59 mended.").waitFor();
+    await page.getByRole("heading", { name: "Rows with problems: 1" }).waitFor();
+    await page.locator("summary").getByText("Mended rows").click();
+    await page.getByLabel("Number in line 26").waitFor();
+    await page.getByRole("link", { name: "More rows" }).click();
+    await page.getByLabel("Number in line 27").waitFor();
+    await page.getByRole("link", { name: "More rows" }).click();
+    await page.getByLabel("Number in line 60").waitFor();
+    await page.getByRole("button", { name: "Import 59 leads" }).click();
+    await page.getByRole("button", { name: "Start calling 59 leads" }).waitFor();
+  }, { javaScriptEnabled });
 }
 
 inBrowser("a list is discarded only after it was asked for twice", async (page) => {

@@ -19,7 +19,8 @@ Deno.test("what only the browser and the program read is no text", () => {
   const source = `import { a } from "./Some Where.ts";
     const b = <p class="card problem" id="some-where">{texts.nobody} · {count}</p>;
     const c = <i class={\`badge \${state}\`} data-part="head" href={\`/leads/\${id}\`} />;
-    const d = "promptName";`;
+    const d = "promptName";
+    const e = row.closest(".mend tr");`;
   assert.deepEqual(found(source), []);
 });
 

@@ -127,7 +127,7 @@ Deno.test("10,000 rows with problems are paged, and downloaded whole", () =>
     assert.equal(last.match(/name="phone_\d+"/g)!.length, 11);
     const csv = await (await fetch(`${it.url}${draft.problems_url}.csv`)).text();
     assert.equal(csv.trim().split("\r\n").length, 10_001);
-    assert.match(csv, /^phone,contact,reason\r\nbad 0,Person 0,/);
+    assert.match(csv, /^phone,contact,line in file,reason\r\nbad 0,Person 0,2,/);
   }));
 
 Deno.test("a form mends the rows of its page that were changed, and no others", () =>

@@ -84,7 +84,8 @@ async function readAList(to: Ask): Promise<void> {
   const roles = { [columns[0].name]: columns[0].role };
   await to("POST /api/imports/drafts/{id}/columns", { path, json: { roles } });
   const [{ line }] = await to("GET /api/imports/drafts/{id}/problems", { path });
-  await to("GET /api/imports/drafts/{id}/problems.csv", { path });
+  const csv = await to("GET /api/imports/drafts/{id}/problems.csv", { path });
+  await to("POST /api/imports/drafts/{id}/mended", { path, form: csvForm(csv) });
   const json = { line, phone: "(415) 555-0177" };
   await to("POST /api/imports/drafts/{id}/problems", { path, json });
   await to("GET /api/imports/drafts/{id}", { path });

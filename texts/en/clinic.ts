@@ -64,14 +64,23 @@ export const clinicTexts = {
   callAfter: "Call after",
   problem: "Problem",
   saveMends: "Check the mended rows",
-  saved: (mended: number, still: number) =>
-    `${mended} mended.${still > 0 ? ` ${still} still cannot be imported.` : ""}`,
+  saved: ({ mended, still, unknown }: Record<"mended" | "still" | "unknown", number>) =>
+    `${mended} mended.${still > 0 ? ` ${still} still cannot be imported.` : ""}${
+      unknown > 0 ? ` ${unknown} have no such line with a problem here.` : ""
+    }`,
+  notChecked: "Leadline does not answer. Press the button below to check the row again.",
+  bringBack: "Upload them again, mended…",
+  mendedFile: "The rows, mended",
+  mendedFileHint:
+    "The file that you downloaded here. Each row goes back to its line; the columns “line in " +
+    "file” and “reason” must stay.",
+  uploadMended: "Bring them back",
   numberOfLine: (line: number) => `Number in line ${line}`,
   callAfterOfLine: (line: number) => `Call after in line ${line}`,
   moreRows: "More rows",
   firstRows: "Back to the first rows",
   download: "Download them all",
-  downloadHelp: " with their reasons, to mend them elsewhere and upload them as a list.",
+  downloadHelp: " with their reasons, to mend them elsewhere.",
   mended: "Mended rows",
   verdicts: {
     fresh: "Will be imported.",

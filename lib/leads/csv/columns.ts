@@ -80,15 +80,19 @@ const ALIASES: Record<KnownField, readonly string[]> = {
 };
 const FIRST_NAME = ["firstname", "first", "givenname"];
 const LAST_NAME = ["lastname", "last", "surname", "familyname"];
-/** The column that Leadline itself puts behind those of rejected rows. */
+/** The columns that Leadline itself puts behind those of rejected rows: which row it was, and why. */
+export const LINE = "line in file";
 export const REASON = "reason";
 
 /** Whether Leadline added it when the rows were rejected. */
-export function isReasonColumn(
+export function isOwnColumn(
   header: readonly string[],
   { name, index }: { name: string; index: number },
 ): boolean {
-  return index > 0 && index === header.length - 1 && plain(name) === REASON;
+  if (index === 0) return false;
+  const last = header.length - 1;
+  if (index === last) return plain(name) === REASON;
+  return index === last - 1 && plain(name) === plain(LINE) && plain(header[last]) === REASON;
 }
 
 /** Names compare without case, spaces and signs: `Phone Number` is `phone_number`. */
@@ -122,7 +126,7 @@ export function columnsOf(
   const taken = new Set(Object.values(known));
   const others = header.map((name, index) => ({ name: name.trim(), index }))
     .filter((column) =>
-      !taken.has(column.index) && column.name !== "" && !isReasonColumn(header, column)
+      !taken.has(column.index) && column.name !== "" && !isOwnColumn(header, column)
     );
   return { known, firstName, lastName, others };
 }

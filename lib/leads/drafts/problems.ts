@@ -2,7 +2,7 @@
 import type { DraftProblem } from "../../../db/schema.ts";
 import type { Queries, Store } from "../../../db/store.ts";
 import { nextTurn } from "../batch.ts";
-import { type Columns, isReasonColumn, REASON } from "../csv/columns.ts";
+import { type Columns, isOwnColumn, LINE, REASON } from "../csv/columns.ts";
 import { csvStream } from "../csv/stream.ts";
 import type { LeadlessRow } from "../import_row.ts";
 import type { Draft } from "./draft.ts";
@@ -80,8 +80,11 @@ const ROWS_A_PAGE = 100;
 /** The rows as they stand, with their reasons, to be mended elsewhere and uploaded. */
 export function problemsCsv(db: Queries, draft: Draft): ReadableStream<Uint8Array> {
   const { names } = draft.plan;
-  const header = names.filter((name, index) => !isReasonColumn(names, { name, index }));
-  return csvStream([...header, REASON], pages(db, { draftId: draft.id, width: header.length }));
+  const header = names.filter((name, index) => !isOwnColumn(names, { name, index }));
+  return csvStream(
+    [...header, LINE, REASON],
+    pages(db, { draftId: draft.id, width: header.length }),
+  );
 }
 
 async function* pages(db: Queries, { draftId, width }: { draftId: number; width: number }) {
@@ -91,9 +94,9 @@ async function* pages(db: Queries, { draftId, width }: { draftId: number; width:
       .limit(ROWS_A_PAGE).execute();
     if (problems.length === 0) return;
     after = problems[problems.length - 1].line;
-    yield problems.map(({ cells, reason }) => {
+    yield problems.map(({ line, cells, reason }) => {
       const values: string[] = JSON.parse(cells);
-      return [...Array.from({ length: width }, (_, i) => values[i] ?? ""), reason];
+      return [...Array.from({ length: width }, (_, i) => values[i] ?? ""), `${line}`, reason];
     });
   }
 }

@@ -7,6 +7,7 @@ import { DraftProgress } from "../../../../components/DraftProgress.tsx";
 import { KnownNumbers } from "../../../../components/KnownNumbers.tsx";
 import { ProblemRows } from "../../../../components/ProblemRows.tsx";
 import { counted, shownCount } from "../../../../components/words.ts";
+import CheckMends from "../../../../islands/CheckMends.tsx";
 import { rowsOf } from "../../../../lib/leads/drafts/draft.ts";
 import { draftOrThrow } from "../../../../middlewares/draft.ts";
 import { draftPage } from "../../../../middlewares/draft_page.ts";
@@ -60,7 +61,11 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
         />
       )}
       {draft.problem && <p class="card problem" role="alert">{draft.problem}</p>}
-      {draft.status === "ready" && <DraftDecision draft={draft} />}
+      {draft.status === "ready" && (
+        <div data-part="decision">
+          <DraftDecision draft={draft} />
+        </div>
+      )}
       {draft.status !== "importing" && preview && (
         <>
           <ColumnForm draft={draft} samples={preview.samples} />
@@ -70,6 +75,7 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
       {draft.status === "ready" && (
         <>
           <ProblemRows {...data} />
+          <CheckMends draftId={draft.id} failed={texts.notChecked} verdicts={texts.verdicts} />
           <KnownNumbers known={draft.knownNumbers} campaignNames={campaignNames} />
         </>
       )}

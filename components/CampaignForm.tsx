@@ -88,6 +88,7 @@ export function CampaignForm({ action, fields, problems, prompts, submit }: Prop
         {row("dollarsPerMinute", MONEY)}
         {row("mostFailed", PERCENT)}
         {row("leastDisclosed", PERCENT)}
+        {row("watchedCalls", { type: "number", min: 5, max: 500 })}
         {box("needsConsent")}
         {box("needsFreshSuppression")}
       </fieldset>

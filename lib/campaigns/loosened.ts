@@ -12,6 +12,7 @@ const LOOSENINGS: readonly Loosening[] = [
   ["no first sentence", ({ firstSentence }) => firstSentence === ""],
   ["disclosure is watched less", ({ leastDisclosed }) => -leastDisclosed],
   ["failures are watched less", ({ mostFailed }) => mostFailed],
+  ["failures and disclosure are noticed later", ({ watchedCalls }) => watchedCalls],
   ["more calls to a lead", ({ mostAttempts }) => mostAttempts],
   ["more calls to a number in 24 hours", ({ mostIn24Hours }) => mostIn24Hours],
   ["a shorter rest between calls to a number", ({ hoursApart }) => -hoursApart],

@@ -66,6 +66,8 @@ export const CampaignSettings = z.object({
   leastDisclosed: share.default(0.8),
   /** The campaign pauses itself when more of the last calls failed; 1: never. */
   mostFailed: share.default(0.5),
+  /** How many of the last calls both shares are of; nothing is concluded from fewer. */
+  watchedCalls: z.number().int().min(5).max(500).default(20),
 });
 export type CampaignSettings = z.infer<typeof CampaignSettings>;
 

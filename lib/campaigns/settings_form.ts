@@ -96,6 +96,7 @@ const READERS: Record<string, Reader> = {
   oneMessagePerLead: ticked,
   leastDisclosed: percent,
   mostFailed: percent,
+  watchedCalls: number,
 };
 
 const SENTENCES: Fields = {
@@ -116,6 +117,7 @@ const SENTENCES: Fields = {
   failed: "At most ten delays, none over 60 days.",
   leastDisclosed: "A share is from 0 to 100 percent.",
   mostFailed: "A share is from 0 to 100 percent.",
+  watchedCalls: "So many calls are a whole number from 5 to 500.",
   businessName: "A name has at most 100 characters.",
   firstSentence: "The first sentence has at most 300 characters.",
   voicemailMessage: "The message has at most 1,000 characters.",

@@ -20,6 +20,7 @@ Deno.test("settings are the same after a form was shown and sent back", () => {
     callsOnHolidays: true,
     oneMessagePerLead: false,
     mostFailed: 0.25,
+    watchedCalls: 50,
   };
   assert.deepEqual(settingsFromForm(formOf(settings), US), { kind: "settings", settings });
   assert.deepEqual(settingsFromForm(DEFAULTS, US), {
@@ -48,6 +49,7 @@ Deno.test("what cannot be taken is told field by field", () => {
     ["mostAttempts", "11", /10/],
     ["startsOn", "tomorrow", /date|day/i],
     ["mostFailed", "120", /0 to 100/],
+    ["watchedCalls", "4", /5 to 500/],
     ["firstSentence", "x".repeat(301), /300/],
     ["priority", "urgent", /./],
   ];

@@ -106,6 +106,7 @@ export const campaignSettingsTexts = {
     dollarsPerMinute: "Price of a minute",
     mostFailed: "Pause when more calls fail than (%)",
     leastDisclosed: "Pause when fewer disclose the AI than (%)",
+    watchedCalls: "Calls that both shares are of",
     needsConsent: "Call only leads with consent_source and consent_at",
     needsFreshSuppression: "Call only with a suppression list of the last 31 days",
   },
@@ -123,7 +124,8 @@ export const campaignSettingsTexts = {
     lines: "Its most calls at one time; empty: all.",
     budget: "It stops before, never after. Empty: none.",
     dollarsPerMinute: "Of your Bland plan.",
-    mostFailed: "Of the last 20.",
-    leastDisclosed: "Of the last 20.",
+    mostFailed: "100: never.",
+    leastDisclosed: "Of those that were answered. 0: never.",
+    watchedCalls: "The last ones; before there are so many, nothing pauses the campaign.",
   } as Record<string, string>,
 };

@@ -43,6 +43,11 @@ Deno.test("whatever becomes of answers and webhooks, each lead is called once an
       CALLING_HOURS: "off",
     }, async (it) => {
       await upload(it);
+      // Who asks to be called back would keep the campaign waiting for days.
+      await it.leadline.store.write((trx) =>
+        trx.updateTable("campaigns").set({ settings: JSON.stringify({ mostAttempts: 1 }) })
+          .execute()
+      );
       await it.leadline.start();
       await allDone(it);
       const calls = await it.leadline.store.db.selectFrom("calls")

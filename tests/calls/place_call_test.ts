@@ -59,9 +59,32 @@ onEachDatabase("the order is what the ledger says, with our ids and settings", a
     metadata: metadataOf(call),
     ...settings,
     webhookEvents: ["call"],
+    timezone: "America/New_York",
   });
   assert.ok(`${summaryPrompt}`.length <= 2_000);
   assert.ok(`${dispositions}`.includes("do_not_call"));
+});
+
+onEachDatabase("an order names the zone in which the call was allowed", async (store) => {
+  const zoneOrdered = async (localTimes: string[], phone = PHONE) => {
+    const orders: { timezone?: string }[] = [];
+    const bland = fakeBland({
+      placeCall(order) {
+        orders.push(order);
+        return Promise.resolve({ kind: "placed", blandCallId: `bland-${phone}-${localTimes}` });
+      },
+    });
+    const call = await addCall(store, { phone, grounds: JSON.stringify({ localTimes }) });
+    await placeCall(callerOn(store, { bland }), call);
+    return orders[0].timezone;
+  };
+  const boise = "2026-11-23T08:00-07:00[America/Boise]";
+  assert.equal(
+    await zoneOrdered([boise, "2026-11-23T07:00-08:00[America/Los_Angeles]"]),
+    "America/Boise",
+  );
+  assert.equal(await zoneOrdered([], "+442079460000"), "Europe/London", "the number's own");
+  assert.equal(await zoneOrdered(["2026-11-23T20:00+05:00[+05:00]"]), undefined, "no name");
 });
 
 onEachDatabase("a placed call is live under Bland's name, and so is its lead", async (store) => {

@@ -85,6 +85,21 @@ onEachDatabase("its clock waits for the calling hours and for the retry", async 
   assert.match(report.endedAt!, /^2026-11-24T18:00:28/);
 });
 
+onEachDatabase("an agreed callback is kept, through the gates that hold live", async (store) => {
+  const { campaign_id, add } = await campaignWith(store);
+  await add(`${NEW_YORK}2`);
+  const { report } = await rehearsed(store, campaign_id);
+  // Agreed for Thursday at three, which is Thanksgiving: Friday's calling hours are the next.
+  assert.deepEqual(report.days, [{ day: "2026-11-24", calls: 1 }, { day: "2026-11-27", calls: 1 }]);
+  assert.deepEqual(report.outcomes, { callback: 1, interested: 1 });
+
+  const { campaign_id: open, add: addThere } = await campaignWith(store, { callsOnHolidays: true });
+  await addThere(`${NEW_YORK}2`);
+  const kept = await rehearsed(store, open);
+  assert.deepEqual(kept.report.days.map(({ day }) => day), ["2026-11-24", "2026-11-26"]);
+  assert.equal(kept.report.places[0].hours[15], 1, "at three where the person is");
+});
+
 onEachDatabase(
   "who is not called stands in a group with the reason and the leads",
   async (store) => {
@@ -92,7 +107,7 @@ onEachDatabase(
     const given = { consent_source: "form", consent_at: "2026-11-01" };
     const bare = await add(`${NEW_YORK}0`);
     const stopped = await add(`${NEW_YORK}1`, given);
-    await add(`${NEW_YORK}2`, given);
+    await add(`${NEW_YORK}6`, given);
     const erased = await add(`${NEW_YORK}4`, given);
     await store.write((trx) => keepFingerprints(trx, [{ phone: erased.phone }], EVENING));
     await store.db.insertInto("suppressed_numbers").values({

@@ -132,9 +132,12 @@ async function importNumbers(
       clock: systemClock,
     });
   }
+  // Who asks to be called back would keep the campaign waiting for days.
+  const settings = { mostAttempts: 1 };
+  await store.db.updateTable("campaigns").set({ settings: JSON.stringify(settings) }).execute();
   if (budget !== undefined) {
-    await store.db.updateTable("campaigns").set({ settings: JSON.stringify({ budget }) })
-      .where("id", "=", 1).execute();
+    await store.db.updateTable("campaigns")
+      .set({ settings: JSON.stringify({ ...settings, budget }) }).where("id", "=", 1).execute();
   }
   await store.close();
 }

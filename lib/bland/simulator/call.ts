@@ -102,12 +102,25 @@ function ended(call: SimulatedCall, endedAt: Date, turns: SpokenTurn[]) {
     call_length: seconds / 60,
     corrected_duration: String(seconds),
     price: Math.max(LEAST_DOLLARS, Math.round(seconds / 60 * DOLLARS_PER_MINUTE * 1_000) / 1_000),
-    summary: stopped ? null : scene.summary || null,
+    summary: stopped ? null : summaryOf(call) || null,
     disposition_tag: stopped ? "CANCELED" : tagOf(call),
     call_ended_by: turns.length > 0 ? "ASSISTANT" : null,
     transferred_to: scene.transferred ? order.transfer_phone_number ?? FROM : null,
   };
 }
+
+/** Bland writes what the order's prompt for it asks for: a time that was agreed, in the order's zone. */
+function summaryOf({ order, scene: { summary, agreed }, acceptedAt }: SimulatedCall): string {
+  if (agreed === undefined || !order.summary_prompt?.includes(AGREED)) return summary;
+  const here = Temporal.Instant.fromEpochMilliseconds(acceptedAt.getTime())
+    .toZonedDateTimeISO(order.timezone ?? DEFAULT_ZONE).toPlainDate();
+  const days = (agreed.weekday - here.dayOfWeek + 6) % 7 + 1;
+  return `${summary} Call back at ${here.add({ days })} ${agreed.hour}:00`;
+}
+
+const AGREED = "Call back at YYYY-MM-DD HH:MM";
+/** https://docs.bland.ai/api-v1/post/calls */
+const DEFAULT_ZONE = "America/Los_Angeles";
 
 /** Of the order's own tags one is chosen from what was said; without them, one of Bland's. */
 function tagOf({ order, scene }: SimulatedCall): string | null {

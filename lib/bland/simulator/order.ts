@@ -1,5 +1,6 @@
 /** What Bland takes for an order, and how it says no. https://docs.bland.ai/api-v1/post/calls */
 import { z } from "zod";
+import { isZone } from "../../gates/place/zone.ts";
 
 export interface Order {
   phone_number: string;
@@ -9,6 +10,9 @@ export interface Order {
   webhook_events?: string[];
   metadata?: Record<string, unknown>;
   dispositions?: string[];
+  summary_prompt?: string;
+  /** IANA name. */
+  timezone?: string;
   voicemail?: { action?: string; message?: string };
   transfer_phone_number?: string;
   external_id?: string;
@@ -73,7 +77,6 @@ const UNUSED_FIELDS = [
   "pronunciation_guide",
   "background_track",
   "dialing_strategy",
-  "timezone",
   "transfer_list",
   "tools",
   "retry",
@@ -129,6 +132,7 @@ const order = z.strictObject({
   dispositions: z.array(z.string(), "dispositions must be an array of strings.").optional(),
   summary_prompt: text("summary_prompt")
     .max(2_000, "summary_prompt must be at most 2000 characters.").optional(),
+  timezone: text("timezone").refine(isZone, "Invalid timezone.").optional(),
   max_duration: z.number("max_duration must be a positive number.")
     .min(1, "Max duration must be at least 1").max(720, "Max duration is at most 12 hours.")
     .default(30),

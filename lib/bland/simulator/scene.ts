@@ -17,6 +17,8 @@ export interface Scene {
   ringSeconds: number;
   talkSeconds: number;
   summary: string;
+  /** When another call was agreed: the next such day. `weekday` is ISO's, Monday 1 to Sunday 7. */
+  agreed?: { weekday: number; hour: number };
   /** Said in turns; `person:` or `agent:` begins a turn, {contact} and {company} are filled. */
   lines: readonly string[];
   transferred?: true;
@@ -27,15 +29,24 @@ const PERCENT = [12, 14, 7, 3, 3, 24, 25, 4, 3, 5];
 
 /**
  * The last digit of a fictional number (555-01xx) chooses a usual scene, so that a sample list
- * shows them all; 555-0190 to -0199 are the odd ones. Any other number draws a usual one, each
- * time that it is called.
+ * shows them all, and who asked to be called back listens then; 555-0190 to -0199 are the odd
+ * ones. Any other number draws a usual one, each time that it is called.
  */
 export function sceneFor(
   phone: string,
   { seed, earlierCalls }: { seed: number; earlierCalls: number },
 ): Scene {
   const [, tens, ones] = /55501(\d)(\d)$/.exec(phone) ?? [];
-  if (ones !== undefined) return (tens === "9" ? ODD_SCENES : USUAL_SCENES)[Number(ones)];
+  if (tens === "9") return ODD_SCENES[Number(ones)];
+  if (ones !== undefined) return earlierCalls === 0 ? first(ones) : afterThat(first(ones));
   let draw = seededFraction(seed, `${phone} ${earlierCalls}`) * 100;
   return USUAL_SCENES.find((_, i) => (draw -= PERCENT[i]) < 0) ?? USUAL_SCENES[0];
+}
+
+function first(lastDigit: string): Scene {
+  return USUAL_SCENES[Number(lastDigit)];
+}
+
+function afterThat(scene: Scene): Scene {
+  return scene.agreed === undefined ? scene : USUAL_SCENES[0];
 }

@@ -2,12 +2,14 @@
 import type { Call } from "../../../db/schema.ts";
 import type { CallOrder, Placement } from "../../bland/client.ts";
 import { DISPOSITIONS } from "../../bland/outcome.ts";
+import { placeOf } from "../../gates/place.ts";
 import type { CallSettings, Orderer } from "../place_call.ts";
+import type { Grounds } from "../take_lines/insert_call.ts";
 
 /** What is on disk of a call that is to be ordered. */
 type Intent =
   & Pick<Call, "phone" | "task" | "first_sentence" | "voice" | "from_number">
-  & Partial<Pick<Call, "voicemail_message">>;
+  & Partial<Pick<Call, "voicemail_message" | "grounds">>;
 
 /** At most 2,000 characters. */
 const SUMMARY_PROMPT = "In two or three plain sentences: what the person said, whether they are " +
@@ -34,7 +36,17 @@ export function orderOf(
     summaryPrompt: SUMMARY_PROMPT,
     maxDurationMinutes: settings.maxDurationMinutes,
     record: settings.record,
+    timezone: zoneOf(call),
   };
+}
+
+/** What "now" and an agreed time mean in the call; the first where the person may be in several. */
+function zoneOf({ phone, grounds }: Intent): string | undefined {
+  const { localTimes = [] }: Partial<Grounds> = JSON.parse(grounds ?? "{}");
+  const [zone] = localTimes.map((time) => Temporal.ZonedDateTime.from(time).timeZoneId);
+  const name = zone ?? placeOf({ phone, timezone: "", state: "", zip: "" }).zones[0];
+  // A list may give an offset such as +05:00; Bland documents names alone.
+  return name?.includes("/") ? name : undefined;
 }
 
 /** Not after the lease: a machine that slept since T1 may find that others gave the call up. */

@@ -75,9 +75,9 @@ const OUTCOMES: [lastDigits: string, outcome: string][] = [
 ];
 
 for (const [digits, outcome] of OUTCOMES) {
-  Deno.test(`the call to 555-01${digits} comes to ${outcome}, with our tags and with Bland's`, () =>
-    withSimulation({}, async ({ call, clock, ask }) => {
-      for (const dispositions of [DISPOSITIONS, undefined]) {
+  Deno.test(`the call to 555-01${digits} comes to ${outcome}, with our tags and with Bland's`, async () => {
+    for (const dispositions of [DISPOSITIONS, undefined]) {
+      await withSimulation({}, async ({ call, clock, ask }) => {
         const id = await call(`+120255501${digits}`, { dispositions, webhook: undefined });
         clock.pass(300);
         const record = callRecordOf((await ask(`/v1/calls/${id}`)).body);
@@ -85,9 +85,36 @@ for (const [digits, outcome] of OUTCOMES) {
         // Bland's own tags know no wrong number.
         const expected = digits === "04" && !dispositions ? "answered" : outcome;
         assert.equal(outcomeOf(record).outcome, expected);
-      }
-    }));
+      });
+    }
+  });
 }
+
+Deno.test("who asks to be called back is called back, and the summary says when as it was asked", () =>
+  withSimulation({}, async ({ call, clock, ask }) => {
+    const summaryOf = async (order: Record<string, unknown>) => {
+      const id = await call("+12025550102", { ...order, webhook: undefined });
+      clock.pass(300);
+      return (await ask(`/v1/calls/${id}`)).body.summary;
+    };
+    const summary_prompt = 'End with "Call back at YYYY-MM-DD HH:MM".';
+    const asked = await summaryOf({ summary_prompt, timezone: "Asia/Tokyo" });
+    const [, day] = /Call back at (\S+) 15:00$/.exec(`${asked}`)!;
+    const today = Temporal.Instant.fromEpochMilliseconds(clock.now().getTime())
+      .toZonedDateTimeISO("Asia/Tokyo").toPlainDate();
+    const agreed = Temporal.PlainDate.from(day);
+    assert.equal(agreed.dayOfWeek, 4, "a Thursday");
+    const { days } = today.until(agreed);
+    assert.ok(days >= 1 && days <= 7, `${days} days after ${today} in Tokyo`);
+    assert.match(`${await summaryOf({})}`, /^Interested/, "called back, they listen");
+  }));
+
+Deno.test("a summary names no time unless it is asked for", () =>
+  withSimulation({}, async ({ call, clock, ask }) => {
+    const id = await call("+12025550102", { webhook: undefined });
+    clock.pass(300);
+    assert.doesNotMatch(`${(await ask(`/v1/calls/${id}`)).body.summary}`, /Call back at/);
+  }));
 
 Deno.test("people use the names that stand in the prompt", () =>
   withSimulation({}, async ({ call, clock, ask }) => {

@@ -36,6 +36,7 @@ export const USUAL_SCENES: readonly Scene[] = [
     blandTag: "CALL_BACK_SCHEDULED",
     talkSeconds: 38,
     summary: "Busy now. Wants to be called on Thursday at 3 pm.",
+    agreed: { weekday: 4, hour: 15 },
     lines: [
       "person: Hi, this is {contact}, I am with a customer.",
       HELLO,
@@ -112,7 +113,7 @@ export const USUAL_SCENES: readonly Scene[] = [
 /** Somebody, or a machine in their place, picks up. */
 export function talk(
   name: string,
-  facts: Pick<Scene, "blandTag" | "talkSeconds" | "summary" | "lines">,
+  facts: Pick<Scene, "blandTag" | "talkSeconds" | "summary" | "lines" | "agreed">,
 ): Scene {
   return { name, status: "completed", answeredBy: "human", error: null, ringSeconds: 8, ...facts };
 }

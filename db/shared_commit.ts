@@ -9,6 +9,7 @@ type Trx = Transaction<Schema>;
 
 /** One change that waits for its turn. */
 interface Waiting {
+  durable: boolean;
   /** False when it has changed nothing. */
   run(trx: Trx): Promise<boolean>;
   /** The transaction is on disk. */
@@ -17,14 +18,29 @@ interface Waiting {
   failed(error: unknown): void;
 }
 
+/** Runs `run` in a transaction; one that is not durable may be on disk only with the next that is. */
+export type RunTransaction = (
+  db: Kysely<Schema>,
+  run: (trx: Trx) => Promise<void>,
+  options: { durable: boolean },
+) => Promise<void>;
+
+type Commit = <T>(
+  changes: (trx: Trx) => Promise<T>,
+  options: { durable: boolean },
+) => Promise<T>;
+
 /** So that readers do not wait long. */
 const MOST_TOGETHER = 50;
 
-/** `prepare` begins each transaction, `finish` ends it when a change was made. */
+/** `finish` ends each transaction in which a change was made. */
 export function sharedCommit(
   db: Kysely<Schema>,
-  { prepare, finish }: { prepare(trx: Trx): Promise<void>; finish(trx: Trx): Promise<void> },
-): <T>(changes: (trx: Trx) => Promise<T>) => Promise<T> {
+  { inTransaction, finish }: {
+    inTransaction: RunTransaction;
+    finish(trx: Trx): Promise<void>;
+  },
+): Commit {
   let queue: Waiting[] = [];
   let running = false;
 
@@ -35,12 +51,11 @@ export function sharedCommit(
       const together = queue.slice(0, MOST_TOGETHER);
       queue = queue.slice(MOST_TOGETHER);
       try {
-        await db.transaction().execute(async (trx) => {
-          await prepare(trx);
+        await inTransaction(db, async (trx) => {
           let changed = false;
           for (const waiting of together) changed = await waiting.run(trx) || changed;
           if (changed) await finish(trx);
-        });
+        }, { durable: together.some(({ durable }) => durable) });
         for (const waiting of together) waiting.committed();
       } catch (error) {
         for (const waiting of together) waiting.failed(error);
@@ -49,9 +64,9 @@ export function sharedCommit(
     running = false;
   }
 
-  return (changes) =>
+  return (changes, { durable }) =>
     new Promise((resolve, reject) => {
-      queue.push(waitingFor(changes, { resolve, reject }));
+      queue.push({ durable, ...waitingFor(changes, { resolve, reject }) });
       if (!running) void drain();
     });
 }
@@ -68,7 +83,7 @@ function turnOfOthers(): Promise<void> {
 function waitingFor<T>(
   changes: (trx: Trx) => Promise<T>,
   { resolve, reject }: { resolve(result: T): void; reject(error: unknown): void },
-): Waiting {
+): Omit<Waiting, "durable"> {
   let result: { value: T } | { error: unknown };
   return {
     async run(trx) {

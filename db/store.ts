@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { lockFile } from "./lock.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
-import { sharedCommit } from "./shared_commit.ts";
+import { type RunTransaction, sharedCommit } from "./shared_commit.ts";
 import { openSqlite } from "./sqlite.ts";
 import { sqlitePath } from "./sqlite_path.ts";
 
@@ -23,6 +23,11 @@ export interface Store {
    * Nothing but the database may be awaited inside.
    */
   write<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /**
+   * The same for a step that a power cut may undo, as long as it undoes all such steps after it:
+   * it resolves before they are on disk. The next `write` puts them there.
+   */
+  writeStep<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** Grows with every write: the same number means that nothing has changed. */
   revision(): Promise<number>;
   close(): Promise<void>;
@@ -83,22 +88,41 @@ function newSecret(): string {
   return (crypto.randomUUID() + crypto.randomUUID()).replaceAll("-", "");
 }
 
+/** How a transaction begins, and how one is committed that need not be on disk. */
+const TRANSACTIONS: Record<Dialect, RunTransaction> = {
+  async sqlite(db, run, { durable }) {
+    if (durable) return await db.transaction().execute(run);
+    await sql`pragma synchronous = normal`.execute(db);
+    try {
+      await db.transaction().execute(run);
+    } finally {
+      await sql`pragma synchronous = full`.execute(db);
+    }
+  },
+  async postgres(db, run, { durable }) {
+    await db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
+      if (!durable) await sql`set local synchronous_commit = off`.execute(trx);
+      await run(trx);
+    });
+  },
+};
+
 function storeOn(
   db: Kysely<Schema>,
   { dialect, lock }: { dialect: Dialect; lock?: Disposable },
 ): Store {
+  const commit = sharedCommit(db, {
+    inTransaction: TRANSACTIONS[dialect],
+    async finish(trx) {
+      await trx.updateTable("install").set({ revision: sql`revision + 1` }).execute();
+    },
+  });
   return {
     dialect,
     db,
-    write: sharedCommit(db, {
-      async prepare(trx) {
-        if (dialect !== "postgres") return;
-        await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
-      },
-      async finish(trx) {
-        await trx.updateTable("install").set({ revision: sql`revision + 1` }).execute();
-      },
-    }),
+    write: (changes) => commit(changes, { durable: true }),
+    writeStep: (changes) => commit(changes, { durable: false }),
     async revision() {
       const { revision } = await db.selectFrom("install").select("revision")
         .executeTakeFirstOrThrow();

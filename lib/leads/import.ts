@@ -137,8 +137,8 @@ async function insertCampaign(
 }
 
 /**
- * Writes the rows and ends the import. What does not reach its end is taken back: here, or at the
- * next boot when `signal` says that this process ends.
+ * Writes the rows and ends the import, with which all of it is on disk. What does not reach its end
+ * is taken back: here, or at the next boot when `signal` says that this process ends.
  */
 export async function fillImport(
   store: Store,
@@ -156,7 +156,7 @@ export async function fillImport(
       signal?.throwIfAborted();
       const read = readBatch(batch, { source, target });
       const rows = leavesOutKnown ? await leaveOutKnown(store.db, read, target.campaignId) : read;
-      const written = await store.write((trx) => writeBatch(trx, rows, target));
+      const written = await store.writeStep((trx) => writeBatch(trx, rows, target));
       for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
     }
     await closeImport(store, target, counts);

@@ -60,13 +60,13 @@ function killerAt(crashAt: string | undefined): OnStep {
 
 /** Imports a file, and kills itself before the third batch is written. */
 async function importUntilKilled(path: string): Promise<void> {
-  let writes = 0;
+  let steps = 0;
   const { store, clock } = leadline;
   const dying: typeof store = {
     ...store,
-    write(changes) {
-      if (++writes === 3) Deno.kill(Deno.pid, "SIGKILL");
-      return store.write(changes);
+    writeStep(changes) {
+      if (++steps === 3) Deno.kill(Deno.pid, "SIGKILL");
+      return store.writeStep(changes);
     },
   };
   await importLeads(dying, {

@@ -22,7 +22,8 @@ export async function plansOf(
     transformResult: ({ result }) => Promise.resolve(result),
   };
   const db = store.db.withPlugin(watch);
-  await run({ ...store, db, write: (changes) => db.transaction().execute(changes) });
+  const write: Store["write"] = (changes) => db.transaction().execute(changes);
+  await run({ ...store, db, write, writeStep: write });
   const plans: QueryPlan[] = [];
   for (const { node, queryId } of nodes) {
     const { sql, parameters } = store.db.getExecutor().compileQuery(node, queryId);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import type { Store } from "../../db/store.ts";
+import { openStore, type Queries, type Store } from "../../db/store.ts";
 import { onEachDatabase } from "../database.ts";
 
 onEachDatabase("a write that fails leaves its neighbours alone", async (store) => {
@@ -66,3 +66,34 @@ async function said({ db }: Store): Promise<string[]> {
   const rows = await db.selectFrom("audit_log").select("action").orderBy("id").execute();
   return rows.map(({ action }) => action);
 }
+
+onEachDatabase(
+  "a step is there for whoever reads next, and fails as a write does",
+  async (store) => {
+    await store.writeStep((trx) => sayIn(trx, "one"));
+    await assert.rejects(
+      store.writeStep(async (trx) => {
+        await sayIn(trx, "two");
+        throw new Error("no");
+      }),
+      /no/,
+    );
+    assert.deepEqual(await said(store), ["one"]);
+  },
+);
+
+Deno.test("SQLite does not flush a step, and every write after it", async () => {
+  const store = await openStore("sqlite::memory:");
+  const flushing = async (db: Queries) => {
+    const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db);
+    return rows[0].synchronous === FULL;
+  };
+  assert.equal(await store.writeStep(flushing), false);
+  await assert.rejects(store.writeStep(() => Promise.reject(new Error("no"))), /no/);
+  assert.equal(await store.write(flushing), true);
+  const together = await Promise.all([store.writeStep(flushing), store.write(flushing)]);
+  assert.deepEqual(together, [true, true]);
+  await store.close();
+});
+
+const FULL = 2;

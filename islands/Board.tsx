@@ -43,7 +43,7 @@ export default function Board(
       )}
       <Figures status={shown.status} />
       <Controls status={shown.status} />
-      <LiveNow first={first.live} at={first.now} active={shown.status.live > 0} stays />
+      <LiveNow first={first.live} at={first.now} active={shown.status.live > 0} />
       {children}
       {shown.calls.length === 0
         ? <p class="card">{dashboardTexts.noCalls}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { LiveCalls } from "../components/LiveCalls.tsx";
 import { pollWhileVisible } from "../components/poll.ts";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
@@ -11,28 +11,37 @@ interface Props {
   query?: string;
   /** Whether there may be any to ask about. */
   active?: boolean;
-  /** The page goes on when nobody is left on the phone; else it is asked for anew. */
-  stays?: boolean;
+  /** The page that says what came of it, once nobody is left on the phone; without, this one stays. */
+  after?: string;
 }
 
 const SECOND_MS = 1_000;
 
-/** Calls in progress, kept up to date every second while somebody talks. */
-export default function LiveNow({ first, at, query = "", active = true, stays = false }: Props) {
+/** Calls in progress, also those that begin while the page is open, kept up to date every second while somebody talks. */
+export default function LiveNow({ first, at, query = "", active = true, after }: Props) {
   const [calls, setCalls] = useState(first);
   const [now, setNow] = useState(at);
-  useEffect(() => active ? poll(query, setCalls) : setCalls([]), [active, query]);
   const isTalking = calls.length > 0;
+  const everyMs = isTalking ? SECOND_MS : 2 * SECOND_MS;
+  useEffect(
+    () => active ? poll(query, { everyMs, show: setCalls }) : setCalls([]),
+    [active, query, everyMs],
+  );
+  const hasTalked = useRef(isTalking);
   useEffect(() => isTalking ? tick(setNow) : undefined, [isTalking]);
   useEffect(() => {
-    if (first.length > 0 && !isTalking && !stays) showWhatCameOfIt();
+    if (isTalking) hasTalked.current = true;
+    else if (hasTalked.current && after !== undefined) showWhatCameOfIt(after);
   }, [isTalking]);
   return <LiveCalls calls={calls} now={now} />;
 }
 
-function poll(query: string, show: (calls: LiveCall[]) => void): () => void {
+function poll(
+  query: string,
+  { everyMs, show }: { everyMs: number; show: (calls: LiveCall[]) => void },
+): () => void {
   return pollWhileVisible(`/api/live?${query}`, {
-    everyMs: SECOND_MS,
+    everyMs,
     show: async (response) => show(await response.json()),
     setOffline() {},
   });
@@ -45,7 +54,7 @@ function tick(show: (now: number) => void): () => void {
 }
 
 /** Unless somebody has begun to write something on this page. */
-function showWhatCameOfIt(): void {
+function showWhatCameOfIt(page: string): void {
   const fields = [...document.querySelectorAll<HTMLTextAreaElement>("textarea,input")];
-  if (fields.every(({ value, defaultValue }) => value === defaultValue)) location.reload();
+  if (fields.every(({ value, defaultValue }) => value === defaultValue)) location.replace(page);
 }

@@ -6,7 +6,8 @@ import { partsOf } from "../components/transcript.ts";
 import type { Turn } from "../lib/bland/call_record.ts";
 
 interface Props {
-  callId: number;
+  /** The page of the call; below it lies its recording. */
+  path: string;
   turns: Turn[];
   /** When the call was picked up, ISO 8601; null where nobody knows. */
   answeredAt: string | null;
@@ -17,7 +18,7 @@ interface Props {
 
 /** What was said, to search through and to listen to. */
 export default function Transcript(
-  { callId, turns, answeredAt, hasRecording, search: asked }: Props,
+  { path, turns, answeredAt, hasRecording, search: asked }: Props,
 ) {
   const [search, setSearch] = useState(asked);
   const [playedTo, setPlayedTo] = useState<number>();
@@ -31,13 +32,13 @@ export default function Transcript(
   return (
     <>
       {hasRecording
-        ? <Player callId={callId} audio={audio} onTime={setPlayedTo} />
+        ? <Player path={path} audio={audio} onTime={setPlayedTo} />
         : turns.length > 0 && <p class="line">{texts.notRecorded}</p>}
       {turns.length > 0 && (
         <form
           class="filters"
           method="get"
-          action={`/calls/${callId}`}
+          action={path}
           role="search"
           onSubmit={(event) => event.preventDefault()}
         >

@@ -3,7 +3,7 @@ import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";
 
 /** When the person is called again and who says so; a person may decide otherwise. */
-export function NextStepCard({ detail }: { detail: CallDetail }) {
+export function NextStepCard({ detail, typedAt }: { detail: CallDetail; typedAt?: string }) {
   const { call, lead, nextStep, zone, callbackZone } = detail;
   const action = `/calls/${call.id}/next-step`;
   return (
@@ -19,13 +19,20 @@ export function NextStepCard({ detail }: { detail: CallDetail }) {
         </p>
       )}
       {lead.reason && <p class="line">{lead.reason}</p>}
-      <details>
+      <details open={typedAt !== undefined}>
         <summary>{texts.setCallback}</summary>
         <form method="post" action={action} class="stack">
           <input type="hidden" name="decision" value="call_back" />
           <div>
             <label for="at">{texts.callbackAt(placeName(callbackZone))}</label>
-            <input id="at" name="at" type="datetime-local" required aria-describedby="at-hint" />
+            <input
+              id="at"
+              name="at"
+              type="datetime-local"
+              value={typedAt}
+              required
+              aria-describedby="at-hint"
+            />
             <p id="at-hint" class="line">{texts.callbackHint}</p>
           </div>
           <button type="submit">{texts.setDate}</button>

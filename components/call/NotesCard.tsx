@@ -4,7 +4,14 @@ import { LONGEST_NOTE } from "../../lib/calls/notes.ts";
 import { When } from "../When.tsx";
 
 /** What people wrote down about a call, and room for more. */
-export function NotesCard({ callId, notes }: { callId: number; notes: readonly CallNote[] }) {
+export function NotesCard(
+  { callId, notes, typed = "" }: {
+    callId: number;
+    notes: readonly CallNote[];
+    /** A note that was not taken. */
+    typed?: string;
+  },
+) {
   const action = `/calls/${callId}/notes`;
   return (
     <section class="card stack" aria-labelledby="notes">
@@ -32,7 +39,9 @@ export function NotesCard({ callId, notes }: { callId: number; notes: readonly C
       <form method="post" action={action} class="stack">
         <div>
           <label for="text">{texts.newNote}</label>
-          <textarea id="text" name="text" rows={3} required maxLength={LONGEST_NOTE} />
+          <textarea id="text" name="text" rows={3} required maxLength={LONGEST_NOTE}>
+            {typed}
+          </textarea>
         </div>
         <button type="submit" class="quiet">{texts.addNote}</button>
       </form>

@@ -3,14 +3,15 @@ import { useState } from "preact/hooks";
 import { conversationTexts as texts } from "texts/conversation.ts";
 
 interface Props {
-  callId: number;
+  /** The page of the call; below it lies its recording. */
+  path: string;
   audio: RefObject<HTMLAudioElement>;
   /** Told where the recording is while it plays, in seconds. */
   onTime(seconds: number): void;
 }
 
 /** The recording; when it cannot be played, why. */
-export function Player({ callId, audio, onTime }: Props) {
+export function Player({ path, audio, onTime }: Props) {
   const [problem, setProblem] = useState("");
   return (
     <div class="player">
@@ -18,23 +19,23 @@ export function Player({ callId, audio, onTime }: Props) {
         ref={audio}
         controls
         preload="none"
-        src={`/calls/${callId}/recording`}
+        src={`${path}/recording`}
         aria-label={texts.recording}
-        onError={() => whyNot(callId).then(setProblem)}
+        onError={() => whyNot(path).then(setProblem)}
         onTimeUpdate={(event) => onTime(event.currentTarget.currentTime)}
       />
       <p role="status" class={problem ? "problem" : "line"}>
-        {problem || <a href={`/calls/${callId}/recording`}>{texts.openRecording}</a>}
+        {problem || <a href={`${path}/recording`}>{texts.openRecording}</a>}
       </p>
     </div>
   );
 }
 
 /** A player says only that it failed: the API says why. */
-async function whyNot(callId: number): Promise<string> {
+async function whyNot(path: string): Promise<string> {
   try {
     const headers = { range: "bytes=0-0" };
-    const response = await fetch(`/api/calls/${callId}/recording`, { headers });
+    const response = await fetch(`/api${path}/recording`, { headers });
     if (response.ok) return texts.cannotPlay;
     const { detail } = await response.json();
     return `${detail}`;

@@ -20,6 +20,19 @@ inBrowser(
   { environment: { CONCURRENCY: "1", REHEARSAL_SPEED: "4" } },
 );
 
+inBrowser(
+  "a lead's page shows its call though it was opened before that began",
+  async (page, it) => {
+    await uploadSample(page);
+    await page.goto("/leads/1");
+    await it.leadline.start();
+    await page.getByRole("heading", { name: "On the phone now" }).waitFor();
+    await page.getByRole("link", { name: "Open the call 1" }).waitFor();
+    assert.equal(await page.getByRole("heading", { name: "On the phone now" }).count(), 0);
+  },
+  { environment: { CONCURRENCY: "1", REHEARSAL_SPEED: "10" } },
+);
+
 inBrowser("the page of a call goes on to its transcript by itself", async (page) => {
   await uploadSample(page);
   await page.getByRole("button", { name: "Start calling" }).click();

@@ -58,6 +58,32 @@ Deno.test("notes are written and deleted, a date to call back is set and taken b
     assert.equal(await post(it, `/calls/${id}/next-step`, { at: "2020-01-01T10:00" }), 409);
   }));
 
+Deno.test("what is refused is said on the call's page, with what was typed", () =>
+  withLeadline({}, async (it) => {
+    const id = await calledMaria(it);
+    const refused = async (path: string, fields: Record<string, string>) => {
+      const body = new URLSearchParams(fields);
+      const response = await fetch(`${it.url}/calls/${id}/${path}`, { method: "POST", body });
+      const text = await response.text();
+      assert.match(text, /<h1>Call 1 to .*Maria Lopez/);
+      assert.match(text, /role="alert"/);
+      return { status: response.status, text };
+    };
+    const note = await refused("notes", { text: "x".repeat(10_001) });
+    assert.equal(note.status, 422);
+    assert.match(note.text, /<strong>Not noted\.<\/strong>/);
+    assert.match(note.text, /<textarea[^>]*>x{10001}<\/textarea>/);
+    const date = await refused("next-step", { decision: "call_back", at: "2020-13-45T99:00" });
+    assert.equal(date.status, 422);
+    assert.match(date.text, /<strong>No date\.<\/strong>.*<details open>/s);
+    const outcome = await refused("outcome", { outcome: "interested", seen: "busy" });
+    assert.equal(outcome.status, 409);
+    assert.match(outcome.text, /Not corrected/);
+    const hangUp = await refused("hang-up", {});
+    assert.equal(hangUp.status, 409);
+    assert.match(hangUp.text, /Not hung up/);
+  }));
+
 Deno.test("a script does the same over the API", () =>
   withLeadline({}, async (it) => {
     const id = await calledMaria(it);

@@ -1,13 +1,16 @@
 import { correct } from "../../../middlewares/call_change.ts";
-import { readForm } from "../../../middlewares/form.ts";
+import { changeCall } from "../../../middlewares/call_page.tsx";
 import { define } from "../../../state.ts";
 
 /** A person corrects what was understood of a call. */
 export const handler = define.handlers({
-  async POST(ctx) {
-    const form = await readForm(ctx.req);
-    const { id } = ctx.params;
-    await correct(ctx.state, { id, outcome: form.get("outcome"), seen: form.get("seen") });
-    return ctx.redirect(`/calls/${id}`, 303);
-  },
+  POST: (ctx) =>
+    changeCall(ctx, {
+      change: (form) =>
+        correct(ctx.state, {
+          id: ctx.params.id,
+          outcome: form.get("outcome"),
+          seen: form.get("seen"),
+        }),
+    }),
 });

@@ -33,6 +33,9 @@ export const handler = define.handlers({
   },
 });
 
+/** Where a call may begin or go on while somebody looks. */
+const MAY_BE_CALLED = new Set(["pending", "waiting", "dialing", "review"]);
+
 export default define.page<typeof handler>(function LeadPage({ data }) {
   const { lead, name, zone, calls, live, now, timeline } = data;
   return (
@@ -45,7 +48,14 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
       {lead.status === "review" && <Review leadId={lead.id} />}
-      {live.length > 0 && <LiveNow first={live} at={now} query={`lead_id=${lead.id}`} />}
+      {MAY_BE_CALLED.has(lead.status) && (
+        <LiveNow
+          first={live}
+          at={now}
+          query={`lead_id=${lead.id}`}
+          after={`/leads/${lead.id}`}
+        />
+      )}
       <div class="two-columns">
         <div class="stack">
           {calls.length === 0 && <p class="card">{leadTexts.notCalled}</p>}

@@ -1,11 +1,12 @@
 import { writeNote } from "../../../../middlewares/call_change.ts";
-import { readForm } from "../../../../middlewares/form.ts";
+import { changeCall } from "../../../../middlewares/call_page.tsx";
 import { define } from "../../../../state.ts";
 
 export const handler = define.handlers({
-  async POST(ctx) {
-    const { id } = ctx.params;
-    await writeNote(ctx.state, { id, text: `${(await readForm(ctx.req)).get("text") ?? ""}` });
-    return ctx.redirect(`/calls/${id}#notes`, 303);
-  },
+  POST: (ctx) =>
+    changeCall(ctx, {
+      part: "#notes",
+      change: (form) =>
+        writeNote(ctx.state, { id: ctx.params.id, text: `${form.get("text") ?? ""}` }),
+    }),
 });

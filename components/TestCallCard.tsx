@@ -2,13 +2,13 @@ import { testCallTexts as texts } from "texts/test_call.ts";
 import { unitTexts } from "texts/words.ts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
-import { Conversation } from "./Conversation.tsx";
+import Transcript from "../islands/Transcript.tsx";
 import { LiveLines } from "./LiveLines.tsx";
 import { When } from "./When.tsx";
 import { shownDollars, shownDuration, shownNumber } from "./words.ts";
 
 /** One call to oneself: where it stands, what came of it and what was said. */
-export function TestCallCard({ call }: { call: TestCallView }) {
+export function TestCallCard({ call, search }: { call: TestCallView; search: string }) {
   return (
     <section class="card" aria-labelledby="test-call">
       <h2 id="test-call">{texts.how}</h2>
@@ -31,7 +31,15 @@ export function TestCallCard({ call }: { call: TestCallView }) {
       </dl>
       {call.summary && <p class="summary">{call.summary}</p>}
       {call.lines && <LiveLines lines={call.lines} />}
-      {call.state === "ended" && <Conversation turns={call.turns} />}
+      {call.state === "ended" && (
+        <Transcript
+          path={`/test-call/${call.id}`}
+          turns={call.turns}
+          answeredAt={call.answered_at}
+          hasRecording={call.has_recording}
+          search={search}
+        />
+      )}
     </section>
   );
 }

@@ -32,6 +32,7 @@ import { outgoingWebhooks } from "./migrations/0018_outgoing_webhooks.ts";
 import { linesByCampaign } from "./migrations/0019_lines_by_campaign.ts";
 import { countedLeads, leadGroups, leadGroupTriggers } from "./migrations/0020_lead_groups.ts";
 import { deliverySearch } from "./migrations/0024_delivery_search.ts";
+import { testRecordings } from "./migrations/0025_test_recordings.ts";
 import { webhookInbox } from "./migrations/0026_webhook_inbox.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -109,6 +110,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     "0024_delivery_search": { up: (db) => run(db, deliverySearch) },
+    "0025_test_recordings": { up: (db) => run(db, inDialect(testRecordings, dialect)) },
     "0026_webhook_inbox": { up: (db) => run(db, webhookInbox) },
   };
 }

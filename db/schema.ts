@@ -401,6 +401,9 @@ export interface TestCallsTable {
   answered_by: Optional<string>;
   price: Optional<number>;
   disclosed: Optional<number>;
+  recording_url: Optional<string>;
+  /** When it was picked up. */
+  answered_at: Optional<string>;
   created_at: string;
   live_at: Optional<string>;
   ended_at: Optional<string>;

@@ -7,7 +7,7 @@ import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { showLocalTimes } from "./LocalTimes.tsx";
 
 /** One call to oneself, kept up to date until it is over. */
-export default function TestCall({ first }: { first: TestCallView }) {
+export default function TestCall({ first, search }: { first: TestCallView; search: string }) {
   const [call, setCall] = useState(first);
   const [offline, setOffline] = useState(false);
   const over = isOver(call.state);
@@ -21,7 +21,7 @@ export default function TestCall({ first }: { first: TestCallView }) {
           {offlineTexts.noAnswer}
         </p>
       )}
-      <TestCallCard call={call} />
+      <TestCallCard call={call} search={search} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { RecordingPart } from "../lib/bland/client.ts";
+import type { Wish } from "../lib/calls/recording.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { unknownCall } from "./call.ts";
 import { Problem } from "./problem.ts";
@@ -6,10 +7,10 @@ import { Problem } from "./problem.ts";
 /** Answers with the bytes of a recording that were asked for. @throws Problem 404 or 502. */
 export async function recordingResponse(
   leadline: Leadline,
-  { id, request }: { id: string; request: Request },
+  { of, id, request }: { of: Wish["of"]; id: string; request: Request },
 ): Promise<Response> {
   const range = request.headers.get("range");
-  const recording = await leadline.recording({ callId: Number(id) || 0, range });
+  const recording = await leadline.recording({ of, id: Number(id) || 0, range });
   switch (recording.kind) {
     case "found":
       return await played(recording, { id, request });

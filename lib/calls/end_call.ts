@@ -63,7 +63,7 @@ export async function endCall(
  * The recording begins where the call was picked up: its length before its end. `started_at` is when
  * the call was ordered. https://docs.bland.ai/tutorials/post-call-webhooks
  */
-function pickedUpAt({ endedAt, durationSeconds }: CallRecord): string | null {
+export function pickedUpAt({ endedAt, durationSeconds }: CallRecord): string | null {
   if (endedAt === null || !durationSeconds) return null;
   return new Date(Date.parse(endedAt) - durationSeconds * 1_000).toISOString();
 }

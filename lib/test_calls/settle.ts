@@ -9,6 +9,7 @@ import type { Refused } from "../bland/answers.ts";
 import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
+import { pickedUpAt } from "../calls/end_call.ts";
 import { statesBefore } from "../calls/state.ts";
 import { forgetSpoken } from "../calls/live_calls.ts";
 import { suppress } from "../suppression/suppress.ts";
@@ -68,6 +69,8 @@ export async function endTestCall(
     summary: record.summary,
     answered_by: record.answeredBy,
     price: record.price,
+    recording_url: record.recordingUrl,
+    answered_at: pickedUpAt(record),
     disclosed: told === null ? null : Number(told),
     check_at: null,
     ended_at: now.toISOString(),

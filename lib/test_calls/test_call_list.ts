@@ -20,6 +20,7 @@ const SHOWN = [
   "duration",
   "answered_by",
   "price",
+  "answered_at",
   "created_at",
   "live_at",
   "ended_at",
@@ -27,6 +28,7 @@ const SHOWN = [
 
 export type TestCallView = Pick<TestCall, typeof SHOWN[number]> & {
   turns: Turn[];
+  has_recording: boolean;
   /** What was heard so far of a call in progress. */
   lines?: SpokenLine[];
   /** Whether the voice said at once that it is an AI, and whose; null when nobody listened. */
@@ -60,6 +62,7 @@ export function viewOfTest(call: TestCall): TestCallView {
   return {
     ...shown as Pick<TestCall, typeof SHOWN[number]>,
     turns: JSON.parse(call.turns),
+    has_recording: call.recording_url !== null,
     disclosed: call.disclosed === null ? null : call.disclosed === 1,
   };
 }

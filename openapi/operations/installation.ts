@@ -44,6 +44,13 @@ export const installation: Operations = {
     answer: TestCall,
     empty: UNCHANGED,
   },
+  "GET /api/test-call/{id}/recording": {
+    summary: "The recording of a call to oneself, by Range too",
+    answer: "audio/*",
+    statuses: [200, 206],
+    empty: [416],
+    problems: [502],
+  },
   "GET /api/openapi.json": {
     summary: "This description",
     answer: z.record(z.string(), z.unknown()),

@@ -117,10 +117,12 @@ export const TestCall = z.object({
   duration: z.number().nullable(),
   answered_by: z.string().nullable(),
   price: z.number().nullable(),
+  answered_at: instant.nullable(),
   created_at: instant,
   live_at: instant.nullable(),
   ended_at: instant.nullable(),
   turns: z.array(Turn),
+  has_recording: z.boolean(),
   lines: z.array(SpokenLine).optional().describe("While it goes on"),
   disclosed: z.boolean().nullable(),
 });

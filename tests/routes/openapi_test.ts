@@ -60,7 +60,7 @@ async function asDescribed(it: TestLeadline): Promise<void> {
   await workOnCalls(to);
   await changeLeads(to);
   await suppressNumbers(to);
-  await lookAfterTheInstallation(to);
+  await lookAfterTheInstallation(to, it);
   for (const operation of LOOKED_AT) await to(operation);
   await eraseAPerson(to);
   assert.deepEqual(described.filter((name) => !asked.has(name)), ["POST /webhook"]);
@@ -160,14 +160,18 @@ async function eraseAPerson(to: Ask): Promise<void> {
   await to("POST /api/erasure", { json: { phone: lead.phone, confirmation: "erase" } });
 }
 
-async function lookAfterTheInstallation(to: Ask): Promise<void> {
+async function lookAfterTheInstallation(to: Ask, it: TestLeadline): Promise<void> {
   await to("POST /api/settings/connection");
   await to("POST /api/settings/connection", { status: 429 });
   await to("POST /api/settings/webhooks/{id}/deliveries/{delivery}/resend");
   const [notice] = await to("GET /api/notices");
   await to("POST /api/notices/{id}/dismiss", { path: { id: notice.id } });
   const { id } = await to("POST /api/test-call", { json: { phone: "(202) 555-0101" } });
-  await to("GET /api/test-call/{id}", { path: { id } });
+  await until(it, async () => {
+    const { state } = await to("GET /api/test-call/{id}", { path: { id } });
+    return state === "ended";
+  });
+  await to("GET /api/test-call/{id}/recording", { path: { id } });
   await to("POST /api/pause", { json: {} });
 }
 
@@ -175,10 +179,15 @@ async function sampleList(): Promise<FormData> {
   return csvForm(await Deno.readTextFile("sample_leads.csv"));
 }
 
-async function ended({ url, logged, log }: TestLeadline, calls: number): Promise<void> {
+async function ended(it: TestLeadline, calls: number): Promise<void> {
+  await until(it, async () => (await ask(it.url, "GET /api/status")).counts.done === calls);
+}
+
+/** Looks again whenever something was logged. */
+async function until({ logged, log }: TestLeadline, holds: () => Promise<boolean>) {
   for (;;) {
     const seen = log.length;
-    if ((await ask(url, "GET /api/status")).counts.done === calls) return;
+    if (await holds()) return;
     await logged(() => log.length > seen);
   }
 }

@@ -38,6 +38,24 @@ Deno.test("a rehearsed call is listened to whole, in parts, and from its end", (
     assert.match(await pageOf(it, `/calls/${id}`), /<audio [^>]*src="\/calls\/1\/recording"/);
   }));
 
+Deno.test("a call to oneself is listened to as any other", () =>
+  withLeadline(RECORDED, async (it) => {
+    const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };
+    const body = JSON.stringify({ phone: "+14155550100" });
+    await (await fetch(`${it.url}/api/test-call`, { method: "POST", headers, body })).body
+      ?.cancel();
+    await it.logged(({ event, verdict }) => event === "webhook.received" && verdict === "applied");
+    const whole = await fetch(`${it.url}/test-call/1/recording`);
+    assert.equal(whole.status, 200);
+    assert.equal(whole.headers.get("content-type"), "audio/wav");
+    await whole.body?.cancel();
+    const part = await fetch(`${it.url}/api/test-call/1/recording`, {
+      headers: { ...headers, range: "bytes=0-3" },
+    });
+    assert.deepEqual([part.status, await part.text()], [206, "RIFF"]);
+    assert.match(await pageOf(it, "/test-call/1"), /<audio [^>]*src="\/test-call\/1\/recording"/);
+  }));
+
 Deno.test("where there is no recording, the page and the API say why", () =>
   withLeadline(RECORDED, async (it) => {
     const nobody = await called(it, "4155550106");

@@ -4,5 +4,5 @@ import { define } from "../../../state.ts";
 /** What a player asks for, part by part. */
 export const handler = define.handlers({
   GET: ({ req: request, params: { id }, state: { leadline } }) =>
-    recordingResponse(leadline, { id, request }),
+    recordingResponse(leadline, { of: "calls", id, request }),
 });

@@ -4,5 +4,5 @@ import { define } from "../../../../state.ts";
 /** The same as the page plays; what goes wrong is a problem in JSON. */
 export const handler = define.handlers({
   GET: ({ req: request, params: { id }, state: { leadline } }) =>
-    recordingResponse(leadline, { id, request }),
+    recordingResponse(leadline, { of: "calls", id, request }),
 });

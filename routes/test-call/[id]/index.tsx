@@ -1,25 +1,28 @@
 import { HttpError, page } from "fresh";
 import { frameTexts } from "texts/frame.ts";
 import { testCallsTexts as texts } from "texts/test_call.ts";
-import { isOver, shownNumber } from "../../components/words.ts";
-import TestCall from "../../islands/TestCall.tsx";
-import { readTestCall } from "../../lib/test_calls/test_call_list.ts";
-import { define } from "../../state.ts";
+import { isOver, shownNumber } from "../../../components/words.ts";
+import TestCall from "../../../islands/TestCall.tsx";
+import { readTestCall } from "../../../lib/test_calls/test_call_list.ts";
+import { define } from "../../../state.ts";
+
+const LONGEST_SEARCH = 100;
 
 export const handler = define.handlers({
-  async GET({ params, state }) {
+  async GET({ params, url, state }) {
     const call = await readTestCall(state.leadline.store.db, Number(params.id) || 0);
     if (call === undefined) throw new HttpError(404);
     state.title = texts.one;
-    return page({ call });
+    const search = (url.searchParams.get("q") ?? "").slice(0, LONGEST_SEARCH);
+    return page({ call, search });
   },
 });
 
-export default define.page<typeof handler>(function TestCallPage({ data: { call } }) {
+export default define.page<typeof handler>(function TestCallPage({ data: { call, search } }) {
   return (
     <main id="content">
       <h1>{texts.to(shownNumber(call.phone))}</h1>
-      <TestCall first={call} />
+      <TestCall first={call} search={search} />
       {!isOver(call.state) && (
         <noscript>
           <p>

@@ -1,7 +1,7 @@
-import { readTestCall } from "../../../lib/test_calls/test_call_list.ts";
-import { Problem } from "../../../middlewares/problem.ts";
-import { unlessSame } from "../../../middlewares/unchanged.ts";
-import { define } from "../../../state.ts";
+import { readTestCall } from "../../../../lib/test_calls/test_call_list.ts";
+import { Problem } from "../../../../middlewares/problem.ts";
+import { unlessSame } from "../../../../middlewares/unchanged.ts";
+import { define } from "../../../../state.ts";
 
 export const handler = define.handlers({
   async GET({ req, params, state: { leadline } }) {

@@ -2,7 +2,7 @@
  * Writes that wait for one another share a transaction, each behind a savepoint of its own: one
  * flush to disk makes all of them durable.
  */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, type Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
 
 type Trx = Transaction<Schema>;
@@ -79,6 +79,10 @@ function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+const SAVEPOINT = CompiledQuery.raw("savepoint one_change");
+const RELEASE = CompiledQuery.raw("release savepoint one_change");
+const UNDO = CompiledQuery.raw("rollback to savepoint one_change");
+
 /** A change that throws is undone by itself; its neighbours go on. */
 function waitingFor<T>(
   changes: (trx: Trx) => Promise<T>,
@@ -87,13 +91,13 @@ function waitingFor<T>(
   let result: { value: T } | { error: unknown };
   return {
     async run(trx) {
-      await sql`savepoint one_change`.execute(trx);
+      await trx.executeQuery(SAVEPOINT);
       try {
         result = { value: await changes(trx) };
-        await sql`release savepoint one_change`.execute(trx);
+        await trx.executeQuery(RELEASE);
       } catch (error) {
         result = { error };
-        await sql`rollback to savepoint one_change`.execute(trx);
+        await trx.executeQuery(UNDO);
       }
       return "value" in result;
     },

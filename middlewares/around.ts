@@ -12,8 +12,10 @@ export function around(handler: Handler): Handler {
   return async (request, info) => {
     const isReadable = URL.canParse(request.url);
     const answered = isReadable ? await handler(request, info) : problemResponse(NO_ADDRESS);
-    // A redirect's headers, for one, cannot be changed in place.
-    const response = new Response(answered.body, answered);
+    const { status } = answered;
+    // A redirect's headers cannot be changed in place.
+    const isRedirect = status >= 300 && status < 400;
+    const response = isRedirect ? new Response(answered.body, answered) : answered;
     return compress(request, addSecureHeaders(request, response));
   };
 }

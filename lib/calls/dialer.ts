@@ -38,6 +38,8 @@ export interface Dialer {
 /** Another process may free a line or start a campaign without our hearing of it. */
 const SHARED_DATABASE_LOOK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
+/** Every call that begins or ends rings: what is to be asked about can wait for a few of them. */
+const BETWEEN_CHECKS_MS = 50;
 
 export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const { store, clock, log } = caller;
@@ -92,6 +94,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
         sleepMs = Math.min(sleepMs ?? Infinity, SHARED_DATABASE_LOOK_MS);
       }
       if (!stopping && sleepMs !== 0) await alarm.wait(sleepMs);
+      if (!stopping && name === "checking") await pause(BETWEEN_CHECKS_MS);
     }
   }
 
@@ -140,6 +143,10 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       await settled();
     },
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Null is never. */

@@ -7,7 +7,8 @@ import { type Document, documents, type SearchedList } from "./documents.ts";
 import type { WordTable } from "./match.ts";
 import { numberParts, wordsIn } from "./words.ts";
 
-const BATCH = 100;
+/** Short enough that a call that ends meanwhile does not wait. */
+const BATCH = 25;
 
 const TABLES: Record<SearchedList, WordTable> = { leads: "lead_words", calls: "call_words" };
 

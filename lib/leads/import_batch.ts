@@ -75,44 +75,39 @@ function firstOfEach(leads: readonly ImportedLead[]): Map<string, ImportedLead> 
   return firsts;
 }
 
-const COLUMNS = [
-  "import_line",
-  "phone",
-  "company",
-  "contact",
-  "timezone",
-  "state",
-  "zip",
-  "consent_source",
-  "consent_at",
-  "call_after",
-  "fields",
-] as const;
+type Column = Exclude<keyof ImportedLead, "line" | "cells">;
 
-/** All rows travel as one JSON parameter: a statement of fixed shape, prepared once. */
+/** What the table's columns hold by themselves. */
+const UNSAID: Record<Column, string | null> = {
+  phone: "",
+  company: "",
+  contact: "",
+  timezone: "",
+  state: "",
+  zip: "",
+  consent_source: "",
+  consent_at: "",
+  call_after: null,
+  fields: "{}",
+};
+const COLUMNS = Object.keys(UNSAID) as Column[];
+
+/** All rows travel as one JSON parameter, without the columns of which no row says anything. */
 async function insertLeads(
   trx: Transaction<Schema>,
   leads: readonly ImportedLead[],
   target: BatchTarget,
 ): Promise<number> {
   if (leads.length === 0) return 0;
-  const rows = JSON.stringify(leads.map((lead) => [
-    lead.line,
-    lead.phone,
-    lead.company,
-    lead.contact,
-    lead.timezone,
-    lead.state,
-    lead.zip,
-    lead.consent_source,
-    lead.consent_at,
-    lead.call_after,
-    lead.fields,
-  ]));
-  const columns = sql.raw(COLUMNS.join(", "));
-  const values = sql.raw(COLUMNS.map((_, i) => CELL[target.dialect](i)).join(", "));
+  const said = COLUMNS.filter((column) => leads.some((lead) => lead[column] !== UNSAID[column]));
+  const rows = JSON.stringify(
+    leads.map((lead) => [lead.line, ...said.map((column) => lead[column])]),
+  );
+  const columns = ["import_line", ...said];
+  const values = sql.raw(columns.map((_, i) => CELL[target.dialect](i)).join(", "));
   const { numAffectedRows } = await sql`
-    insert into leads (campaign_id, import_id, prompt_name, created_at, ${columns})
+    insert into leads (campaign_id, import_id, prompt_name, created_at,
+      ${sql.raw(columns.join(", "))})
     select ${target.campaignId}, ${target.importId}, ${target.promptName}, ${target.createdAt},
       ${values}
     from ${ROWS[target.dialect](rows)}

@@ -34,12 +34,15 @@ async function headOf(path: string, encoding: Encoding): Promise<string> {
   return "";
 }
 
+/** Reads more at once than it gives: each read waits for another thread. */
 async function* chunksOf(path: string, bytes: number): AsyncGenerator<Uint8Array> {
   using file = await Deno.open(path);
-  for (const buffer = new Uint8Array(bytes);;) {
+  for (const buffer = new Uint8Array(HEAD_BYTES);;) {
     const length = await file.read(buffer);
     if (length === null) return;
-    yield buffer.subarray(0, length);
+    for (let at = 0; at < length; at += bytes) {
+      yield buffer.subarray(at, Math.min(at + bytes, length));
+    }
   }
 }
 

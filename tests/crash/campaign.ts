@@ -3,7 +3,7 @@ import { openStore } from "../../db/store.ts";
 import { type Failures, type Simulator, startSimulator } from "../../lib/bland/simulator.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { importLeads } from "../../lib/leads/import.ts";
-import { brokenPromises, gather } from "./checker.ts";
+import { brokenPromises, doubtsOf, gather } from "./checker.ts";
 
 export interface Campaign {
   bland: Simulator;
@@ -13,6 +13,8 @@ export interface Campaign {
   boot(extra?: Record<string, string>): Doomed;
   /** Kills what still runs, reads both ledgers and returns the broken promises. */
   check(): Promise<string[]>;
+  /** After `check`: what it came to, for people to read; how many calls are still unknown. */
+  report(): Promise<{ text: string; unsettled: number }>;
 }
 
 /** A process of Leadline. */
@@ -102,6 +104,15 @@ export async function underFire(
         } finally {
           await store.close();
         }
+      },
+      async report() {
+        const store = await openStore(databaseUrl);
+        const { doubted, settled } = await doubtsOf(store).finally(() => store.close());
+        const rang = bland.ledger().filter(({ rangAt }) => rangAt !== null).length;
+        const text =
+          `${rang} calls rang. ${doubted} were unknown for a while, ${settled} of them ` +
+          "were settled without a person.";
+        return { text, unsettled: doubted - settled };
       },
     });
   } finally {

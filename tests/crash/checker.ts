@@ -189,6 +189,21 @@ export async function gather(
   };
 }
 
+/** Calls of which Leadline did not know whether they rang, and those that it knows about now. */
+export async function doubtsOf({ db }: Store): Promise<{ doubted: number; settled: number }> {
+  const doubted = await db.selectFrom("calls").select("state").where((
+    { exists, selectFrom, ref },
+  ) =>
+    exists(
+      selectFrom("lead_events").select("lead_events.id")
+        .where("lead_events.call_id", "=", ref("calls.id"))
+        .where("text", "like", "Perhaps called:%"),
+    )
+  ).execute();
+  const settled = doubted.filter(({ state }) => state !== "unknown");
+  return { doubted: doubted.length, settled: settled.length };
+}
+
 /** US dollars, as Bland's own record of the call says. */
 async function priceOf({ url, setFailures }: Simulator, id: string): Promise<number> {
   setFailures({});

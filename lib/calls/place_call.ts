@@ -5,6 +5,7 @@ import type { BlandClient, Placement } from "../bland/client.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { type CheckPlan, firstCheckAt } from "./check_plan.ts";
+import { hangUpLate } from "./hang_up_late.ts";
 import { orderOf, sendOrder } from "./place_call/order.ts";
 import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
 import type { OnStep } from "./step.ts";
@@ -22,7 +23,9 @@ export interface Caller {
 }
 
 /** Who can order calls and nothing else: a rehearsal's Bland is not asked about them. */
-export type Orderer = Omit<Caller, "bland"> & { bland: Pick<BlandClient, "placeCall"> };
+export type Orderer = Omit<Caller, "bland"> & {
+  bland: Pick<BlandClient, "placeCall" | "stopCall">;
+};
 
 /** What every order of this installation says. */
 export interface CallSettings {
@@ -42,6 +45,7 @@ export async function placeCall(caller: Orderer, call: Call, signal?: AbortSigna
   caller.log("call.ordered", { call: call.id, phone: call.phone, answer: placement.kind });
   try {
     await writeDown(caller, call, placement);
+    if (placement.kind === "placed") await hangUpLate(caller, call, placement.blandCallId);
     caller.onStep("after T2");
   } catch (error) {
     // The lease runs out and the reconciler asks Bland; the call is in the ledger as `placing`.

@@ -1,11 +1,13 @@
 /**
  * Asks Bland about calls whose fate or result nobody has told us: unknown ones, ones whose placing
- * process died, live ones whose webhook is overdue. It only ever learns; it never orders a call.
+ * process died, live ones whose webhook is overdue. It learns, and hangs up what was to end by then; it never orders
+ * a call.
  */
 import type { Call } from "../../db/schema.ts";
 import type { Mode } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
+import { hangUpLate } from "./hang_up_late.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { Caller } from "./place_call.ts";
 import { abandonCall, endCall } from "./end_call.ts";
@@ -32,6 +34,7 @@ export async function reconcile(
     const finding = await look(caller, call, ({ call: id }) => id === call.id);
     caller.onStep("inside reconcile");
     await writeDown(caller, call, finding);
+    if (finding.kind === "in_progress") await hangUpLate(caller, call, finding.blandCallId);
     caller.log("call.reconciled", { call: call.id, from: call.state, finding: finding.kind });
     return finding;
   }));

@@ -5,6 +5,7 @@
 import type { Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { BlandClient } from "../bland/client.ts";
+import { PAUSED_AND_HUNG_UP, pausedWhat } from "../calls/hang_up_late.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import type { Clock } from "../clock.ts";
 import { audit } from "../people/audit.ts";
@@ -48,9 +49,8 @@ async function hold(
   { campaignId, hangUp }: { campaignId: number | undefined; hangUp: boolean },
 ): Promise<void> {
   await store.write(async (trx) => {
-    const action = hangUp ? "paused calling and hung up" : "paused calling";
-    const detail = campaignId === undefined ? "every campaign" : `campaign ${campaignId}`;
-    await audit(trx, { actor, action, detail, clock });
+    const action = hangUp ? PAUSED_AND_HUNG_UP : "paused calling";
+    await audit(trx, { actor, action, detail: pausedWhat(campaignId), clock });
     if (campaignId === undefined) {
       await trx.updateTable("install").set({ paused_at: clock.now().toISOString() }).execute();
     }
@@ -66,7 +66,8 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * Orders that left just before the pause, from any process, are answered first: no phone starts to
- * ring after it, and a call can be hung up once Bland has named it.
+ * ring after it, and a call can be hung up once Bland has named it. One that is answered later yet is
+ * hung up by whoever hears of it.
  */
 async function ordersAnswered({ store, mode }: Pauser): Promise<void> {
   for (let waitedMs = 0; waitedMs < LONGEST_WAIT_MS; waitedMs += LOOK_EVERY_MS) {

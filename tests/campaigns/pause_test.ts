@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../db/store.ts";
+import type { BlandClient } from "../../lib/bland/client.ts";
+import { placeCall } from "../../lib/calls/place_call.ts";
+import { reconcile } from "../../lib/calls/reconcile.ts";
 import { acceptCall } from "../../lib/calls/settle.ts";
 import { pause } from "../../lib/campaigns/pause.ts";
-import { fakeBland } from "../calls/fake_bland.ts";
+import { blandWith, callerOn, fakeBland, metadataOf } from "../calls/fake_bland.ts";
 import {
   addCall,
   addCampaign,
@@ -10,6 +13,7 @@ import {
   callNow,
   campaignNow,
   installOf,
+  later,
   leadNow,
   NOW,
 } from "../calls/ledger.ts";
@@ -18,12 +22,7 @@ import { onEachDatabase } from "../database.ts";
 /** What Pause answers, and the calls that Bland was told to hang up. */
 async function press(store: Store, options: Parameters<typeof pause>[1] = {}) {
   const hungUp: string[] = [];
-  const bland = fakeBland({
-    stopCall(blandCallId) {
-      hungUp.push(blandCallId);
-      return Promise.resolve({ kind: "stopped" });
-    },
-  });
+  const bland = stopping(hungUp, {});
   const clock = { now: () => NOW };
   const paused = await pause({ store, clock, mode: "live", bland }, options);
   return { paused, hungUp: hungUp.sort() };
@@ -105,6 +104,60 @@ onEachDatabase("an order that had left is answered, and then hung up, too", asyn
   assert.deepEqual(paused, { kind: "paused", live: 1, held: 0 });
   assert.equal((await callNow(store, call.id)).state, "live");
 });
+
+onEachDatabase(
+  "an order that Bland answers long after the pause is hung up then",
+  async (store) => {
+    const paused = await addLead(store);
+    const other = await addLead(store, { phone: "+12125550102" });
+    await press(store, { campaignId: paused.campaign_id, hangUp: true });
+    const hungUp: string[] = [];
+    const bland = stopping(hungUp, {
+      placeCall: ({ phoneNumber }) =>
+        Promise.resolve({ kind: "placed", blandCallId: `bland ${phoneNumber}` }),
+    });
+    for (const lead of [paused, other]) {
+      await placeCall(callerOn(store, { bland }), await addCall(store, { lead }));
+    }
+    assert.deepEqual(hungUp, [`bland ${paused.phone}`], "the other campaign goes on");
+  },
+);
+
+onEachDatabase("a call of unknown fate that is found after the pause is hung up", async (store) => {
+  const lead = await addLead(store);
+  await press(store, { hangUp: true });
+  const call = await addCall(store, { lead, state: "unknown" });
+  const hungUp: string[] = [];
+  const record = { call_id: "bland-9", completed: false, end_at: null, metadata: metadataOf(call) };
+  const bland = stopping(hungUp, blandWith(record));
+  const clock = { now: () => new Date(NOW.getTime() + 3_600_000) };
+  await reconcile(callerOn(store, { bland, clock }), { mode: "live" });
+  assert.deepEqual(hungUp, ["bland-9"]);
+});
+
+onEachDatabase("a call that was placed after the next start goes on", async (store) => {
+  const lead = await addLead(store);
+  await press(store, { hangUp: true });
+  const call = await addCall(store, { lead, created_at: later(1).toISOString() });
+  const hungUp: string[] = [];
+  const bland = stopping(hungUp, {
+    placeCall: () => Promise.resolve({ kind: "placed", blandCallId: "bland-1" }),
+  });
+  await placeCall(callerOn(store, { bland }), call);
+  assert.deepEqual(hungUp, []);
+  assert.equal((await callNow(store, call.id)).state, "live");
+});
+
+/** A Bland that writes down what it is told to hang up. */
+function stopping(hungUp: string[], answers: Partial<BlandClient>): BlandClient {
+  return fakeBland({
+    ...answers,
+    stopCall(blandCallId) {
+      hungUp.push(blandCallId);
+      return Promise.resolve({ kind: "stopped" });
+    },
+  });
+}
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));

@@ -43,6 +43,12 @@ export function rehearsedBland(
       }
       return Promise.resolve({ kind: "placed", blandCallId: switchboard.accept(judged.order).id });
     },
+    async stopCall(blandCallId) {
+      const call = switchboard.get(blandCallId);
+      if (call === undefined) return { kind: "not_active" };
+      await switchboard.end(call, { stopped: true });
+      return { kind: "stopped" };
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
+import { releaseReserved } from "../campaigns/hold.ts";
 import { settingsOf } from "../campaigns/settings.ts";
 import { noticeLowBudget } from "../notices/low_budget.ts";
 import { noteTrialOutcome } from "../campaigns/trial/results.ts";
@@ -99,6 +100,7 @@ async function closeCall(
     set: { ...facts, outcome, reason, check_at: null, ended_at: now.toISOString() },
   });
   if (moved === undefined) return false;
+  await releaseReserved(trx, call.campaign_id);
   await forgetSpoken(trx, moved.bland_call_id);
   await noteTrialOutcome(trx, call);
   await emit(trx, { kind: "call.ended", ...idsOf(call), now });

@@ -26,4 +26,4 @@ export async function linesByCampaign(db: Queries, mode: Mode): Promise<Map<numb
 }
 
 /** The states are spelled out because the index holds only these rows. */
-const IS_IN_PROGRESS = sql<boolean>`state in (${sql.join(IN_PROGRESS.map(sql.lit))})`;
+export const IS_IN_PROGRESS = sql<boolean>`state in (${sql.join(IN_PROGRESS.map(sql.lit))})`;

@@ -8,6 +8,7 @@ import type { Call, Schema } from "../../db/schema.ts";
 import type { Refused } from "../bland/answers.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
+import { releaseReserved } from "../campaigns/hold.ts";
 import { noticeReview, noticeStop } from "../notices/events.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
@@ -95,6 +96,7 @@ export async function refuseCall(
     },
   });
   if (moved === undefined) return false;
+  await releaseReserved(trx, call.campaign_id);
   if (refusal.suppress) {
     await suppress(trx, {
       phone: call.phone,

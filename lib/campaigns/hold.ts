@@ -1,19 +1,20 @@
 /** A campaign that stops by itself, for a time or until its owner acts. */
 import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
+import { RESERVED } from "../gates/budget.ts";
 import { type NoticeKind, notify } from "../notices/notify.ts";
 
 /** What stopped it: its budget, or something else that went wrong. */
 type Cause = NoticeKind & ("budget_used" | "paused");
 
-/** Until then none of its leads is looked at. */
+/** Until then none of its leads is looked at. Without a kind its owner gets no notice. */
 export async function holdCampaign(
   trx: Transaction<Schema>,
   { campaignId, until, reason, kind, now }: {
     campaignId: number;
     until: Date;
     reason: string;
-    kind: Cause;
+    kind: Cause | undefined;
     now: Date;
   },
 ): Promise<void> {
@@ -21,9 +22,15 @@ export async function holdCampaign(
     .set({ hold_until: until.toISOString(), hold_reason: reason })
     .where("id", "=", campaignId).where("status", "=", "running").returning("name")
     .executeTakeFirst();
-  if (held === undefined) return;
+  if (held === undefined || kind === undefined) return;
   const event = `campaign ${campaignId} held until ${until.toISOString()}`;
   await notify(trx, { kind, campaignId, event, text: `${held.name}: ${reason}`, now });
+}
+
+/** A call has ended: what was reserved for it is spent, or free again. */
+export async function releaseReserved(trx: Transaction<Schema>, campaignId: number): Promise<void> {
+  await trx.updateTable("campaigns").set({ hold_until: null, hold_reason: null })
+    .where("id", "=", campaignId).where("hold_reason", "like", `${RESERVED}%`).execute();
 }
 
 /** It goes on when a person presses Start. */

@@ -1,4 +1,4 @@
-import type { Spending } from "../campaigns/spending.ts";
+import { CHEAPEST_CALL, hourOf, type Spending } from "../campaigns/spending.ts";
 import type { Verdict } from "./gate.ts";
 
 /** Whole microdollars; a limit that is null is none. */
@@ -13,6 +13,33 @@ export interface BudgetFacts {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Each call that ends is looked at at once; this is for an end that nobody hears of. */
+const LONGEST_LOOK_MS = 10 * 60_000;
+
+/** How the sentence begins that a call's end makes untrue. */
+export const RESERVED = "Waiting: the rest of the budget is reserved for ";
+
+/**
+ * What calls in progress may cost stays reserved until they end, most often for less. While that
+ * can make room for one more, the campaign waits for it instead of pausing.
+ */
+export function reservedBudget(facts: BudgetFacts): Verdict {
+  const { now, spending: { total, lately, reserved } } = facts;
+  if (reserved.calls === 0 || budget(facts).kind === "now") return { kind: "now" };
+  const freed = reserved.microdollars - reserved.calls * CHEAPEST_CALL;
+  const settled = {
+    ...facts.spending,
+    total: total - freed,
+    lately: [...lately, { hour: hourOf(now), microdollars: -freed }],
+  };
+  if (budget({ ...facts, spending: settled }).kind !== "now") return { kind: "now" };
+  const calls = reserved.calls === 1 ? "the call" : `the ${reserved.calls} calls`;
+  return {
+    kind: "wait",
+    until: new Date(now.getTime() + LONGEST_LOOK_MS),
+    reason: `${RESERVED}${calls} in progress.`,
+  };
+}
 
 /**
  * A call is placed only when its dearest possible price still fits. *Never* holds for the budget as

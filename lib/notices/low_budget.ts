@@ -1,7 +1,6 @@
 /** Before a budget is used up, its owner hears of it. */
 import type { Transaction } from "kysely";
-import type { Call, Mode, Schema } from "../../db/schema.ts";
-import { IN_PROGRESS } from "../calls/state.ts";
+import type { Call, Schema } from "../../db/schema.ts";
 import { settingsOf } from "../campaigns/settings.ts";
 import { microdollars, spendingOf } from "../campaigns/spending.ts";
 import { notify } from "./notify.ts";
@@ -22,7 +21,7 @@ export async function noticeLowBudget(
   const { budget, budgetIn24Hours } = settingsOf(campaign);
   if (budget === null && budgetIn24Hours === null) return;
   const spending = await spendingOf(trx, { campaignId, mode, now });
-  const reserved = await reservedOf(trx, { campaignId, mode });
+  const reserved = spending.reserved.microdollars;
   const lately = spending.lately.reduce((sum, hour) => sum + hour.microdollars, 0);
   const day = now.toISOString().slice(0, 10);
   const limits = [
@@ -40,14 +39,4 @@ export async function noticeLowBudget(
       now,
     });
   }
-}
-
-async function reservedOf(
-  trx: Trx,
-  { campaignId, mode }: { campaignId: number; mode: Mode },
-): Promise<number> {
-  const calls = await trx.selectFrom("calls").select(["campaign_id", "cost_microdollars"])
-    .where("mode", "=", mode).where("state", "in", IN_PROGRESS).execute();
-  return calls.filter(({ campaign_id }) => campaign_id === campaignId)
-    .reduce((sum, { cost_microdollars }) => sum + cost_microdollars, 0);
 }

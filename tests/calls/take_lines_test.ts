@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { openStore, type Store } from "../../db/store.ts";
-import type { Lead } from "../../db/schema.ts";
+import type { Call, Lead } from "../../db/schema.ts";
+import { endCall } from "../../lib/calls/end_call.ts";
 import {
   type Candidate,
   type DialingRules,
@@ -11,6 +12,7 @@ import type { Script } from "../../lib/calls/candidates/script.ts";
 import { parseCallingHours } from "../../lib/gates/week.ts";
 import { somewhere } from "../gates/facts.ts";
 import { onEachDatabase, onPostgresUrl } from "../database.ts";
+import { recordOf } from "./fake_bland.ts";
 import {
   addCall,
   addCampaign,
@@ -347,3 +349,40 @@ onEachDatabase("a call keeps the hour at which it came to the person", async (st
   const [{ call }] = await take(store, await addLeads(store, 1));
   assert.deepEqual([call.local_hour, call.week_hour], ["2026-11-23T10", 10]);
 });
+
+onEachDatabase(
+  "a campaign waits for its calls in progress before its budget stops it",
+  async (store) => {
+    // Ten minutes cost 1.40 dollars at most.
+    const campaign_id = await addCampaign(store, { settings: JSON.stringify({ budget: 2 }) });
+    const leads: Lead[] = [];
+    for (let i = 0; i < 4; i++) {
+      leads.push(await addLead(store, { campaign_id, phone: `+1212555010${i}` }));
+    }
+    const held = async () =>
+      (await store.db.selectFrom("campaigns").select("hold_reason").where("id", "=", campaign_id)
+        .executeTakeFirstOrThrow()).hold_reason;
+    const end = (call: Call, price: number) =>
+      store.write((trx) =>
+        endCall(trx, { call, record: recordOf({ price, call_id: `bland-${call.id}` }), now: NOW })
+      );
+
+    const [first] = await take(store, leads);
+    assert.equal(
+      await held(),
+      "Waiting: the rest of the budget is reserved for the call in progress.",
+    );
+    assert.deepEqual(await take(store, leads.slice(1)), [], "not one more before it has ended");
+    assert.equal(await campaignNow(store, campaign_id), "running");
+    assert.deepEqual(await store.db.selectFrom("notices").selectAll().execute(), []);
+
+    await end(first.call, 0.09);
+    assert.equal(await held(), null, "its end is heard at once");
+    const [second, ...others] = await take(store, leads.slice(1));
+    assert.deepEqual([second.lead.id, others], [leads[1].id, []]);
+
+    await end(second.call, 1.4);
+    assert.deepEqual(await take(store, leads.slice(2)), []);
+    assert.equal(await campaignNow(store, campaign_id), "paused", "1.49 are spent, 0.51 are left");
+  },
+);

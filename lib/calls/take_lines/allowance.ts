@@ -11,7 +11,7 @@ import {
   type Spending,
   spendingOf,
 } from "../../campaigns/spending.ts";
-import { budget } from "../../gates/budget.ts";
+import { budget, type BudgetFacts, reservedBudget } from "../../gates/budget.ts";
 import { freshSuppression } from "../../gates/fresh_suppression.ts";
 import type { Verdict } from "../../gates/gate.ts";
 import { newestSuppressionList } from "../../suppression/suppression_lists.ts";
@@ -52,7 +52,11 @@ export async function allowanceOf(
   };
 }
 
-const NOTHING_SPENT: Spending = { total: 0, lately: [] };
+const NOTHING_SPENT: Spending = {
+  total: 0,
+  lately: [],
+  reserved: { calls: 0, microdollars: 0 },
+};
 
 /** False when the whole campaign must wait or stop; it then does. */
 export async function mayGoOn(
@@ -70,35 +74,41 @@ export async function mayGoOn(
   return true;
 }
 
-/** What holds a whole campaign, and the notice that its owner gets. */
+/** What holds a whole campaign, and the notice that its owner gets, if any. */
 const CAMPAIGN_GATES = [
   { decide: suppressionVerdict, kind: "paused" },
-  { decide: budgetVerdict, kind: "budget_used" },
+  { decide: budgetOf(reservedBudget), kind: undefined },
+  { decide: budgetOf(budget), kind: "budget_used" },
 ] as const;
 
 function suppressionVerdict({ settings, newestList }: Allowance, now: Date): Verdict {
   return freshSuppression({ isNeeded: settings.needsFreshSuppression, newestList, now });
 }
 
-function budgetVerdict({ settings, spending, nextCall }: Allowance, now: Date): Verdict {
-  return budget({
-    now,
-    spending,
-    nextCall,
-    most: settings.budget && microdollars(settings.budget),
-    mostIn24Hours: settings.budgetIn24Hours && microdollars(settings.budgetIn24Hours),
-  });
+function budgetOf(verdict: (facts: BudgetFacts) => Verdict) {
+  return ({ settings, spending, nextCall }: Allowance, now: Date): Verdict =>
+    verdict({
+      now,
+      spending,
+      nextCall,
+      most: settings.budget && microdollars(settings.budget),
+      mostIn24Hours: settings.budgetIn24Hours && microdollars(settings.budgetIn24Hours),
+    });
 }
 
 /** What is left after one more call, which reserves the dearest that it can become. */
 export function lessOneCall(allowance: Allowance, now: Date): Allowance {
-  const { freeLines, nextCall, spending: { total, lately } } = allowance;
+  const { freeLines, nextCall, spending: { total, lately, reserved } } = allowance;
   return {
     ...allowance,
     freeLines: freeLines - 1,
     spending: {
       total: total + nextCall,
       lately: [...lately, { hour: hourOf(now), microdollars: nextCall }],
+      reserved: {
+        calls: reserved.calls + 1,
+        microdollars: reserved.microdollars + nextCall,
+      },
     },
   };
 }

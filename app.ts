@@ -5,6 +5,7 @@ import { auditExports } from "./middlewares/audit_exports.ts";
 import { checkHost } from "./middlewares/check_host.ts";
 import { refuseForeignPages } from "./middlewares/refuse_foreign_pages.ts";
 import { signedIn } from "./middlewares/signed_in.ts";
+import { viewerZone } from "./middlewares/viewer_zone.ts";
 import type { State } from "./state.ts";
 
 /** The web side of one Leadline. */
@@ -13,6 +14,7 @@ export function createApp(leadline: Leadline): App<State> {
     .use((ctx) => {
       ctx.state.leadline = leadline;
       ctx.state.visitor = null;
+      ctx.state.zone = viewerZone(ctx.req);
       return ctx.next();
     })
     .use(csp({ useNonce: true }))

@@ -8,6 +8,8 @@ export interface State {
   leadline: Leadline;
   /** Null only where nobody needs to have signed in. */
   visitor: Visitor | null;
+  /** The time zone of who looks; undefined until their browser has said it. */
+  zone?: string;
   /** What the page is about, for the tab and the screen reader. */
   title?: string;
 }

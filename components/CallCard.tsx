@@ -1,6 +1,6 @@
 import { conversationTexts as texts } from "texts/conversation.ts";
 import { leadTexts } from "texts/leads.ts";
-import { unitTexts } from "texts/words.ts";
+import { unitTexts } from "texts/locale.ts";
 import type { Call } from "../db/schema.ts";
 import type { Turn } from "../lib/bland/call_record.ts";
 import { CallBadge } from "./Badge.tsx";

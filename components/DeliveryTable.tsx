@@ -1,5 +1,5 @@
 import { webhookTexts as texts } from "texts/webhooks.ts";
-import { unitTexts } from "texts/words.ts";
+import { unitTexts } from "texts/locale.ts";
 import type { ListedDelivery } from "../lib/webhooks/delivery_list.ts";
 import { When } from "./When.tsx";
 

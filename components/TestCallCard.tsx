@@ -1,5 +1,5 @@
 import { testCallTexts as texts } from "texts/test_call.ts";
-import { unitTexts } from "texts/words.ts";
+import { unitTexts } from "texts/locale.ts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
 import Transcript from "../islands/Transcript.tsx";

@@ -1,17 +1,27 @@
-import { LOCALE, unitTexts } from "texts/words.ts";
+import { useContext } from "preact/hooks";
+import { LOCALE, unitTexts } from "texts/locale.ts";
+import { ownZone, shownInstant, ViewerZone } from "./viewer_zone.ts";
 
 /**
- * An instant, in UTC until a browser with JavaScript shows its own zone; below it the clock where
- * the lead is, when that is known.
+ * An instant on the viewer's clock, in UTC until a browser has said where that is; below it the
+ * clock where the lead is, when that is known.
  */
 export function When({ at, zone }: { at: string; zone?: string }) {
+  const said = useContext(ViewerZone);
+  const viewerZone = said ?? (IN_BROWSER ? ownZone() : undefined);
   return (
     <>
-      <time datetime={at}>{unitTexts.universal(`${at.slice(0, 10)} ${at.slice(11, 16)}`)}</time>
+      <time datetime={at}>
+        {viewerZone === undefined
+          ? unitTexts.universal(`${at.slice(0, 10)} ${at.slice(11, 16)}`)
+          : shownInstant(at, viewerZone)}
+      </time>
       {zone && <span class="there">{clockThere(at, zone)}</span>}
     </>
   );
 }
+
+const IN_BROWSER = typeof document !== "undefined";
 
 function clockThere(at: string, zone: string): string {
   const clock = new Date(at).toLocaleTimeString(LOCALE, {

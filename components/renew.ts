@@ -29,7 +29,7 @@ const WAIT_MS = 15_000;
 let isWaiting = false;
 
 /** Asks for this page again soon, once for all that changes until then. */
-export function renewSoon(renewed: () => void): void {
+export function renewSoon(): void {
   if (isWaiting) return;
   isWaiting = true;
   setTimeout(async () => {
@@ -37,6 +37,5 @@ export function renewSoon(renewed: () => void): void {
     const response = await fetch(location.href).catch(() => null);
     if (!response?.ok || response.redirected) return;
     renewParts(await response.text());
-    renewed();
   }, WAIT_MS);
 }

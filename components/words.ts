@@ -1,5 +1,6 @@
 /** How pages write what the database holds as numbers. */
-import { LOCALE, NOUNS, unitTexts } from "texts/words.ts";
+import { LOCALE, unitTexts } from "texts/locale.ts";
+import { NOUNS } from "texts/words.ts";
 import type { CallState } from "../db/schema.ts";
 
 /** Nothing more happens to a call in this state. */

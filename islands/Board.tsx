@@ -11,7 +11,6 @@ import type { CallView } from "../components/view.ts";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
 import type { Status } from "../lib/status.ts";
 import LiveNow from "./LiveNow.tsx";
-import { showLocalTimes } from "./LocalTimes.tsx";
 
 export interface Shown {
   status: Status;
@@ -32,7 +31,6 @@ export default function Board(
   const [shown, setShown] = useState<Pick<Shown, "status" | "calls">>(first);
   const [offline, setOffline] = useState(false);
   useEffect(() => poll(setShown, setOffline), []);
-  useEffect(showLocalTimes, [shown.calls]);
 
   return (
     <>
@@ -59,7 +57,7 @@ function poll(
   return pollWhileVisible("/api/status", {
     async show(response) {
       show({ status: await response.json(), calls: await read(`limit=${SHOWN_CALLS}`) });
-      renewSoon(showLocalTimes);
+      renewSoon();
     },
     setOffline,
   });

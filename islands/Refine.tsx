@@ -1,5 +1,4 @@
 import { useEffect } from "preact/hooks";
-import { showLocalTimes } from "./LocalTimes.tsx";
 
 const QUIET_MS = 200;
 
@@ -39,7 +38,6 @@ function refineAsYouType(failed: string): () => void {
     timer = setTimeout(refine, QUIET_MS);
   }
 
-  showLocalTimes();
   form.addEventListener("input", soon);
   return () => {
     clearTimeout(timer);
@@ -63,5 +61,4 @@ function take(page: Document): void {
     const shown = document.getElementById(id);
     if (fresh !== null) shown?.replaceChildren(...fresh.childNodes);
   }
-  showLocalTimes();
 }

@@ -3,13 +3,11 @@ import { offlineTexts } from "texts/frame.ts";
 import { pollWhileVisible } from "../components/poll.ts";
 import { renewParts } from "../components/renew.ts";
 import { shownDuration } from "../components/words.ts";
-import { showLocalTimes } from "./LocalTimes.tsx";
 
 /** Keeps the parts of this page up to date while somebody looks at it. */
 export default function Renewal() {
   const [offline, setOffline] = useState(false);
   useEffect(() => {
-    showLocalTimes();
     const timer = setInterval(showRunningTimes, SECOND_MS);
     const stopPolling = pollWhileVisible(location.href, { show, setOffline });
     return () => {
@@ -32,7 +30,6 @@ async function show(response: Response): Promise<void> {
   // Signed out in between.
   if (response.redirected) return location.reload();
   renewParts(await response.text());
-  showLocalTimes();
 }
 
 /** Time since an instant, for what goes on. */

@@ -2,13 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { pollWhileVisible } from "../components/poll.ts";
 import { RehearsalProgress } from "../components/rehearsal/RehearsalProgress.tsx";
 import type { RehearsalView } from "../lib/campaigns/rehearsals/kept.ts";
-import { showLocalTimes } from "./LocalTimes.tsx";
 
 /** A rehearsal that runs, kept up to date; when it is over the page shows what came of it. */
 export default function RunningRehearsal({ first }: { first: RehearsalView }) {
   const [rehearsal, setRehearsal] = useState(first);
   useEffect(() => poll(first.campaign_id, setRehearsal), []);
-  useEffect(showLocalTimes, [rehearsal]);
   return <RehearsalProgress rehearsal={rehearsal} />;
 }
 

@@ -4,7 +4,6 @@ import { pollWhileVisible } from "../components/poll.ts";
 import { TestCallCard } from "../components/TestCallCard.tsx";
 import { isOver } from "../components/words.ts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
-import { showLocalTimes } from "./LocalTimes.tsx";
 
 /** One call to oneself, kept up to date until it is over. */
 export default function TestCall({ first, search }: { first: TestCallView; search: string }) {
@@ -12,7 +11,6 @@ export default function TestCall({ first, search }: { first: TestCallView; searc
   const [offline, setOffline] = useState(false);
   const over = isOver(call.state);
   useEffect(() => over ? undefined : poll(first.id, setCall, setOffline), [over]);
-  useEffect(showLocalTimes, [call]);
 
   return (
     <>

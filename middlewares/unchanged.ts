@@ -1,6 +1,7 @@
 import { page, type PageResponse } from "fresh";
 import { createHash } from "node:crypto";
 import type { Leadline } from "../lib/leadline.ts";
+import { viewerZone } from "./viewer_zone.ts";
 
 /**
  * Answers a poll: 304 without any further query while nothing has been written since the tag was
@@ -51,7 +52,8 @@ export async function pageUnlessUnchanged<Data>(
   { receiver, store, dialer }: Leadline,
   make: () => Promise<Data>,
 ): Promise<Response | PageResponse<Data>> {
-  const shown = [receiver.install, await store.revision(), ...dialer.problems()];
+  const zone = viewerZone(request);
+  const shown = [receiver.install, zone, await store.revision(), ...dialer.problems()];
   const tag = `"${createHash("sha256").update(shown.join("\n")).digest("base64url")}"`;
   const headers = { etag: tag, "cache-control": "no-store" };
   return isKnown(request, tag)

@@ -2,17 +2,16 @@ import { asset } from "fresh/runtime";
 import { frameTexts } from "texts/frame.ts";
 import { Notices } from "../components/Notices.tsx";
 import { PageHead } from "../components/PageHead.tsx";
-import { openNotices } from "../lib/notices/notice_list.ts";
+import { type OpenNotice, openNotices } from "../lib/notices/notice_list.ts";
+import { ViewerZone } from "../components/viewer_zone.ts";
+import Viewer from "../islands/Viewer.tsx";
 import { define } from "../state.ts";
 
 export default define.layout(async ({ Component, state, url }) => {
   // An error page is shown even when the database cannot be read.
   const status = state.visitor === null ? null : await state.leadline.status().catch(() => null);
-  const notices = status === null
-    ? []
-    : (await openNotices(state.leadline.store.db)).filter(({ text }) =>
-      !status.problems.includes(text)
-    );
+  const open = status === null ? [] : await openNotices(state.leadline.store.db);
+  const notices = open.filter(({ text }) => !status?.problems.includes(text));
   const toKnow = notices.length + (status?.problems.length ?? 0);
   const title = state.title ? `${state.title} · ${frameTexts.product}` : frameTexts.product;
   return (
@@ -34,9 +33,18 @@ export default define.layout(async ({ Component, state, url }) => {
             hoursAreOff={state.leadline.rules.hours === "off"}
           />
         )}
-        {status !== null && <Notices notices={notices} to={url.pathname + url.search} />}
+        {status !== null && (
+          <ViewerZone.Provider value={state.zone}>
+            <Notices notices={notices} to={url.pathname + url.search} />
+          </ViewerZone.Provider>
+        )}
         <Component />
+        {status !== null && <Viewer zone={state.zone} notices={idsOf(open)} />}
       </body>
     </html>
   );
 });
+
+function idsOf(notices: readonly OpenNotice[]): string {
+  return notices.map(({ id }) => id).join();
+}

@@ -1,5 +1,5 @@
 import { conversationTexts as texts } from "texts/conversation.ts";
-import { unitTexts } from "texts/words.ts";
+import { unitTexts } from "texts/locale.ts";
 import type { ComponentChildren } from "preact";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";

@@ -3,7 +3,6 @@ import { clinicTexts as texts } from "texts/clinic.ts";
 import { tableTexts } from "texts/tables.ts";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { listOpenDrafts } from "../../lib/leads/drafts/draft.ts";
 import { listImports } from "../../lib/leads/import_list.ts";
 import { importQuery } from "../../middlewares/list_query.ts";
@@ -50,7 +49,6 @@ export default define.page<typeof handler>(function Imports({ data, url: { searc
           </a>
         </p>
       )}
-      <LocalTimes />
     </main>
   );
 });

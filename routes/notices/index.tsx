@@ -3,7 +3,6 @@ import { noticeTexts as texts } from "texts/notices.ts";
 import { ShortListTools } from "../../components/lists/ShortListTools.tsx";
 import { wayOf } from "../../components/Notices.tsx";
 import { When } from "../../components/When.tsx";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import type { PastNotice } from "../../lib/notices/notice_list.ts";
 import { shortList } from "../../middlewares/short_list.ts";
 import { define } from "../../state.ts";
@@ -30,7 +29,6 @@ export default define.page<typeof handler>(function NoticesPage({ data: { rows, 
         shown={rows.length}
       />
       {rows.length > 0 && <Table notices={rows} />}
-      <LocalTimes />
     </main>
   );
 });

@@ -3,7 +3,6 @@ import { promptTexts as texts } from "texts/prompts.ts";
 import { When } from "../../components/When.tsx";
 import { ShortListTools } from "../../components/lists/ShortListTools.tsx";
 import { shownCount } from "../../components/words.ts";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { shortList } from "../../middlewares/short_list.ts";
 import { define } from "../../state.ts";
 
@@ -62,7 +61,6 @@ export default define.page<typeof handler>(function Prompts({ data: { rows, all 
           </tbody>
         </table>
       )}
-      <LocalTimes />
     </main>
   );
 });

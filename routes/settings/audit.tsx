@@ -3,7 +3,6 @@ import { peopleTexts as texts } from "texts/people.ts";
 import { tableTexts } from "texts/tables.ts";
 import { AuditTable } from "../../components/AuditTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { listAudit, OTHER_ACTORS } from "../../lib/people/audit_list.ts";
 import { listUsers } from "../../lib/people/users.ts";
 import { auditQuery } from "../../middlewares/list_query.ts";
@@ -66,7 +65,6 @@ export default define.page<typeof handler>(function Audit({ data, url: { searchP
           </a>
         </p>
       )}
-      <LocalTimes />
     </main>
   );
 });

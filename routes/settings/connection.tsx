@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { connectionTexts as texts } from "texts/connection.ts";
 import { Findings } from "../../components/Findings.tsx";
 import { When } from "../../components/When.tsx";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { lastCheck } from "../../lib/connection/check_connection.ts";
 import { checkOrThrow } from "../../middlewares/check_or_throw.ts";
 import { define } from "../../state.ts";
@@ -36,7 +35,6 @@ export default define.page<typeof handler>(function Connection({ data: { mode, c
           <Findings findings={check.findings} />
         </>
       )}
-      <LocalTimes />
     </main>
   );
 });

@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { peopleTexts as texts } from "texts/people.ts";
 import { SessionTable } from "../../components/SessionTable.tsx";
 import { ShortListTools } from "../../components/lists/ShortListTools.tsx";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { endSessions } from "../../lib/people/session_list.ts";
 import { readFields } from "../../middlewares/form.ts";
 import { ownSession } from "../../middlewares/session_cookie.ts";
@@ -43,7 +42,6 @@ export default define.page<typeof handler>(function Sessions({ data, url }) {
       {rows.length > 0 && (
         <SessionTable sessions={rows} own={own} action="/settings/sessions" withUser />
       )}
-      <LocalTimes />
     </main>
   );
 });

@@ -4,7 +4,6 @@ import { TextField } from "../../components/Field.tsx";
 import { HowItCame, pathOf } from "../../components/SuppressionTable.tsx";
 import { When } from "../../components/When.tsx";
 import { shownNumber } from "../../components/words.ts";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { ERASED, isErased } from "../../lib/erasure/erased_traces.ts";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import type { Leadline } from "../../lib/leadline.ts";
@@ -100,7 +99,6 @@ export default define.page<typeof handler>(function NumberPage({ data }) {
       <p>
         <a href="/suppression">{texts.back}</a>
       </p>
-      <LocalTimes />
     </main>
   );
 });

@@ -5,7 +5,6 @@ import { AddNumber, LoadList } from "../../components/SuppressionForms.tsx";
 import { StaleWarning, SuppressionLists } from "../../components/SuppressionLists.tsx";
 import { pathOf, SuppressionTable } from "../../components/SuppressionTable.tsx";
 import { counted } from "../../components/words.ts";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import { addNumber } from "../../lib/suppression/edit.ts";
 import {
@@ -83,7 +82,6 @@ export default define.page<typeof handler>(function Suppression({ data, url: { s
         </div>
       </div>
       <Numbers numbers={numbers} count={count} query={searchParams} />
-      <LocalTimes />
     </main>
   );
 });

@@ -3,7 +3,6 @@ import { testCallsTexts as texts } from "texts/test_call.ts";
 import { TestCallForm } from "../../components/TestCallForm.tsx";
 import { ShortListTools } from "../../components/lists/ShortListTools.tsx";
 import { TestCallTable } from "../../components/TestCallTable.tsx";
-import LocalTimes from "../../islands/LocalTimes.tsx";
 import { findCampaign } from "../../lib/campaigns/campaign.ts";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import type { Leadline } from "../../lib/leadline.ts";
@@ -76,7 +75,6 @@ export default define.page<typeof handler>(function TestCalls({ data, url }) {
         shown={calls.rows.length}
       />
       {calls.rows.length > 0 && <TestCallTable calls={calls.rows} />}
-      <LocalTimes />
     </main>
   );
 });

@@ -1,9 +1,6 @@
 import type { CallState, Campaign, LeadStatus } from "../../db/schema.ts";
 import type { Outcome } from "../../lib/bland/outcome.ts";
 
-/** How numbers, money and dates are written. */
-export const LOCALE = "en-US";
-
 /** In the order in which people care. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
   interested: "Interested",
@@ -67,13 +64,3 @@ export const NOUNS = {
   minute: ["minute", "minutes"],
   hour: ["hour", "hours"],
 } as const satisfies Record<string, readonly [one: string, several: string]>;
-
-export const unitTexts = {
-  shortly: "less than a minute",
-  about: (time: string) => `about ${time}`,
-  minutes: (clock: string) => `${clock} min`,
-  milliseconds: (count: number) => `${count} ms`,
-  universal: (clock: string) => `${clock} UTC`,
-  there: (clock: string, place: string) => `${clock} in ${place}`,
-  hourOf: (day: string, hour: string) => `${day}, ${hour}:00`,
-};

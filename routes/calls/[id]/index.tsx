@@ -1,6 +1,5 @@
 import { page } from "fresh";
 import { CallPage } from "../../../components/call/CallPage.tsx";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { callPageData } from "../../../middlewares/call_page.tsx";
 import { define } from "../../../state.ts";
 
@@ -14,10 +13,5 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Call({ data }) {
-  return (
-    <>
-      <CallPage {...data} />
-      <LocalTimes />
-    </>
-  );
+  return <CallPage {...data} />;
 });

@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { conversationTexts as texts } from "texts/conversation.ts";
 import { When } from "../../../components/When.tsx";
 import { shownNumber } from "../../../components/words.ts";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { callOrThrow } from "../../../middlewares/call.ts";
 import { shownMessages } from "../../../middlewares/raw_messages.ts";
 import { define } from "../../../state.ts";
@@ -41,7 +40,6 @@ export default define.page<typeof handler>(function Messages({ data }) {
           </details>
         ))}
       </div>
-      <LocalTimes />
     </main>
   );
 });

@@ -7,7 +7,6 @@ import { Review } from "../../../components/Review.tsx";
 import { When } from "../../../components/When.tsx";
 import { shownNumber } from "../../../components/words.ts";
 import LiveNow from "../../../islands/LiveNow.tsx";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { callsOfLead } from "../../../lib/calls/call_list.ts";
 import { liveCalls } from "../../../lib/calls/live_calls.ts";
 import { oneZoneOf } from "../../../lib/gates/place.ts";
@@ -69,7 +68,6 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
           </p>
         </div>
       </div>
-      <LocalTimes />
     </main>
   );
 });

@@ -3,7 +3,6 @@ import { promptTexts as texts } from "texts/prompts.ts";
 import { TextDiff } from "../../../components/TextDiff.tsx";
 import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { VersionTable } from "../../../components/VersionTable.tsx";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import PromptEditor from "../../../islands/PromptEditor.tsx";
 import { textDiff } from "../../../lib/prompts/diff.ts";
 import { promptVersion } from "../../../lib/prompts/prompt.ts";
@@ -124,7 +123,6 @@ export default define.page<typeof handler>(function PromptPage({ data, url }) {
           <VersionTable versions={listed.rows} newest={versions[0].number} />
         )}
       </section>
-      <LocalTimes />
     </main>
   );
 });

@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { peopleTexts as texts } from "texts/people.ts";
 import { TextField } from "../../../components/Field.tsx";
 import { SessionTable } from "../../../components/SessionTable.tsx";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import type { Fields } from "../../../lib/campaigns/settings_form.ts";
 import { ADMIN } from "../../../lib/people/admin.ts";
 import { changeOwnPassword } from "../../../lib/people/own_password.ts";
@@ -71,7 +70,6 @@ export default define.page<typeof handler>(function Account({ data }) {
         </section>
       )}
       {visitor.by === "session" && <Password visitor={visitor} problems={problems} />}
-      <LocalTimes />
     </main>
   );
 });

@@ -7,7 +7,6 @@ import { Meanings } from "../../../components/Meanings.tsx";
 import { ShownOnce } from "../../../components/ShownOnce.tsx";
 import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { UserTable } from "../../../components/UserTable.tsx";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import { INVITATION_DAYS, invite, listInvitations } from "../../../lib/people/invitations.ts";
 import { ROLES } from "../../../lib/people/role.ts";
 import { readFields } from "../../../middlewares/form.ts";
@@ -61,7 +60,6 @@ export default define.page<typeof handler>(function People({ data, url }) {
         title={texts.whatRolesMay}
         meanings={ROLES.map((role) => [texts.roles[role], texts.roleMay(role)])}
       />
-      <LocalTimes />
     </main>
   );
 });

@@ -6,7 +6,6 @@ import { Meanings } from "../../../components/Meanings.tsx";
 import { ShownOnce } from "../../../components/ShownOnce.tsx";
 import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { TokenTable } from "../../../components/TokenTable.tsx";
-import LocalTimes from "../../../islands/LocalTimes.tsx";
 import type { Fields } from "../../../lib/campaigns/settings_form.ts";
 import { makeToken, SCOPE_NAMES, TOKEN_DAYS } from "../../../lib/people/api_tokens.ts";
 import { readFields } from "../../../middlewares/form.ts";
@@ -65,7 +64,6 @@ export default define.page<typeof handler>(function Tokens({ data, url }) {
         title={texts.whatScopesMay}
         meanings={SCOPE_NAMES.map((scope) => [texts.scopes[scope], texts.scopesMay[scope]])}
       />
-      <LocalTimes />
     </main>
   );
 });

@@ -3,7 +3,6 @@ import { previewTexts as texts } from "texts/preview.ts";
 import { PreviewFigures } from "../../../../components/PreviewFigures.tsx";
 import { Samples } from "../../../../components/Samples.tsx";
 import { StartForm } from "../../../../components/StartForm.tsx";
-import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import { samplesOf } from "../../../../lib/campaigns/preview/samples.ts";
 import { previewCampaign } from "../../../../lib/campaigns/preview.ts";
 import { settingsOf } from "../../../../lib/campaigns/settings.ts";
@@ -68,7 +67,6 @@ export default define.page<typeof handler>(function PreviewPage({ data }) {
           <StartForm action={`${path}/start`} leads={campaign.leads.pending} isWrong={isWrong} />
         </section>
       )}
-      <LocalTimes />
     </main>
   );
 });

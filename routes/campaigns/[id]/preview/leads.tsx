@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { previewTexts as texts } from "texts/preview.ts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
-import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import { firstLeadsBehind } from "../../../../lib/campaigns/preview/leads_behind.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
 import { previewQuery } from "../../../../middlewares/preview_query.ts";
@@ -47,7 +46,6 @@ export default define.page<typeof handler>(function PreviewLeads({ data, url }) 
           </a>
         </p>
       )}
-      <LocalTimes />
     </main>
   );
 });

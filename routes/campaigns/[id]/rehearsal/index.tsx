@@ -1,7 +1,6 @@
 import { page } from "fresh";
 import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { RehearsalReport } from "../../../../components/rehearsal/RehearsalReport.tsx";
-import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import RunningRehearsal from "../../../../islands/RunningRehearsal.tsx";
 import { latestRehearsal, type RehearsalView } from "../../../../lib/campaigns/rehearsals/kept.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
@@ -42,7 +41,6 @@ export default define.page<typeof handler>(function RehearsalPage({ data }) {
       {rehearsal?.report && (
         <>
           <RehearsalReport report={rehearsal.report} leads={`${path}/leads`} />
-          <LocalTimes />
         </>
       )}
     </main>

@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
-import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import { leadsOfGroup } from "../../../../lib/campaigns/rehearsals/kept.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
 import { groupQuery, rehearsalOrThrow } from "../../../../middlewares/rehearsal.ts";
@@ -50,7 +49,6 @@ export default define.page<typeof handler>(function RehearsalLeads({ data, url }
           </a>
         </p>
       )}
-      <LocalTimes />
     </main>
   );
 });

@@ -2,7 +2,6 @@ import { page } from "fresh";
 import { promptTexts as texts } from "texts/prompts.ts";
 import { TextDiff } from "../../../../components/TextDiff.tsx";
 import { When } from "../../../../components/When.tsx";
-import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import { textDiff } from "../../../../lib/prompts/diff.ts";
 import { promptVersion } from "../../../../lib/prompts/prompt.ts";
 import { savePrompt } from "../../../../lib/prompts/save_prompt.ts";
@@ -64,7 +63,6 @@ export default define.page<typeof handler>(function VersionPage({ data }) {
         <h2 id="whole">{texts.wholeText}</h2>
         <p class="card prompt" tabIndex={0}>{text}</p>
       </section>
-      <LocalTimes />
     </main>
   );
 });

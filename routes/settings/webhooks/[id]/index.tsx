@@ -5,7 +5,6 @@ import { DeliveryTable } from "../../../../components/DeliveryTable.tsx";
 import { EndpointActions } from "../../../../components/EndpointActions.tsx";
 import { EndpointState } from "../../../../components/EndpointTable.tsx";
 import { Filters, withQuery } from "../../../../components/Filters.tsx";
-import LocalTimes from "../../../../islands/LocalTimes.tsx";
 import { listDeliveries } from "../../../../lib/webhooks/delivery_list.ts";
 import { deliveryQuery } from "../../../../middlewares/list_query.ts";
 import { endpointOrThrow } from "../../../../middlewares/webhook_endpoint.ts";
@@ -64,7 +63,6 @@ export default define.page<typeof handler>(function EndpointPage({ data, url: { 
           </p>
         )}
       </section>
-      <LocalTimes />
     </main>
   );
 });

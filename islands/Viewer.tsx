@@ -1,0 +1,49 @@
+import { useEffect } from "preact/hooks";
+import { renewParts } from "../components/renew.ts";
+import { ownZone, shownInstant, ZONE_COOKIE } from "../components/viewer_zone.ts";
+
+const LOOK_EVERY_MS = 30_000;
+const YEAR_SECONDS = 365 * 24 * 3_600;
+
+/**
+ * What a browser adds to every page: the viewer's own clock, and notices that come while the page
+ * is open, in the tab's title too while nobody looks at it.
+ */
+export default function Viewer({ zone, notices }: { zone?: string; notices: string }) {
+  useEffect(() => {
+    if (zone !== ownZone()) sayZone();
+    return watchNotices(notices);
+  }, []);
+  return null;
+}
+
+/** The next page comes with its times as they are here; this one is put right. */
+function sayZone(): void {
+  const zone = ownZone();
+  const kept = ["path=/", `max-age=${YEAR_SECONDS}`, "samesite=lax"];
+  if (location.protocol === "https:") kept.push("secure");
+  document.cookie = [`${ZONE_COOKIE}=${zone}`, ...kept].join(";");
+  for (const element of document.querySelectorAll("time")) {
+    element.textContent = shownInstant(element.dateTime, zone);
+  }
+}
+
+/** `shown`: the ids of the open notices. */
+function watchNotices(shown: string): () => void {
+  let tag = "";
+  async function look(): Promise<void> {
+    const response = await fetch("/api/notices", { headers: { "if-none-match": tag } });
+    if (response.status !== 200) return;
+    tag = response.headers.get("etag") ?? "";
+    const open: { id: number }[] = await response.json();
+    const ids = open.map(({ id }) => id).join();
+    if (ids === shown) return;
+    const page = await fetch(location.href);
+    if (!page.ok || page.redirected) return;
+    renewParts(await page.text());
+    shown = ids;
+  }
+  // Where nobody answers, the next look is soon enough.
+  const timer = setInterval(() => look().catch(() => {}), LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,16 @@
+import { shownInstant, ZONE_COOKIE } from "../components/viewer_zone.ts";
+import { readCookie } from "./cookie.ts";
+
+const ZONE = /^[\w+\-/]{1,50}$/;
+
+/** The time zone that the browser has said; undefined when it has not, or said none that there is. */
+export function viewerZone(request: Request): string | undefined {
+  const zone = readCookie(request, ZONE_COOKIE);
+  if (zone === null || !ZONE.test(zone)) return undefined;
+  try {
+    shownInstant("2026-01-01T00:00:00Z", zone);
+    return zone;
+  } catch {
+    return undefined;
+  }
+}

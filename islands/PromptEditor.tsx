@@ -53,8 +53,10 @@ export default function PromptEditor(
       </div>
       <section class="card" aria-labelledby="filled">
         <h2 id="filled">{texts.filledFor(lead?.name)}</h2>
-        {leads.length > 0 && isLive && (
-          <LeadSearch leads={leads} campaignValues={campaignValues} choose={setLead} />
+        {leads.length > 0 && (
+          <div class={isLive ? undefined : "until-live"}>
+            <LeadSearch leads={leads} campaignValues={campaignValues} choose={setLead} />
+          </div>
         )}
         <p class="prompt" tabIndex={0}>{fillPrompt(text, lead?.values ?? {})}</p>
       </section>

@@ -1,11 +1,11 @@
 /** A change of many leads, as the pages' forms and the API ask for it. */
 import { z } from "zod";
-import type { Leadline } from "../lib/leadline.ts";
 import { findCampaign } from "../lib/campaigns/campaign.ts";
 import { type Change, countSelected, type Selection } from "../lib/leads/change_leads.ts";
 import { LEAD_ACTIONS } from "../lib/leads/lead_actions.ts";
-import { leadQuery } from "./list_query.ts";
+import { leadQuery } from "./list_query/leads.ts";
 import { Problem } from "./problem.ts";
+import { actorOf, type State } from "../state.ts";
 
 const MOST_IDS = 500;
 
@@ -24,24 +24,27 @@ export const leadChange = z.object({
 
 export type AskedChange = z.infer<typeof leadChange>;
 
-/** @throws Problem 400 or 422. */
-export function selectionOf({ lead_ids, filter }: AskedChange): Selection {
+/** `zone`: of who asks, whose days the filter means. @throws Problem 400 or 422. */
+export function selectionOf({ lead_ids, filter }: AskedChange, zone?: string): Selection {
   if (lead_ids !== undefined && lead_ids.length > 0) return { ids: [...new Set(lead_ids)] };
   if (filter === undefined) {
     throw new Problem(422, "No leads are selected", "Select some, or all that the filter finds.");
   }
   const url = new URL(`http://leadline/leads?${filter}`);
-  const { after: _after, before: _before, limit: _limit, sort: _sort, ...rest } = leadQuery(url);
+  const { after: _after, before: _before, limit: _limit, sort: _sort, ...rest } = leadQuery(
+    url,
+    zone,
+  );
   return { filter: rest };
 }
 
 /** @throws Problem 404, 409 or 422: nothing was changed. */
 export async function checkedChange(
-  { store }: Leadline,
+  { leadline: { store }, visitor, zone }: State,
   asked: AskedChange,
-  actor: string,
 ): Promise<Change> {
-  const selection = selectionOf(asked);
+  const actor = actorOf(visitor);
+  const selection = selectionOf(asked, zone);
   const campaign = asked.campaign_id === undefined
     ? undefined
     : await findCampaign(store.db, asked.campaign_id);

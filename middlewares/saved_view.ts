@@ -1,7 +1,8 @@
 /** A view to be saved, as a page's form and the API send it. */
 import { z } from "zod";
 import { type List, LISTS } from "../lib/lists/saved_views.ts";
-import { callQuery, leadQuery } from "./list_query.ts";
+import { callQuery } from "./list_query/calls.ts";
+import { leadQuery } from "./list_query/leads.ts";
 import { viewQuery } from "./view_query.ts";
 
 const LONGEST_QUERY = 2_000;

@@ -1,12 +1,10 @@
 import type { CampaignFigures } from "../../lib/campaigns/campaign_figures.ts";
 import type { Whose } from "../behind.ts";
-import {
-  CostOverTime,
-  Funnel,
-  Lengths,
-  OutcomesOverTime,
-  WhenPeopleAnswer,
-} from "./CallCharts.tsx";
+import { CostOverTime } from "./CostOverTime.tsx";
+import { Funnel } from "./Funnel.tsx";
+import { Lengths } from "./Lengths.tsx";
+import { OutcomesOverTime } from "./OutcomesOverTime.tsx";
+import { WhenPeopleAnswer } from "./WhenPeopleAnswer.tsx";
 
 /** All that is drawn of a campaign; nothing of what there is not. */
 export function CampaignCharts(

@@ -1,6 +1,7 @@
 import type { Mode } from "../../db/schema.ts";
 import { type ByOutcome, callsByStage, type TimeFigures } from "../../lib/calls/call_figures.ts";
-import { Funnel, OutcomesOverTime } from "./CallCharts.tsx";
+import { Funnel } from "./Funnel.tsx";
+import { OutcomesOverTime } from "./OutcomesOverTime.tsx";
 
 /** What came of the latest calls of all campaigns; nothing where there are none. */
 export function LatestCharts({ times, mode }: { times: readonly TimeFigures[]; mode: Mode }) {

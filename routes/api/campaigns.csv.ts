@@ -1,6 +1,6 @@
 import { exportCampaigns } from "../../lib/campaigns/campaign_export.ts";
 import { csvFile } from "../../middlewares/csv_file.ts";
-import { campaignQuery } from "../../middlewares/list_query.ts";
+import { campaignQuery } from "../../middlewares/list_query/campaigns.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({

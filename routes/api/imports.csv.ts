@@ -1,6 +1,6 @@
 import { exportImports } from "../../lib/leads/import_export.ts";
 import { csvFile } from "../../middlewares/csv_file.ts";
-import { importQuery } from "../../middlewares/list_query.ts";
+import { importQuery } from "../../middlewares/list_query/imports.ts";
 import { define } from "../../state.ts";
 
 /** All the imports that the list's address finds. */

@@ -1,11 +1,11 @@
 import { listLeads } from "../../lib/leads/lead_list.ts";
-import { leadQuery } from "../../middlewares/list_query.ts";
+import { leadQuery } from "../../middlewares/list_query/leads.ts";
 import { unlessUnchanged } from "../../middlewares/unchanged.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({
-  GET({ req, url, state: { leadline } }) {
-    const query = leadQuery(url);
+  GET({ req, url, state: { leadline, zone } }) {
+    const query = leadQuery(url, zone);
     return unlessUnchanged(req, leadline, async () => {
       const leads = await listLeads(leadline.store.db, query);
       return Response.json(leads.map((lead) => ({ ...lead, fields: JSON.parse(lead.fields) })));

@@ -1,6 +1,6 @@
 import { exportSuppressed } from "../../lib/suppression/suppressed_numbers.ts";
 import { csvFile } from "../../middlewares/csv_file.ts";
-import { suppressionQuery } from "../../middlewares/list_query.ts";
+import { suppressionQuery } from "../../middlewares/list_query/suppression.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({

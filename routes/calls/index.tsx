@@ -17,7 +17,7 @@ import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
-import { callQuery } from "../../middlewares/list_query.ts";
+import { callQuery } from "../../middlewares/list_query/calls.ts";
 import { exportQuery, viewQuery } from "../../middlewares/view_query.ts";
 import { define } from "../../state.ts";
 
@@ -28,7 +28,7 @@ export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { db } = state.leadline.store;
     state.title = frameTexts.places.calls;
-    const { after, before, limit: _, sort, ...filter } = callQuery(url);
+    const { after, before, limit: _, sort, ...filter } = callQuery(url, state.zone);
     const query = { ...filter, after, before, sort, limit: SHOWN_CALLS };
     const calls = await pageOf((query: CallListQuery) => listCalls(db, query), query);
     const chosen = chosenColumns({ request: req, url, list: "calls", usual: USUAL_CALL_COLUMNS });

@@ -4,7 +4,7 @@ import { tableTexts } from "texts/tables.ts";
 import { CampaignTable } from "../../components/CampaignTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listCampaigns } from "../../lib/campaigns/campaign_list.ts";
-import { campaignQuery } from "../../middlewares/list_query.ts";
+import { campaignQuery } from "../../middlewares/list_query/campaigns.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_CAMPAIGNS = 50;

@@ -5,7 +5,7 @@ import { Filters, withQuery } from "../../components/Filters.tsx";
 import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
 import { listOpenDrafts } from "../../lib/leads/drafts/draft.ts";
 import { listImports } from "../../lib/leads/import_list.ts";
-import { importQuery } from "../../middlewares/list_query.ts";
+import { importQuery } from "../../middlewares/list_query/imports.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_IMPORTS = 50;

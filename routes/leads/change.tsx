@@ -11,7 +11,7 @@ import {
   selectionOf,
 } from "../../middlewares/lead_change.ts";
 import { Problem } from "../../middlewares/problem.ts";
-import { actorOf, define } from "../../state.ts";
+import { define } from "../../state.ts";
 
 const texts = tableTexts.change;
 
@@ -23,16 +23,15 @@ export const handler = define.handlers({
     const asked = askedBy(url.searchParams);
     return page({
       asked,
-      count: await countSelected(db, selectionOf(asked)),
+      count: await countSelected(db, selectionOf(asked, state.zone)),
       campaigns: (await listNames(db)).campaigns,
     });
   },
   async POST(ctx) {
-    const { leadline, visitor } = ctx.state;
     const form = new URLSearchParams([...await readForm(ctx.req)].map(([k, v]) => [k, `${v}`]));
     const asked = askedBy(form);
-    const change = await checkedChange(leadline, asked, actorOf(visitor));
-    const { id } = await changeLeads(leadline, change);
+    const change = await checkedChange(ctx.state, asked);
+    const { id } = await changeLeads(ctx.state.leadline, change);
     return ctx.redirect(
       `/leads?${new URLSearchParams(`${asked.filter ?? ""}&changed=${id}`)}`,
       303,

@@ -30,7 +30,7 @@ import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
-import { leadQuery } from "../../middlewares/list_query.ts";
+import { leadQuery } from "../../middlewares/list_query/leads.ts";
 import { exportQuery, viewQuery } from "../../middlewares/view_query.ts";
 import { define } from "../../state.ts";
 
@@ -41,7 +41,7 @@ export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { db } = state.leadline.store;
     state.title = frameTexts.places.leads;
-    const { after, before, limit: _, sort, ...filter } = leadQuery(url);
+    const { after, before, limit: _, sort, ...filter } = leadQuery(url, state.zone);
     const query = { ...filter, after, before, sort, limit: SHOWN_LEADS };
     const leads = await pageOf((query: LeadListQuery) => listLeads(db, query), query);
     const chosen = chosenColumns({ request: req, url, list: "leads", usual: USUAL_LEAD_COLUMNS });

@@ -5,7 +5,7 @@ import { AuditTable } from "../../components/AuditTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listAudit, OTHER_ACTORS } from "../../lib/people/audit_list.ts";
 import { listUsers } from "../../lib/people/users.ts";
-import { auditQuery } from "../../middlewares/list_query.ts";
+import { auditQuery } from "../../middlewares/list_query/audit.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_ENTRIES = 50;

@@ -17,7 +17,7 @@ import {
   newestSuppressionList,
 } from "../../lib/suppression/suppression_lists.ts";
 import { readForm } from "../../middlewares/form.ts";
-import { suppressionQuery } from "../../middlewares/list_query.ts";
+import { suppressionQuery } from "../../middlewares/list_query/suppression.ts";
 import { actorOf, define, type State } from "../../state.ts";
 
 const SHOWN_NUMBERS = 50;

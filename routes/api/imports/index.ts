@@ -1,5 +1,5 @@
 import { listImports } from "../../../lib/leads/import_list.ts";
-import { importQuery } from "../../../middlewares/list_query.ts";
+import { importQuery } from "../../../middlewares/list_query/imports.ts";
 import { define } from "../../../state.ts";
 
 /** The imports there were, newest first, at most 100. */

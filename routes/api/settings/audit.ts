@@ -1,5 +1,5 @@
 import { listAudit } from "../../../lib/people/audit_list.ts";
-import { auditQuery } from "../../../middlewares/list_query.ts";
+import { auditQuery } from "../../../middlewares/list_query/audit.ts";
 import { define } from "../../../state.ts";
 
 export const handler = define.handlers({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addNumber } from "../../../lib/suppression/edit.ts";
 import { listSuppressed } from "../../../lib/suppression/suppressed_numbers.ts";
-import { suppressionQuery } from "../../../middlewares/list_query.ts";
+import { suppressionQuery } from "../../../middlewares/list_query/suppression.ts";
 import { Problem } from "../../../middlewares/problem.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
 import { actorOf, define } from "../../../state.ts";

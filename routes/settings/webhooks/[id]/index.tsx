@@ -6,7 +6,7 @@ import { EndpointActions } from "../../../../components/EndpointActions.tsx";
 import { EndpointState } from "../../../../components/EndpointTable.tsx";
 import { Filters, withQuery } from "../../../../components/Filters.tsx";
 import { listDeliveries } from "../../../../lib/webhooks/delivery_list.ts";
-import { deliveryQuery } from "../../../../middlewares/list_query.ts";
+import { deliveryQuery } from "../../../../middlewares/list_query/deliveries.ts";
 import { endpointOrThrow } from "../../../../middlewares/webhook_endpoint.ts";
 import { define } from "../../../../state.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { KNOWN_FIELDS } from "../../../../../lib/leads/csv/columns.ts";
 import { listProblems } from "../../../../../lib/leads/drafts/problems.ts";
 import { draftOrThrow } from "../../../../../middlewares/draft.ts";
-import { draftProblemsQuery } from "../../../../../middlewares/list_query.ts";
+import { draftProblemsQuery } from "../../../../../middlewares/list_query/imports.ts";
 import { Problem } from "../../../../../middlewares/problem.ts";
 import { readJson } from "../../../../../middlewares/request_body.ts";
 import { define } from "../../../../../state.ts";

@@ -1,6 +1,6 @@
 import { exportDeliveries } from "../../../../../lib/webhooks/delivery_list.ts";
 import { csvFile } from "../../../../../middlewares/csv_file.ts";
-import { deliveryQuery } from "../../../../../middlewares/list_query.ts";
+import { deliveryQuery } from "../../../../../middlewares/list_query/deliveries.ts";
 import { endpointOrThrow } from "../../../../../middlewares/webhook_endpoint.ts";
 import { define } from "../../../../../state.ts";
 

@@ -1,5 +1,5 @@
 import { listDeliveries } from "../../../../../lib/webhooks/delivery_list.ts";
-import { deliveryQuery } from "../../../../../middlewares/list_query.ts";
+import { deliveryQuery } from "../../../../../middlewares/list_query/deliveries.ts";
 import { endpointOrThrow, viewOfEndpoint } from "../../../../../middlewares/webhook_endpoint.ts";
 import { define } from "../../../../../state.ts";
 

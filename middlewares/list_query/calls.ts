@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { CALL_STATES } from "../../db/schema.ts";
+import { OUTCOMES } from "../../lib/bland/outcome.ts";
+import { CALL_SORTS, type CallListQuery } from "../../lib/calls/call_list.ts";
+import { weekHour } from "../../lib/calls/local_hour.ts";
+import { STAGE_NAMES } from "../../lib/calls/stages.ts";
+import { DAYS } from "../../lib/gates/week.ts";
+import { readQuery } from "../request_body.ts";
+import { ofBoth, oneOf, optional, SEVERAL, several, spanOf, whole } from "./parts.ts";
+
+/** `mon-10`: ten to eleven on Mondays. */
+const WEEK_HOUR = new RegExp(`^(${DAYS.join("|")})-(1?[0-9]|2[0-3])$`);
+
+const seconds = whole.min(0).max(100_000);
+
+export const parameters = z.object({
+  ...ofBoth,
+  outcome: several(oneOf(OUTCOMES)),
+  state: several(oneOf(CALL_STATES)),
+  attempt: several(whole.positive()),
+  mode: optional(oneOf(["rehearsal", "live"])),
+  reached: optional(oneOf(STAGE_NAMES)),
+  day: optional(z.iso.date("must be a date such as 2026-11-23")),
+  week_hour: optional(z.string().regex(WEEK_HOUR, "must be an hour such as mon-10")),
+  from_seconds: optional(seconds),
+  to_seconds: optional(seconds),
+  in_progress: z.literal("true").optional(),
+  sort: optional(oneOf(CALL_SORTS)),
+});
+
+/** `zone`: of who asks, whose days are meant. @throws Problem 400. */
+export function callQuery(url: URL, zone?: string): CallListQuery & { limit: number } {
+  const read = readQuery(url, parameters, SEVERAL);
+  return {
+    after: read.after,
+    before: read.before,
+    limit: read.limit,
+    campaignId: read.campaign_id,
+    outcome: read.outcome,
+    state: read.state,
+    attempt: read.attempt,
+    inProgress: read.in_progress === "true",
+    mode: read.mode,
+    reached: read.reached,
+    day: read.day,
+    weekHour: read.week_hour === undefined ? undefined : weekHourOf(read.week_hour),
+    fromSeconds: read.from_seconds,
+    toSeconds: read.to_seconds,
+    ...spanOf(read, zone),
+    search: read.q,
+    sort: read.sort,
+  };
+}
+
+function weekHourOf(text: string): number {
+  const [day, hour] = text.split("-");
+  return weekHour(DAYS.indexOf(day) + 1, Number(hour));
+}

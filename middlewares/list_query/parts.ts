@@ -1,0 +1,75 @@
+/** What the addresses of lists have in common. */
+import { z } from "zod";
+
+export const LONGEST_SEARCH = 100;
+
+export const whole = z.coerce.number().int();
+export const id = optional(whole.positive());
+export const limit = whole.min(1).max(100).default(100);
+export const search = z.string().trim().max(LONGEST_SEARCH).optional();
+export const day = optional(z.iso.date("must be a day such as 2026-11-23"));
+
+/** Of leads and calls. */
+export const ofBoth = {
+  after: id,
+  before: id,
+  limit,
+  campaign_id: several(whole.positive()),
+  called_from: optional(instant()),
+  called_until: optional(instant()),
+  q: search,
+};
+
+/** Parameters of which an address may hold several. */
+export const SEVERAL = [
+  "campaign_id",
+  "status",
+  "outcome",
+  "state",
+  "gate",
+  "import_id",
+  "attempt",
+  "attempts",
+];
+
+export function oneOf<const T extends string>(words: readonly T[]) {
+  return z.enum(words, `must be one of ${words.join(", ")}`);
+}
+
+/** A form sends a choice that was not made as an empty text. */
+export function optional<T>(schema: z.ZodType<T>) {
+  return z.preprocess((text) => text === "" ? undefined : text, schema.optional());
+}
+
+export function several<T>(schema: z.ZodType<T>) {
+  return z.preprocess(
+    (texts) => Array.isArray(texts) ? texts.filter((text) => text !== "") : texts,
+    z.array(schema).optional(),
+  );
+}
+
+/** A day, or an instant. */
+function instant() {
+  return z.union(
+    [z.iso.date(), z.iso.datetime({ offset: true })],
+    "must be a day such as 2026-11-23, or an instant such as 2026-11-23T09:00:00Z",
+  );
+}
+
+/** From the first instant to the last; a day is one of this zone, UTC where nobody has said it. */
+export function spanOf(
+  { called_from: from, called_until: until }: { called_from?: string; called_until?: string },
+  zone = "UTC",
+): { calledFrom?: string; calledUntil?: string } {
+  return {
+    calledFrom: from === undefined ? undefined : instantOf(from, { zone, days: 0 }),
+    calledUntil: until === undefined ? undefined : instantOf(until, { zone, days: 1 }),
+  };
+}
+
+/** An instant stays; a day begins so many days later. */
+function instantOf(text: string, { zone, days }: { zone: string; days: number }): string {
+  if (text.length > "2026-11-23".length) return new Date(text).toISOString();
+  const start = Temporal.PlainDate.from(text).add({ days }).toZonedDateTime(zone);
+  return new Date(start.epochMilliseconds).toISOString();
+}

@@ -1,6 +1,7 @@
 import type { Queries } from "../../db/store.ts";
 import { versionFor } from "../campaigns/trial.ts";
 import { placeOf } from "../gates/place.ts";
+import { cityOf } from "../gates/place/place_name.ts";
 import { type PromptFile, readPrompt } from "../prompts/prompt.ts";
 import { findVersion } from "../prompts/versions.ts";
 import { scriptFor } from "./candidates/script.ts";
@@ -21,7 +22,7 @@ export async function candidatesOf(
     texts.set(key, prompt);
     candidates.push({
       lead,
-      place: placeOf(lead),
+      place: { ...placeOf(lead), city: cityOf(JSON.parse(lead.fields)) },
       script: prompt.kind === "found"
         ? { ...scriptFor({ lead, prompt, settings }), inTrial: version !== null }
         : prompt,

@@ -1,7 +1,6 @@
 /** Calling hours where the person is: those of the law, of the account and of the campaign. */
 import type { GateFacts, Verdict } from "./gate.ts";
-import type { Place } from "./place.ts";
-import { REGION_NAMES } from "./place/region_names.ts";
+import { timeThere } from "./place/place_name.ts";
 import type { CallingRule, CallingRules } from "./rules.ts";
 import { federalHoliday } from "./rules/holidays.ts";
 import { clockText } from "./week.ts";
@@ -21,7 +20,7 @@ export function callingHours({ hours, place, now }: GateFacts): Verdict {
   return {
     kind: "wait",
     until: new Date(opening.epochMilliseconds),
-    reason: `Waiting: it is ${clockIn(start, closed)} in ${placeName(closed, place)}; ${
+    reason: `Waiting: ${timeThere(clockIn(start, closed), closed, place)}; ${
       whyClosed(hours, start.toZonedDateTimeISO(closed))
     }. Next try ${dayAndClockIn(opening, closed)} there.`,
   };
@@ -109,7 +108,8 @@ function allowed(rule: CallingRule, local: Temporal.ZonedDateTime): string {
 }
 
 function clockIn(at: Temporal.Instant, zone: string): string {
-  return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" });
+  const { hour, minute } = at.toZonedDateTimeISO(zone);
+  return clockText(hour * 60 + minute);
 }
 
 function dayAndClockIn(at: Temporal.Instant, zone: string): string {
@@ -118,10 +118,4 @@ function dayAndClockIn(at: Temporal.Instant, zone: string): string {
 
 function weekday(local: Temporal.ZonedDateTime): string {
   return local.toLocaleString("en-US", { weekday: "long" });
-}
-
-/** The state where it is known and has one time; else `America/New_York` → `New York`. */
-function placeName(zone: string, { regions, zones }: Place): string {
-  if (regions.length === 1 && zones.length === 1) return REGION_NAMES[regions[0]];
-  return zone.split("/").at(-1)!.replaceAll("_", " ");
 }

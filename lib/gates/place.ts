@@ -19,6 +19,8 @@ export interface Place {
   regions: readonly string[];
   /** The country of the number, ISO 3166; empty when its prefix is of none. */
   country: string;
+  /** As the list has it; nothing is decided by it. */
+  city?: string;
 }
 
 /** What a lead says of where the person is; columns that say nothing are empty. */

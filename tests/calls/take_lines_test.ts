@@ -266,7 +266,7 @@ const VERDICTS: {
     given: () => Promise.resolve(),
     now: later(11 * 3600),
     status: "waiting",
-    reason: /it is 21:00 in New York/,
+    reason: /it is 21:00 there \(New York time\)/,
     nextCallAt: "2026-11-24T14:00:00.000Z",
   },
   {
@@ -332,7 +332,7 @@ onEachDatabase(
     const [told, calling] = await timelineOf(store, lead.id);
     assert.match(
       told,
-      /In rehearsal this does not hold the call up; live it would\. Waiting: it is 00:00/,
+      /In rehearsal this does not hold the call up; live it would\. Waiting: it is 0:00/,
     );
     assert.equal(calling, "Calling, attempt 1.");
   },

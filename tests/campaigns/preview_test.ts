@@ -54,7 +54,7 @@ onEachDatabase("a preview says how many are called when, and why some are not", 
   assert.deepEqual(gates.sort(), ["calling_hours wait 1", "due wait 1", "suppressed never 1"]);
   assert.match(
     preview.reasons.find(({ gate }) => gate === "calling_hours")!.reason,
-    /20:30 in New York.*Next try Tuesday 09:00 there/,
+    /20:30 in New York.*Next try Tuesday 9:00 there/,
   );
   assert.match(preview.finishedAt!, /^2026-12-01T18:30/);
   const { low, likely, high } = preview.cost;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { callingHours } from "../../lib/gates/calling_hours.ts";
 import type { Verdict } from "../../lib/gates/gate.ts";
-import { placeOf } from "../../lib/gates/place.ts";
+import { placeOf, type Whereabouts } from "../../lib/gates/place.ts";
+import { cityOf } from "../../lib/gates/place/place_name.ts";
 import { callingRules } from "../../lib/gates/rules.ts";
 import { parseCallingHours, type Week } from "../../lib/gates/week.ts";
 import { factsOf, hoursOf, rulesOf, somewhere } from "./facts.ts";
@@ -91,8 +92,8 @@ Deno.test("the reason names the place, its time and the next try", () => {
   assert.deepEqual(verdict, {
     kind: "wait",
     until: new Date("2026-11-23T14:00:00.000Z"),
-    reason: "Waiting: it is 23:10 in New York; Your setting allows no calls on Sunday. Next try " +
-      "Monday 09:00 there.",
+    reason: "Waiting: it is 23:10 there (New York time); Your setting allows no calls on Sunday. " +
+      "Next try Monday 9:00 there.",
   });
 });
 
@@ -104,8 +105,39 @@ Deno.test("the reason names the state where it is known, and whose rule it is", 
     kind: "wait",
     until: new Date("2026-11-24T13:00:00Z"),
     reason: "Waiting: it is 20:41 in Florida; Florida allows calls until 20:00. Next try Tuesday " +
-      "08:00 there.",
+      "8:00 there.",
   });
+});
+
+const NAMED: [facts: Partial<Whereabouts> & { city?: string }, said: RegExp][] = [
+  [{ phone: "+13055550100", city: "Miami" }, /it is 20:41 in Miami; Florida allows calls until 20/],
+  [{ phone: "+12015550100" }, /it is 20:41 in New Jersey or New York; /],
+  [{ phone: "+442079460000" }, /it is 1:41 in the United Kingdom; /],
+  [{ phone: "+4930123456" }, /it is 2:41 in Germany; /],
+  [{ phone: "+18505550100" }, /it may be 20:41 in Florida, which has several times; Florida/],
+  [{ phone: "+12125550100", state: "TX" }, /it may be \d+:41 there \([A-Z][a-z]+( [A-Z][a-z]+)* time\); /],
+  [
+    { phone: "+18005550100", timezone: "America/New_York" },
+    /it is 20:41 there \(New York time\); /,
+  ],
+];
+
+for (const [{ city, ...facts }, said] of NAMED) {
+  Deno.test(`the reason says no more of a place than is known: ${said.source}`, () => {
+    const lead = { phone: "", timezone: "", state: "", zip: "", ...facts };
+    const place = { ...placeOf(lead), city };
+    const hours = callingRules(place, { account: parseCallingHours("9:00-20:00 mon-sat") as Week });
+    const verdict = callingHours(factsOf({ place, hours, now: new Date("2026-11-24T01:41:00Z") }));
+    assert.match(verdict.kind === "wait" ? verdict.reason : verdict.kind, said);
+  });
+}
+
+Deno.test("a city is what a list calls so, and reads like a name", () => {
+  assert.equal(cityOf({ note: "x", City: " Coral Gables " }), "Coral Gables");
+  assert.equal(cityOf({ town: "São Paulo" }), "São Paulo");
+  for (const city of ["", "n/a", "12345", "{{x}}", "M".repeat(50), "see notes: call first"]) {
+    assert.equal(cityOf({ city }), "", city);
+  }
 });
 
 Deno.test("where no place is known, or no hour suits all places, it is never called", () => {

@@ -69,7 +69,7 @@ export async function rehearseCampaign(
 /** The indexes that dialing looks things up by, and the triggers whose counts it goes by. */
 const NEEDED = [
   /^leads_(due|by_campaign|by_phone_and_campaign|by_campaign_and_phone|status_\w+)$/,
-  /^calls_(by_bland_call_id|by_lead|by_phone|by_state|by_campaign|state_\w+|outcome_\w+)$/,
+  /^calls_(by_bland_call_id|by_lead|by_phone|by_state|in_progress|by_campaign|state_\w+|outcome_\w+)$/,
   /^spending_/,
   /^lead_events_by_lead$/,
 ];

@@ -12,8 +12,8 @@ export const REST_WINDOW_MS = CAP_WINDOW_MS;
 
 /**
  * A number rests after a call and gets at most so many in any 24 hours, whichever campaign calls.
- * Three in 24 hours is the law in Florida (Fla. Stat. 501.616(6)) and Oklahoma (15 O.S. 775C.4),
- * and no setting allows more there.
+ * Three in 24 hours is the law in Florida (Fla. Stat. 501.616(6)), Maryland (Md. Code, Com. Law
+ * 14-4502) and Oklahoma (15 O.S. 775C.4), and no setting allows more there.
  */
 export function numberRest({ calledAt, now, place, rest }: GateFacts): Verdict {
   const cap = Math.min(rest.mostIn24Hours, mostCallsIn24Hours(place));

@@ -115,7 +115,10 @@ const NAMED: [facts: Partial<Whereabouts> & { city?: string }, said: RegExp][] =
   [{ phone: "+442079460000" }, /it is 1:41 in the United Kingdom; /],
   [{ phone: "+4930123456" }, /it is 2:41 in Germany; /],
   [{ phone: "+18505550100" }, /it may be 20:41 in Florida, which has several times; Florida/],
-  [{ phone: "+12125550100", state: "TX" }, /it may be \d+:41 there \([A-Z][a-z]+( [A-Z][a-z]+)* time\); /],
+  [
+    { phone: "+12125550100", state: "TX" },
+    /it may be \d+:41 there \([A-Z][a-z]+( [A-Z][a-z]+)* time\); /,
+  ],
   [
     { phone: "+18005550100", timezone: "America/New_York" },
     /it is 20:41 there \(New York time\); /,

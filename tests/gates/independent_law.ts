@@ -60,7 +60,7 @@ const ROWS: Row[] = [
   ["US-SD", FEDERAL, "605", `${CENTRAL} ${MOUNTAIN}`],
   ["US-TN", FEDERAL, "615", `${CENTRAL} ${EASTERN}`],
   ["US-TX", "9:00-21:00 sun 12:00-21:00", "214", `${CENTRAL} ${MOUNTAIN}`],
-  ["US-UT", FEDERAL, "801", MOUNTAIN],
+  ["US-UT", "8:00-21:00 no sun no holidays", "801", MOUNTAIN],
   ["US-VT", FEDERAL, "802", EASTERN],
   ["US-VA", FEDERAL, "804", EASTERN],
   ["US-WA", "8:00-20:00", "206", PACIFIC],

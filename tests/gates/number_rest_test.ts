@@ -68,13 +68,14 @@ Deno.test("a campaign sets how often a number may be called, and how far apart",
   assert.match(verdict.reason, /at most 5 calls in 24 hours, 1 hours apart/);
 });
 
-Deno.test("Florida and Oklahoma never get more than three calls in 24 hours, whatever is set", () => {
+Deno.test("Florida, Maryland and Oklahoma never get more than three calls in 24 hours, whatever is set", () => {
   const setting = fc.record({
     mostIn24Hours: fc.integer({ min: 1, max: 10 }),
     hoursApart: fc.integer({ min: 0, max: 24 }),
   });
   const lead = fc.constantFrom(
     { phone: "+13055550100", timezone: "", state: "", zip: "" },
+    { phone: "+14105550100", timezone: "", state: "", zip: "" },
     { phone: "+12125550100", timezone: "", state: "Oklahoma", zip: "" },
     { phone: "+18005550100", timezone: "America/Chicago", state: "", zip: "" },
   );

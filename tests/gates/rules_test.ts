@@ -51,6 +51,18 @@ const TABLE: [name: string, phone: string, now: string, why: string][] = [
     "Alabama allows no calls on Sunday",
   ],
   [
+    "Utah rests on Sunday",
+    "+18015550100",
+    "2026-11-29T20:00:00Z",
+    "Utah allows no calls on Sunday",
+  ],
+  [
+    "and on holidays, although it may be called on other Thursdays",
+    "+18015550100",
+    "2026-11-26T20:00:00Z",
+    "Utah allows no calls on Thanksgiving Day",
+  ],
+  [
     "Rhode Island has a short Saturday",
     "+14015550100",
     "2026-11-28T22:30:00Z",
@@ -126,12 +138,27 @@ Deno.test("who lives in a state has its country's law, whichever country the num
   assert.deepEqual(whose("+14165550100"), ["Federal law", "Canada", "Your setting"]);
 });
 
-Deno.test("Florida and Oklahoma allow three calls in 24 hours, whatever is set", () => {
-  for (const phone of ["+13055550100", "+14055550100", "+18005550100"]) {
+Deno.test("Florida, Maryland and Oklahoma allow three calls in 24 hours, whatever is set", () => {
+  for (const phone of ["+13055550100", "+14105550100", "+14055550100", "+18005550100"]) {
     assert.equal(mostCallsIn24Hours(placeOf({ phone, timezone: "", state: "", zip: "" })), 3);
   }
   const california = placeOf({ phone: "+14155550100", timezone: "", state: "", zip: "" });
   assert.equal(mostCallsIn24Hours(california), Infinity);
+});
+
+Deno.test("the page about the rules has each of them, with its hours and its source", async () => {
+  const page = await Deno.readTextFile("docs/rules.md");
+  const rows = page.split("\n").filter((line) => line.startsWith("| "))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  for (const { place, name, hours, closedOnHolidays, source } of PLACE_RULES) {
+    if (!place.includes("-")) continue;
+    const [, , when, law] = rows.find(([, whose]) => whose === name) ?? [];
+    const holidays = closedOnHolidays ? ", no holidays" : "";
+    assert.equal(when, hours.replace("; ", ", ") + holidays, name);
+    assert.equal(law, `law: ${source}`, name);
+  }
+  const states = PLACE_RULES.filter(({ place }) => place.includes("-"));
+  assert.equal(rows.length, states.length + "head, line, yours, US, Canada".split(", ").length);
 });
 
 /** As the Office of Personnel Management publishes them. */

@@ -119,7 +119,8 @@ export const campaignSettingsTexts = {
     from: "One that your Bland account owns; empty: Bland's own.",
     hours: "Such as 10:00-16:00 mon-fri, where the person is. They can only narrow your own and " +
       "the law's.",
-    mostIn24Hours: "Whichever campaign calls; Florida and Oklahoma never allow more than 3.",
+    mostIn24Hours:
+      "Whichever campaign calls; Florida, Maryland and Oklahoma never allow more than 3.",
     no_answer: "Such as 4h, 1d: so long before the first and the second retry. Empty: never.",
     lines: "Its most calls at one time; empty: all.",
     budget: "It stops before, never after. Empty: none.",

@@ -75,7 +75,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     place: "US-MD",
     name: "Maryland",
     hours: "8:00-20:00 mon-sun",
-    source: SECONDARY,
+    mostIn24Hours: 3,
+    source: "Md. Code, Com. Law 14-4502 (Stop the Spam Calls Act of 2023)",
   },
   {
     place: "US-MA",
@@ -99,13 +100,16 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     place: "US-MS",
     name: "Mississippi",
     hours: "8:00-20:00 mon-sat",
-    source: "Miss. Code 77-3-723",
+    source:
+      "Miss. Code 77-3-723(1) (no Sundays); until 20: https://dropcowboy.com/state-compliance " +
+      "(secondary; 77-3-603 says 21)",
   },
   {
     place: "US-NV",
     name: "Nevada",
     hours: "9:00-20:00 mon-sun",
-    source: SECONDARY,
+    source: "NRS 597.814(2) (9 to 21 for an announcing device); until 20: " +
+      "https://dropcowboy.com/state-compliance (secondary)",
   },
   {
     place: "US-NM",
@@ -125,7 +129,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: "Pennsylvania",
     hours: "8:00-21:00 mon-sat",
     closedOnHolidays: true,
-    source: "our choice: sources disagree on weekends and holidays",
+    source: "73 P.S. 2245(a)(1) and (10); no Sundays: our choice, for sources disagree",
   },
   {
     place: "US-RI",
@@ -139,6 +143,13 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     name: "Texas",
     hours: "9:00-21:00 mon-sat; 12:00-21:00 sun",
     source: "Tex. Bus. & Com. Code 301.051",
+  },
+  {
+    place: "US-UT",
+    name: "Utah",
+    hours: "8:00-21:00 mon-sat",
+    closedOnHolidays: true,
+    source: "Utah Code 13-25a-103(3)",
   },
   {
     place: "US-WA",

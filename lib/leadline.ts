@@ -51,6 +51,8 @@ export interface Leadline {
   /** The folder of prompt files. */
   readonly prompts: string;
   readonly dialer: Dialer;
+  /** Where uploaded files lie while they are read. */
+  readonly uploads: string;
   /** Uploaded files that are looked at before they are imported. */
   readonly drafts: Drafts;
   /** Sends events to those who want them. */
@@ -103,7 +105,6 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
   };
   const store = await openStore(config.databaseUrl);
   await discardUnfinishedImports(store, clock);
-  await removeLeftUploads(UPLOADS);
   await noteFiles({ store, clock, prompts });
   if (config.adminPassword !== undefined) {
     await ensureAdmin(store, config.adminPassword, { clock });
@@ -126,6 +127,8 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     timeoutMs: pace.requestTimeoutMs,
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
+  const uploads = `${UPLOADS}/${install.name}`;
+  await removeLeftUploads(uploads);
   const drafts = await openDrafts({
     store,
     clock,
@@ -173,6 +176,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     counts,
     prompts,
     dialer,
+    uploads,
     drafts,
     sender,
     rules,

@@ -16,7 +16,7 @@ import { campaignOf, keptFile, promptOf, withUpload } from "./upload.ts";
 /** Keeps the file of a form as a draft; the fields are those of an import. @throws Problem 400 to 422. */
 export async function keepUpload(request: Request, state: State): Promise<Draft> {
   const { leadline } = state;
-  return await withUpload(request, async (form) => {
+  return await withUpload(request, leadline, async (form) => {
     const { path, bytes, moveTo } = keptFile(form);
     const kept = await leadline.drafts.keep({
       path,
@@ -49,7 +49,7 @@ export async function mendFromUpload(
   { leadline }: State,
   draft: Draft,
 ): Promise<FileMends> {
-  return await withUpload(request, async (form) => {
+  return await withUpload(request, leadline, async (form) => {
     const mended = await leadline.drafts.mendFromFile(draft, keptFile(form).path);
     if (mended.kind === "refused") throw new Problem(422, mended.title, mended.detail);
     return mended.rows;

@@ -13,7 +13,7 @@ export async function loadList(
   request: Request,
   { leadline, visitor }: Pick<State, "leadline" | "visitor">,
 ): Promise<SuppressionList> {
-  return await withUpload(request, async (form) => {
+  return await withUpload(request, leadline, async (form) => {
     const loaded = await loadSuppressionList(leadline.store, {
       path: keptFile(form).path,
       fileName: form.fileName,

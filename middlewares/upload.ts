@@ -2,7 +2,7 @@
 import busboy from "@fastify/busboy";
 import { pipeline } from "node:stream/promises";
 import { type Imported, importLeads } from "../lib/leads/import.ts";
-import { spool, type Spooled, type SpooledFile, UPLOADS } from "../lib/leads/spool.ts";
+import { spool, type Spooled, type SpooledFile } from "../lib/leads/spool.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { readPrompt } from "../lib/prompts/prompt.ts";
 import { readMapping } from "./mapping_field.ts";
@@ -27,7 +27,7 @@ export async function importUpload(
   leadline: Leadline,
   { actor }: { actor: string },
 ): Promise<ImportedFile> {
-  return await withUpload(request, (form) => importForm(form, leadline, actor));
+  return await withUpload(request, leadline, (form) => importForm(form, leadline, actor));
 }
 
 /**
@@ -36,9 +36,10 @@ export async function importUpload(
  */
 export async function withUpload<T>(
   request: Request,
+  { uploads }: Pick<Leadline, "uploads">,
   read: (form: UploadForm) => Promise<T>,
 ): Promise<T> {
-  const form = await readForm(request);
+  const form = await readForm(request, uploads);
   try {
     return await read(form);
   } finally {
@@ -52,7 +53,7 @@ export interface UploadForm {
   file: Spooled | undefined;
 }
 
-async function readForm(request: Request): Promise<UploadForm> {
+async function readForm(request: Request, folder: string): Promise<UploadForm> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || request.body === null) {
     throw new Problem(
@@ -73,7 +74,7 @@ async function readForm(request: Request): Promise<UploadForm> {
     if (name !== "file") return void stream.resume();
     form.fileName = fileName ?? "";
     incoming = stream;
-    spooling = spool(stream, { folder: UPLOADS, limit: LARGEST_FILE });
+    spooling = spool(stream, { folder, limit: LARGEST_FILE });
     // What breaks off is reported by the pipeline below.
     stream.on("error", () => {});
     spooling.catch(() => stream.resume());

@@ -52,15 +52,17 @@ export async function withLeadline(
     await server.shutdown();
     await leadline.close();
     await Deno.remove(folder, { recursive: true });
-    await removeDrafts(leadline);
+    await removeFiles(leadline);
   }
 }
 
-async function removeDrafts({ drafts: { folder } }: Leadline): Promise<void> {
-  try {
-    await Deno.remove(folder, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+async function removeFiles({ drafts, uploads }: Leadline): Promise<void> {
+  for (const folder of [drafts.folder, uploads]) {
+    try {
+      await Deno.remove(folder, { recursive: true });
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import type { Store } from "../../db/store.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import type { Clock } from "../clock.ts";
 import type { Drafts } from "../leads/drafts.ts";
-import { removeLeftUploads, UPLOADS } from "../leads/spool.ts";
+import { removeLeftUploads } from "../leads/spool.ts";
 import { audit } from "../people/audit.ts";
 import { deleteCalls, deleteMessages } from "../records/delete_calls.ts";
 import { discardDraftsWith } from "./drafts.ts";
@@ -38,12 +38,14 @@ const ON_THE_PHONE =
 interface By {
   store: Store;
   clock: Clock;
+  /** Where uploaded files lie while they are read. */
+  uploads: string;
   drafts: Pick<Drafts, "folder" | "discard">;
   actor: string;
 }
 
 export async function erasePerson(
-  { store, clock, drafts, actor }: By,
+  { store, clock, uploads, drafts, actor }: By,
   phone: string,
 ): Promise<Erased> {
   const erased = await store.write((trx) => eraseKnown(trx, { phone, now: clock.now() }));
@@ -51,7 +53,7 @@ export async function erasePerson(
   const number = `${parsePhoneNumberFromString(phone)?.nationalNumber ?? phone.slice(1)}`;
   const discarded = await discardDraftsWith(number, { db: store.db, drafts, actor });
   const strays = await eraseStrays(store, number);
-  await removeLeftUploads(UPLOADS);
+  await removeLeftUploads(uploads);
   await store.write((trx) => {
     const detail = `${erased.leads} leads, ${erased.calls} calls, ${erased.testCalls} test calls`;
     return audit(trx, { actor, action: "erased a person", detail, clock });

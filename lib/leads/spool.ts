@@ -1,6 +1,6 @@
 /** An upload is first kept whole in a temporary file: one that breaks off leaves nothing behind. */
 
-/** Where uploads lie while they are read. */
+/** Where uploads lie while they are read: a folder for each database. */
 export const UPLOADS = "data/uploads";
 /** Where those that wait for their import are kept: a folder for each database. */
 export const DRAFTS = "data/drafts";
@@ -29,10 +29,7 @@ export async function spool(
   { folder, limit }: { folder: string; limit: number },
 ): Promise<Spooled> {
   await Deno.mkdir(folder, { recursive: true });
-  const path = await Deno.makeTempFile({ dir: folder, suffix: ".csv" });
-  const file = await Deno.open(path, { write: true });
-  // Held until the file is removed, or its process dies: so leftovers are told from uploads.
-  await file.lock(true);
+  const { path, file } = await heldFile(folder);
   let isMoved = false;
   const remove = async () => {
     if (isMoved) return;
@@ -59,6 +56,29 @@ export async function spool(
   return { kind: "too_large", limit };
 }
 
+/**
+ * A new file, held until it is removed or its process dies: so leftovers are told from uploads. Who
+ * clears them away may come between its making and its lock.
+ */
+async function heldFile(folder: string): Promise<{ path: string; file: Deno.FsFile }> {
+  for (;;) {
+    const path = await Deno.makeTempFile({ dir: folder, suffix: ".csv" });
+    const file = await ifThere(Deno.open(path, { write: true }));
+    await file?.lock(true);
+    if (file !== undefined && await ifThere(Deno.stat(path)) !== undefined) return { path, file };
+    file?.close();
+  }
+}
+
+async function ifThere<T>(result: Promise<T>): Promise<T | undefined> {
+  try {
+    return await result;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
 async function writeAll(file: Deno.FsFile, chunk: Uint8Array): Promise<void> {
   for (let written = 0; written < chunk.length;) {
     written += await file.write(chunk.subarray(written));
@@ -68,17 +88,12 @@ async function writeAll(file: Deno.FsFile, chunk: Uint8Array): Promise<void> {
 /** At boot: removes the files of uploads whose process has died. */
 export async function removeLeftUploads(folder: string): Promise<void> {
   for (const path of await filesIn(folder)) {
-    using file = await Deno.open(path, { write: true });
-    if (file.tryLockSync(true)) await Deno.remove(path);
+    using file = await ifThere(Deno.open(path, { write: true }));
+    if (file?.tryLockSync(true)) await ifThere(Deno.remove(path));
   }
 }
 
 async function filesIn(folder: string): Promise<string[]> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.filter(({ isFile }) => isFile).map(({ name }) => `${folder}/${name}`);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
+  const entries = await ifThere(Array.fromAsync(Deno.readDir(folder))) ?? [];
+  return entries.filter(({ isFile }) => isFile).map(({ name }) => `${folder}/${name}`);
 }

@@ -28,7 +28,7 @@ const CLOCK = { now: () => NOW };
 
 function by(store: Store) {
   const drafts = { folder: "", discard: () => Promise.resolve({ kind: "discarded" as const }) };
-  return { store, clock: CLOCK, drafts, actor: "Ann" };
+  return { store, clock: CLOCK, uploads: "none", drafts, actor: "Ann" };
 }
 
 /** Somebody of whom every table knows something. */

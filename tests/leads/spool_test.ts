@@ -39,6 +39,18 @@ Deno.test("at boot the file of a dead process goes, an upload under way stays", 
     await removeLeftUploads(`${folder}/none`);
   }));
 
+Deno.test("clearing leftovers away takes no upload that has just begun", () =>
+  inFolder(async (folder) => {
+    const uploads = Array.from({ length: 100 }, () => spool(partsOf("1\n"), { folder, limit: 8 }));
+    let isOver = false;
+    const all = Promise.all(uploads).finally(() => isOver = true);
+    while (!isOver) await removeLeftUploads(folder);
+    for (const kept of await all) {
+      assert.equal(kept.kind, "kept");
+      if (kept.kind === "kept") await kept.remove();
+    }
+  }));
+
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {

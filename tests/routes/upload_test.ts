@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { UPLOADS } from "../../lib/leads/spool.ts";
+import type { Leadline } from "../../lib/leadline.ts";
 import { countRows, NOTHING } from "../leads/imported.ts";
 import { csvForm, withLeadline } from "../leadline.ts";
 
@@ -39,7 +39,6 @@ Deno.test("numbers without a country code are of the country that is set", () =>
 
 Deno.test("an upload that is no form with a file is refused with what is needed", () =>
   withLeadline({}, async ({ url, leadline }) => {
-    const before = await spooled();
     const form = (type: string, body: string) => ({ headers: { "content-type": type }, body });
     const part = (head: string, body = "phone\n4155550100\n") =>
       `--x\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
@@ -100,12 +99,11 @@ Deno.test("an upload that is no form with a file is refused with what is needed"
       assert.match(problem.detail, says, name);
       assert.deepEqual(await countRows(leadline.store), NOTHING, name);
     }
-    assert.deepEqual(await spooled(), before);
+    assert.deepEqual(await spooled(leadline), []);
   }));
 
 Deno.test("a file over 100 MB is refused, whether its size is told before or not", () =>
   withLeadline({}, async ({ url, leadline }) => {
-    const before = await spooled();
     const megabyte = new Uint8Array(MB).fill(0x31);
     const form = new FormData();
     form.set("file", new File(Array(101).fill(megabyte), "large.csv"));
@@ -115,13 +113,13 @@ Deno.test("a file over 100 MB is refused, whether its size is told before or not
       assert.match((await response.json()).detail, /100 MB/);
     }
     assert.deepEqual(await countRows(leadline.store), NOTHING);
-    assert.deepEqual(await spooled(), before);
+    assert.deepEqual(await spooled(leadline), []);
   }));
 
 Deno.test("an upload that breaks off half-way leaves nothing behind", () =>
   withLeadline({}, async ({ url, leadline }) => {
-    await Deno.mkdir(UPLOADS, { recursive: true });
-    using changes = Deno.watchFs(UPLOADS);
+    await Deno.mkdir(leadline.uploads, { recursive: true });
+    using changes = Deno.watchFs(leadline.uploads);
     const { hostname, port } = new URL(url);
     const connection = await Deno.connect({ hostname, port: Number(port) });
     const head = "POST /api/upload-leads HTTP/1.1\r\nhost: localhost\r\n" +
@@ -159,7 +157,7 @@ function streamedForm(chunks: Uint8Array[]): RequestInit {
 }
 
 /** Uploads that are on disk. */
-async function spooled(): Promise<string[]> {
-  await Deno.mkdir(UPLOADS, { recursive: true });
-  return (await Array.fromAsync(Deno.readDir(UPLOADS))).map(({ name }) => name);
+async function spooled({ uploads }: Leadline): Promise<string[]> {
+  await Deno.mkdir(uploads, { recursive: true });
+  return (await Array.fromAsync(Deno.readDir(uploads))).map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type List, LISTS } from "../lib/lists/saved_views.ts";
 import { callQuery } from "./list_query/calls.ts";
 import { leadQuery } from "./list_query/leads.ts";
-import { viewQuery } from "./view_query.ts";
+import { viewQuery } from "../components/lists/view_query.ts";
 
 const LONGEST_QUERY = 2_000;
 

@@ -2,21 +2,17 @@ import { page } from "fresh";
 import { frameTexts } from "texts/frame.ts";
 import { tableTexts } from "texts/tables.ts";
 import { withQuery } from "../../components/Filters.tsx";
-import { ActiveFilters } from "../../components/lists/ActiveFilters.tsx";
-import { foundWords, leadChoices } from "../../components/lists/choices.ts";
+import { leadChoices } from "../../components/lists/choices.ts";
 import {
   CHANGE_FORM,
   ChangeForm,
   ChangeResult,
   type PageSelection,
 } from "../../components/lists/ChangeForm.tsx";
-import { ColumnChoice } from "../../components/lists/ColumnChoice.tsx";
+import { ListPage } from "../../components/lists/ListPage.tsx";
 import { leadTitle } from "../../components/lists/lead_columns.tsx";
-import { ListForm } from "../../components/lists/ListForm.tsx";
-import { Pager } from "../../components/lists/Pager.tsx";
-import { SavedViews, SaveView } from "../../components/lists/SavedViews.tsx";
 import { LeadTable } from "../../components/LeadTable.tsx";
-import Refine from "../../islands/Refine.tsx";
+import type { Lead } from "../../db/schema.ts";
 import { findChange } from "../../lib/leads/change_leads.ts";
 import {
   LEAD_COLUMNS,
@@ -31,7 +27,7 @@ import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
-import { exportQuery, viewQuery } from "../../middlewares/view_query.ts";
+import { viewQuery } from "../../components/lists/view_query.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_LEADS = 50;
@@ -58,70 +54,47 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
   const { leads, found, columns, names, views, change } = data;
-  const choices = leadChoices(names);
-  const hasMore = leads.hasNext || leads.hasPrevious;
-  const own = [...ownColumnsOf(leads.rows), ...columns].filter((name) =>
-    !Object.hasOwn(LEAD_COLUMNS, name)
-  );
-  const offered = [...new Set([...Object.keys(LEAD_COLUMNS).slice(1), ...own])];
-  const query = viewQuery(searchParams);
   const selection = selectionOf(searchParams);
   return (
-    <main id="content">
-      <h1>{frameTexts.places.leads}</h1>
-      {change && <ChangeResult change={change} />}
-      <SavedViews path={PATH} views={views} query={query} />
-      <ListForm
-        action={PATH}
-        query={searchParams}
-        searched={tableTexts.searchedLeads}
-        sorts={tableTexts.leadSorts}
-        choices={choices}
+    <ListPage
+      list="leads"
+      title={frameTexts.places.leads}
+      noun="lead"
+      query={searchParams}
+      page={leads}
+      found={found}
+      views={views}
+      searched={tableTexts.searchedLeads}
+      sorts={tableTexts.leadSorts}
+      choices={leadChoices(names)}
+      columns={columns}
+      offered={offered(leads.rows, columns)}
+      news={change && <ChangeResult change={change} />}
+      none={
+        <>
+          {tableTexts.noLeads} <a href="/">{tableTexts.uploadList}</a>.
+        </>
+      }
+    >
+      <LeadTable
+        leads={leads.rows}
+        columns={columns}
+        names={names}
+        selection={{ form: CHANGE_FORM, isAll: selection.isAll }}
       />
-      <p id="found" class="found" role="status">
-        {foundWords(found, { shown: leads.rows.length, hasMore, noun: "lead" })}
-      </p>
-      <div id="results" class="stack">
-        <ActiveFilters path={PATH} query={searchParams} choices={choices} />
-        <div class="actions tools">
-          <a
-            class="for-operators"
-            href={withQuery("/api/leads.csv", exportQuery(searchParams, columns))}
-            download
-          >
-            {tableTexts.export}
-          </a>
-          <ColumnChoice
-            action={PATH}
-            query={searchParams}
-            offered={offered.map((column) => [column, leadTitle(column)] as const)}
-            chosen={columns}
-          />
-          {query !== "" && <SaveView list="leads" query={query} />}
-        </div>
-        {leads.rows.length > 0 && (
-          <LeadTable
-            leads={leads.rows}
-            columns={columns}
-            names={names}
-            selection={{ form: CHANGE_FORM, isAll: selection.isAll }}
-          />
-        )}
-        {leads.rows.length > 0 && <ChangeForm query={query} selection={selection} />}
-        {leads.rows.length === 0 && query !== "" && (
-          <p class="card">{tableTexts.nothingFits("lead")}</p>
-        )}
-        {leads.rows.length === 0 && query === "" && (
-          <p class="card">
-            {tableTexts.noLeads} <a href="/">{tableTexts.uploadList}</a>.
-          </p>
-        )}
-        <Pager path={PATH} query={searchParams} page={leads} />
-      </div>
-      <Refine failed={tableTexts.failed} />
-    </main>
+      <ChangeForm query={viewQuery(searchParams)} selection={selection} />
+    </ListPage>
   );
 });
+
+/** Those of Leadline, and those of the files that these leads came from. */
+function offered(leads: readonly Lead[], columns: readonly string[]) {
+  const own = [...ownColumnsOf(leads), ...columns].filter((name) =>
+    !Object.hasOwn(LEAD_COLUMNS, name)
+  );
+  const names = [...new Set([...Object.keys(LEAD_COLUMNS).slice(1), ...own])];
+  return names.map((column) => [column, leadTitle(column)] as const);
+}
 
 function selectionOf(query: URLSearchParams): PageSelection {
   const isAll = query.get("select") === "page";

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from "preact";
+import { tableTexts } from "texts/tables.ts";
+import Refine from "../../islands/Refine.tsx";
+import type { ListPage as Page } from "../../lib/lists/page.ts";
+import type { SavedView } from "../../db/schema.ts";
+import type { List } from "../../lib/lists/saved_views.ts";
+import { exportQuery, viewQuery } from "./view_query.ts";
+import { withQuery } from "../Filters.tsx";
+import { ActiveFilters } from "./ActiveFilters.tsx";
+import { type Choice, foundWords } from "./choices.ts";
+import { ColumnChoice } from "./ColumnChoice.tsx";
+import { ListForm } from "./ListForm.tsx";
+import { Pager } from "./Pager.tsx";
+import { SavedViews, SaveView } from "./SavedViews.tsx";
+
+interface Props {
+  list: List;
+  title: string;
+  /** What one row is. */
+  noun: "call" | "lead";
+  query: URLSearchParams;
+  page: Page<{ id: number }>;
+  found: { count: number; isExact: boolean } | null;
+  views: readonly SavedView[];
+  searched: string;
+  sorts: Record<string, string>;
+  choices: readonly Choice[];
+  /** Those that are shown, and those that there are with their titles. */
+  columns: readonly string[];
+  offered: readonly (readonly [column: string, title: string])[];
+  /** Said above all. */
+  news?: ComponentChildren;
+  /** Where there is no row at all. */
+  none: ComponentChildren;
+  /** The table. */
+  children: ComponentChildren;
+}
+
+/** A long list: its views, search, filters, columns, export and pages around its table. */
+export function ListPage(props: Props) {
+  const { list, title, noun, query, page, found, views, searched, sorts, choices } = props;
+  const { columns, offered, news, none, children } = props;
+  const path = `/${list}`;
+  const view = viewQuery(query);
+  const shown = page.rows.length;
+  return (
+    <main id="content">
+      <h1>{title}</h1>
+      {news}
+      <SavedViews path={path} views={views} query={view} />
+      <ListForm {...{ action: path, query, searched, sorts, choices }} />
+      <p id="found" class="found" role="status">
+        {foundWords(found, { shown, hasMore: page.hasNext || page.hasPrevious, noun })}
+      </p>
+      <div id="results" class="stack">
+        <ActiveFilters path={path} query={query} choices={choices} />
+        <div class="actions tools">
+          <a
+            class="for-operators"
+            href={withQuery(`/api${path}.csv`, exportQuery(query, columns))}
+            download
+          >
+            {tableTexts.export}
+          </a>
+          <ColumnChoice action={path} query={query} offered={offered} chosen={columns} />
+          {view !== "" && <SaveView list={list} query={view} />}
+        </div>
+        {shown > 0 && children}
+        {shown === 0 && <p class="card">{view === "" ? none : tableTexts.nothingFits(noun)}</p>}
+        <Pager path={path} query={query} page={page} />
+      </div>
+      <Refine failed={tableTexts.failed} />
+    </main>
+  );
+}

@@ -1,43 +1,34 @@
 /** Everything that one running Leadline consists of, opened and closed together. */
-import { sqlitePath } from "../db/sqlite_path.ts";
 import { openStore, type Store } from "../db/store.ts";
-import { type BlandClient, createBlandClient } from "./bland/client.ts";
-import { startSimulator } from "./bland/simulator.ts";
-import { endRehearsal } from "./calls/change_mode.ts";
-import { checkPlan, type Pace } from "./calls/check_plan.ts";
+import type { Pace } from "./calls/check_plan.ts";
 import { type Dialer, startDialer } from "./calls/dialer.ts";
 import { hangUp, type HungUp } from "./calls/hang_up.ts";
 import type { DialingRules } from "./calls/take_lines.ts";
-import type { Caller } from "./calls/place_call.ts";
 import { type PlayedRecording, recordingOf, type Wish } from "./calls/recording.ts";
-import { startApplying } from "./calls/receive_webhook/apply_waiting.ts";
-import { createInbox } from "./calls/receive_webhook/inbox.ts";
 import type { Receiver } from "./calls/receive_webhook.ts";
-import { checkAtBoot } from "./calls/reconcile.ts";
 import { noListener, type OnStep } from "./calls/step.ts";
 import { pause } from "./campaigns/pause.ts";
 import { type Rehearsals, startRehearsals } from "./campaigns/rehearsals.ts";
-import { loseRehearsals } from "./campaigns/rehearsals/keep.ts";
 import { start } from "./campaigns/start.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { checkConnection, type Checked } from "./connection/check_connection.ts";
-import { noteHours } from "./gates/note_hours.ts";
 import { parseCallingHours } from "./gates/week.ts";
-import { discardUnfinishedImports } from "./leads/import_undo.ts";
 import { type Drafts, openDrafts } from "./leads/drafts.ts";
 import { DRAFTS, removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
-import { ensureAdmin } from "./people/admin.ts";
 import type { By } from "./people/by.ts";
-import { noteFiles } from "./prompts/versions.ts";
 import { keepSweeping } from "./records/keep_sweeping.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { readStatus, type Status } from "./status.ts";
 import { type TakenTest, takeTestCall } from "./test_calls/take_test_call.ts";
 import { type Sender, startSender } from "./webhooks/sender.ts";
 import type { TestCallWish } from "./test_calls/wish.ts";
+import { openBland } from "./leadline/bland.ts";
+import { callerOf } from "./leadline/caller.ts";
+import { startReceiving } from "./leadline/receiving.ts";
+import { catchUpSinceLastTime } from "./leadline/since_last_time.ts";
 
 export interface Leadline {
   readonly config: Config;
@@ -104,26 +95,9 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   };
   const store = await openStore(config.databaseUrl);
-  await discardUnfinishedImports(store, clock);
-  await noteFiles({ store, clock, prompts });
-  if (config.adminPassword !== undefined) {
-    await ensureAdmin(store, config.adminPassword, { clock });
-  }
-  await noteHours(store, { hours: config.callingHours, clock });
-  if (config.mode === "live") await endRehearsal(store, clock);
-  const simulator = config.mode === "rehearsal"
-    ? await startSimulator({
-      seed,
-      speed: config.rehearsalSpeed,
-      apiKey: config.bland.apiKey,
-      webhookSecret: config.bland.webhookSecret,
-      allowLoopbackWebhooks: true,
-      journalPath: journalBeside(config.databaseUrl),
-    })
-    : undefined;
-  const bland = createBlandClient({
-    baseUrl: simulator?.url ?? config.bland.baseUrl,
-    apiKey: config.bland.apiKey,
+  await catchUpSinceLastTime(store, { config, clock, prompts });
+  const { bland, close: closeBland } = await openBland(config, {
+    seed,
     timeoutMs: pace.requestTimeoutMs,
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
@@ -137,8 +111,6 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     country: config.defaultCountry,
   });
   const caller = callerOf(config, { store, bland, clock, log, onStep, pace, install });
-  await checkAtBoot(store, clock);
-  if (store.dialect === "sqlite") await loseRehearsals(store, clock);
   const rules: DialingRules = {
     mode: config.mode,
     lines: config.lines,
@@ -147,20 +119,14 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     leaseMs: caller.checks.leaseMs,
   };
   const dialer = startDialer({ caller, prompts, rules });
-  const inbox = createInbox({
+  const { receiver, stop: stopReceiving } = startReceiving({
     store,
     clock,
-    onStep,
-    rush: options.rush,
-    onKept: () => applier.wake(),
-  });
-  const applier = startApplying({
-    store,
-    clock,
-    install: install.name,
     log,
     onStep,
-    isRush: inbox.isRush,
+    install,
+    secret: config.bland.webhookSecret,
+    rush: options.rush,
     onApplied: dialer.wake,
   });
   const sender = startSender({ store, clock, log, fetch });
@@ -181,15 +147,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     sender,
     rules,
     rehearsals,
-    receiver: {
-      store,
-      clock,
-      install: install.name,
-      token: install.webhook_token,
-      secret: config.bland.webhookSecret,
-      inbox,
-      onStep,
-    },
+    receiver,
     async start(campaignId, actor) {
       const started = await start({ store, clock, mode, prompts, actor }, campaignId);
       dialer.wake();
@@ -228,61 +186,12 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
       await sweeping.stop();
       await rehearsals.stop();
       await indexer.stop();
-      await applier.stop();
+      await stopReceiving();
       await dialer.stop(signal);
       await drafts.close();
       await sender.stop();
-      await simulator?.close();
+      await closeBland();
       await store.close();
     },
   };
-}
-
-function callerOf(
-  config: Config,
-  { store, bland, clock, log, onStep, pace, install }: {
-    store: Store;
-    bland: BlandClient;
-    clock: Clock;
-    log: Log;
-    onStep: OnStep;
-    pace: Pace;
-    install: { name: string; webhook_token: string };
-  },
-): Caller {
-  const webhook = webhookAddress(config, install.webhook_token);
-  return {
-    store,
-    bland,
-    clock,
-    log,
-    onStep,
-    install: install.name,
-    settings: {
-      voice: config.bland.voice,
-      webhook,
-      maxDurationMinutes: config.maxCallMinutes,
-      record: config.record,
-    },
-    checks: checkPlan({
-      fetchResults: webhook === undefined,
-      maxDurationMinutes: config.maxCallMinutes,
-      pace,
-    }),
-  };
-}
-
-/** The callback address with our token; the simulator is on this machine and calls us there. */
-function webhookAddress(config: Config, token: string): string | undefined {
-  const own = config.port === 0 ? undefined : `http://127.0.0.1:${config.port}/webhook`;
-  const address = config.mode === "rehearsal" ? own : config.callbackUrl;
-  if (address === undefined) return undefined;
-  const url = new URL(address);
-  url.searchParams.set("token", token);
-  return url.href;
-}
-
-function journalBeside(databaseUrl: string): string | undefined {
-  const path = sqlitePath(databaseUrl);
-  return path === undefined || path === ":memory:" ? undefined : `${path}-rehearsal.jsonl`;
 }

@@ -91,10 +91,22 @@ function isBefore(a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean
   return Temporal.ZonedDateTime.compare(a, b) < 0;
 }
 
-/** The first rule that speaks against a call: `Florida allows calls until 20:00` */
+/**
+ * The rule that speaks against a call: `Florida allows calls until 20:00`. Of several, the first of
+ * those that keep it closed for the most days.
+ */
 function whyClosed({ rules }: CallingRules, local: Temporal.ZonedDateTime): string {
-  const rule = rules.find((rule) => !isOpen(rule, local));
+  const closed = rules.filter((rule) => !isOpen(rule, local));
+  const days = closed.map((rule) => daysClosed(rule, local));
+  const rule = closed[days.indexOf(Math.max(...days))];
   return rule === undefined ? "" : `${rule.who} allows ${allowed(rule, local)}`;
+}
+
+function daysClosed(rule: CallingRule, local: Temporal.ZonedDateTime): number {
+  const opening = nextOpening(rule, { zones: [local.timeZoneId], start: local.toInstant() });
+  if (opening === undefined) return LONGEST_SEARCH_DAYS;
+  const day = opening.toZonedDateTimeISO(local.timeZoneId).toPlainDate();
+  return local.toPlainDate().until(day).days;
 }
 
 function allowed(rule: CallingRule, local: Temporal.ZonedDateTime): string {

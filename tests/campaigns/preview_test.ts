@@ -62,6 +62,18 @@ onEachDatabase("a preview says how many are called when, and why some are not", 
   assert.equal(high.toFixed(2), (4 * 10 * DEFAULT_SETTINGS.dollarsPerMinute).toFixed(2));
 });
 
+onEachDatabase(
+  "a lead that is due on another day waits for that, whatever the clock shows then",
+  async (store) => {
+    await imported(store, "phone,call_after\n2125550100,2027-01-05T09:00:00Z\n");
+    const { reasons } = await previewCampaign(store, OPTIONS);
+    assert.deepEqual(reasons.map(({ gate, leads }) => ({ gate, leads })), [{
+      gate: "due",
+      leads: 1,
+    }]);
+  },
+);
+
 onEachDatabase("a campaign without leads has an empty preview", async (store) => {
   await addCampaign(store);
   const preview = await previewCampaign(store, OPTIONS);

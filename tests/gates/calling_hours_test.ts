@@ -143,6 +143,26 @@ Deno.test("a city is what a list calls so, and reads like a name", () => {
   }
 });
 
+Deno.test("of several rules the one that explains the next try is named", () => {
+  const place = placeOf({ phone: "+13055550100", timezone: "", state: "", zip: "" });
+  const account = parseCallingHours("9:00-20:00 mon-sat") as Week;
+  const reason = (campaign: string, now: string) => {
+    const hours = callingRules(place, { account, campaign: parseCallingHours(campaign) as Week });
+    const verdict = callingHours(factsOf({ place, hours, now: new Date(now) }));
+    return verdict.kind === "wait" ? verdict.reason : "";
+  };
+  // Monday evening: all of them open again on Tuesday, and the law comes first.
+  assert.match(
+    reason("10:00-16:00 mon-fri", "2026-11-24T01:41:00Z"),
+    /Florida allows calls until 20:00\. Next try Tuesday 10:00/,
+  );
+  // Saturday, 8:48: the account would open at 9.
+  assert.match(
+    reason("10:00-16:00 mon-fri", "2026-11-28T13:48:00Z"),
+    /This campaign allows no calls on Saturday\. Next try Monday 10:00/,
+  );
+});
+
 Deno.test("where no place is known, or no hour suits all places, it is never called", () => {
   const nowhere = verdictAt("2026-11-23T15:00:00Z", []);
   assert.equal(nowhere.kind, "never");

@@ -106,7 +106,7 @@ export const campaignSettingsTexts = {
     dollarsPerMinute: "Price of a minute",
     mostFailed: "Pause when more calls fail than (%)",
     leastDisclosed: "Pause when fewer disclose the AI than (%)",
-    watchedCalls: "Calls that both shares are of",
+    watchedCalls: "Last calls that are watched",
     needsConsent: "Call only leads with consent_source and consent_at",
     needsFreshSuppression: "Call only with a suppression list of the last 31 days",
   },
@@ -127,6 +127,6 @@ export const campaignSettingsTexts = {
     dollarsPerMinute: "Of your Bland plan.",
     mostFailed: "100: never.",
     leastDisclosed: "Of those that were answered. 0: never.",
-    watchedCalls: "The last ones; before there are so many, nothing pauses the campaign.",
+    watchedCalls: "Both shares are of these; before there are so many, neither pauses it.",
   } as Record<string, string>,
 };

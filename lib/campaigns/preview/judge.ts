@@ -67,9 +67,11 @@ function judge(facts: GateFacts, now: Date): Judgement {
   const from = decision.kind === "wait" ? decision.until : facts.now;
   if (from <= now) return { when: "now", gate: "", reason: "", from: now, facts };
   const when = isSameDay(from, now, facts.place.zones[0]) ? "laterToday" : "onLaterDays";
-  return decision.kind === "wait"
-    ? { when, gate, reason, from, facts }
-    : { when, gate: "due", reason: DUE_LATER, from, facts };
+  // What time it is there when a lead falls due would read as if it were now.
+  const isDueLater = facts.now > now && (decision.kind === "now" || gate === "calling_hours");
+  return isDueLater
+    ? { when, gate: "due", reason: DUE_LATER, from, facts }
+    : { when, gate, reason, from, facts };
 }
 
 const DUE_LATER = "Waiting for the time that was agreed or that the list names.";

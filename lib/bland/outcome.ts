@@ -156,12 +156,13 @@ function factsOf(record: CallRecord): Facts {
 
 /** `The person asked at 0:32 not to be called again: "Please take me off your list."` */
 function wordsOfWish({ wish, endedAt, durationSeconds, turns }: Facts): string {
-  // `started_at` is when the call was ordered, not when it was picked up.
-  const pickedUp = endedAt && durationSeconds
-    ? Date.parse(endedAt) - durationSeconds * 1_000
-    : Date.parse(turns[0]?.at ?? "");
-  const seconds = wish?.at ? (Date.parse(wish.at) - pickedUp) / 1_000 : NaN;
-  const when = !(seconds >= 0)
+  const length = durationSeconds || Infinity;
+  // `started_at` is when the call was ordered. A rehearsed call ends sooner than it says.
+  const pickedUp = durationSeconds ? Date.parse(endedAt ?? "") - durationSeconds * 1_000 : NaN;
+  const firstWord = Date.parse(turns[0]?.at ?? "");
+  const seconds = [pickedUp, firstWord].map((at) => (Date.parse(wish?.at ?? "") - at) / 1_000)
+    .find((seconds) => seconds >= 0 && seconds <= length);
+  const when = seconds === undefined
     ? ""
     : ` at ${Math.floor(seconds / 60)}:${`${Math.floor(seconds % 60)}`.padStart(2, "0")}`;
   return `The person asked${when} not to be called again: "${wish?.sentence}"`;

@@ -161,3 +161,19 @@ Deno.test("a wish not to be called says when it was heard, and in which words", 
     'The person asked at 0:32 not to be called again: "Please take me off your list."',
   );
 });
+
+Deno.test("in a rehearsed call, which ends before its words are said, they are timed by the first", () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 23, 15, 0, seconds)).toISOString();
+  const record = callRecordOf({
+    call_id: "c-1",
+    completed: true,
+    end_at: at(1),
+    corrected_duration: "19",
+    disposition_tag: "do_not_call",
+    transcripts: [
+      { user: "assistant", text: "Hello.", created_at: at(8) },
+      { user: "user", text: "Stop calling me.", created_at: at(17) },
+    ],
+  });
+  assert.match(outcomeOf(record!).reason, /^The person asked at 0:09 not to be called again/);
+});

@@ -31,13 +31,16 @@ export function PreviewFigures({ preview, leads, at }: Props) {
           );
         })}
       </dl>
+      {preview.stop !== null && <p class="card problem">{preview.stop}</p>}
       <Estimate preview={preview} />
       <Reasons preview={preview} leads={leads} at={at} />
     </>
   );
 }
 
-function Estimate({ preview: { leads, never, finishedAt, cost } }: { preview: Preview }) {
+function Estimate(
+  { preview: { leads, never, finishedAt, cost, budgetLeft } }: { preview: Preview },
+) {
   if (leads === never) return null;
   return (
     <p>
@@ -51,6 +54,8 @@ function Estimate({ preview: { leads, never, finishedAt, cost } }: { preview: Pr
         high: shownDollars(cost.high),
         likely: shownDollars(cost.likely),
       })}
+      {budgetLeft !== null && budgetLeft < cost.high &&
+        ` ${texts.budget(shownDollars(budgetLeft))}`}
     </p>
   );
 }

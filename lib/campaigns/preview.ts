@@ -3,6 +3,7 @@
  * that share all that a gate looks at are judged once, and counted by triggers as they come and go,
  * so that a million of them take no longer than a few.
  */
+import { meansOf, whatStops } from "../calls/take_lines/allowance.ts";
 import type { Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Week } from "../gates/week.ts";
@@ -25,6 +26,10 @@ export interface Preview {
   finishedAt: string | null;
   /** US dollars for one call to each: nobody answers; half a minute each; all talk to the end. */
   cost: { low: number; likely: number; high: number };
+  /** Why the whole campaign would wait or pause itself before its first call; null: it would not. */
+  stop: string | null;
+  /** US dollars of its budget that are not spent or reserved; null: it has none. */
+  budgetLeft: number | null;
 }
 
 export interface PreviewOptions {
@@ -44,12 +49,15 @@ export async function previewCampaign(store: Store, options: PreviewOptions): Pr
   const callable = judged.filter(({ when }) => when !== "never");
   const lines = Math.min(options.lines, settings.lines ?? Infinity);
   const finishedAt = await finishOf(callable, { lines, now: options.now });
+  const means = await meansOf(store.db, { settings, ...options });
   return {
     leads: sumOf(judged),
     ...whenCalled(judged),
     reasons: reasonsOf(judged),
     finishedAt: finishedAt?.toISOString() ?? null,
     cost: costOf(sumOf(callable), settings, options),
+    stop: whatStops(means, options.now)?.reason ?? null,
+    budgetLeft: settings.budget && settings.budget - means.spending.total / 1_000_000,
   };
 }
 

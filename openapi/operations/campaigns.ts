@@ -46,6 +46,8 @@ const PreviewAnswer = z.object({
   })),
   finishedAt: instant.nullable(),
   cost: z.object({ low: dollars, likely: dollars, high: dollars }),
+  stop: z.string().nullable(),
+  budgetLeft: dollars.nullable(),
 }) satisfies z.ZodType<Preview>;
 
 const RehearsalReport = z.object({

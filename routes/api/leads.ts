@@ -1,3 +1,4 @@
+import { withHeldUp } from "../../lib/campaigns/held_up.ts";
 import { listLeads } from "../../lib/leads/lead_list.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
 import { unlessUnchanged } from "../../middlewares/unchanged.ts";
@@ -7,7 +8,8 @@ export const handler = define.handlers({
   GET({ req, url, state: { leadline, zone } }) {
     const query = leadQuery(url, zone);
     return unlessUnchanged(req, leadline, async () => {
-      const leads = await listLeads(leadline.store.db, query);
+      const { store: { db }, rules: { mode }, clock } = leadline;
+      const leads = await withHeldUp(db, await listLeads(db, query), { mode, now: clock.now() });
       return Response.json(leads.map((lead) => ({ ...lead, fields: JSON.parse(lead.fields) })));
     });
   },

@@ -13,6 +13,7 @@ import { ListPage } from "../../components/lists/ListPage.tsx";
 import { leadTitle } from "../../components/lists/lead_columns.tsx";
 import { LeadTable } from "../../components/LeadTable.tsx";
 import type { Lead } from "../../db/schema.ts";
+import { withHeldUp } from "../../lib/campaigns/held_up.ts";
 import { findChange } from "../../lib/leads/change_leads.ts";
 import {
   LEAD_COLUMNS,
@@ -41,8 +42,10 @@ export const handler = define.handlers({
     const query = { ...filter, after, before, sort, limit: SHOWN_LEADS };
     const leads = await pageOf((query: LeadListQuery) => listLeads(db, query), query);
     const chosen = chosenColumns({ request: req, url, list: "leads", usual: USUAL_LEAD_COLUMNS });
+    const { rules: { mode }, clock } = state.leadline;
+    const rows = await withHeldUp(db, leads.rows, { mode, now: clock.now() });
     return page({
-      leads,
+      leads: { ...leads, rows },
       found: await countLeads(db, filter),
       columns: leadColumns(chosen.columns),
       names: await listNames(db),

@@ -86,7 +86,29 @@ onEachDatabase("a campaign without leads has an empty preview", async (store) =>
     reasons: [],
     finishedAt: null,
     cost: { low: 0, likely: 0, high: 0 },
+    stop: null,
+    budgetLeft: null,
   });
+});
+
+onEachDatabase("what would stop the whole campaign is said before it is started", async (store) => {
+  const settings = { needsFreshSuppression: true, budget: 2 };
+  const campaignId = await addCampaign(store, { settings: JSON.stringify(settings) });
+  await addLead(store, { campaign_id: campaignId, status: "pending" });
+  const preview = () => previewCampaign(store, { ...OPTIONS, campaignId });
+  assert.match((await preview()).stop ?? "", /suppression list of the last 31 days; there is none/);
+  await store.db.insertInto("suppression_lists").values({
+    file_name: "dnc.csv",
+    dated: "2026-11-20",
+    numbers: 0,
+    created_at: EVENING.toISOString(),
+  }).execute();
+  assert.equal((await preview()).stop, null);
+  const spent = { campaign_id: campaignId, mode: "live", hour: "2026-11-20T10" } as const;
+  await store.db.insertInto("spending").values({ ...spent, microdollars: 1_500_000 }).execute();
+  const { stop, budgetLeft } = await preview();
+  assert.match(stop ?? "", /budget of \$2\.00 does not cover another call/);
+  assert.equal(budgetLeft, 0.5);
 });
 
 const leads = fc.array(

@@ -18,6 +18,7 @@ export const previewTexts = {
   costs: ({ low, high, likely }: Record<"low" | "high" | "likely", string>) =>
     `One call to each costs between ${low}, when nobody answers, and ${high}, when everybody ` +
     `talks to the end; half a minute with each would be ${likely}.`,
+  budget: (left: string) => `${left} of its budget are left: it may pause itself before the end.`,
   reasons: "Why some wait, and some are never called",
   reason: "Reason",
   leads: "Leads",

@@ -1,6 +1,7 @@
 /** What a campaign may still do inside the transaction that takes lines. */
 import type { Transaction } from "kysely";
 import type { Mode, Schema } from "../../../db/schema.ts";
+import type { Queries } from "../../../db/store.ts";
 import { holdCampaign, pauseByItself } from "../../campaigns/hold.ts";
 import { isHeld } from "../../campaigns/running.ts";
 import { type CampaignSettings, settingsOf } from "../../campaigns/settings.ts";
@@ -16,9 +17,13 @@ import { freshSuppression } from "../../gates/fresh_suppression.ts";
 import type { Verdict } from "../../gates/gate.ts";
 import { newestSuppressionList } from "../../suppression/suppression_lists.ts";
 
-export interface Allowance {
-  settings: CampaignSettings;
+export interface Allowance extends Means {
   freeLines: number;
+}
+
+/** What a campaign as a whole goes by. */
+export interface Means {
+  settings: CampaignSettings;
   /** The dearest that one call can become, microdollars. */
   nextCall: number;
   spending: Spending;
@@ -42,13 +47,28 @@ export async function allowanceOf(
     .where("status", "=", "running").executeTakeFirst();
   if (campaign === undefined || isHeld(campaign, now)) return null;
   const settings = settingsOf(campaign);
+  return {
+    ...await meansOf(trx, { campaignId, settings, mode, maxCallMinutes, now }),
+    freeLines: (settings.lines ?? Infinity) - (inUse.get(campaignId) ?? 0),
+  };
+}
+
+export async function meansOf(
+  db: Queries,
+  { campaignId, settings, mode, maxCallMinutes, now }: {
+    campaignId: number;
+    settings: CampaignSettings;
+    mode: Mode;
+    maxCallMinutes: number;
+    now: Date;
+  },
+): Promise<Means> {
   const hasBudget = settings.budget !== null || settings.budgetIn24Hours !== null;
   return {
     settings,
-    freeLines: (settings.lines ?? Infinity) - (inUse.get(campaignId) ?? 0),
     nextCall: dearestCall({ ...settings, maxCallMinutes }),
-    spending: hasBudget ? await spendingOf(trx, { campaignId, mode, now }) : NOTHING_SPENT,
-    newestList: settings.needsFreshSuppression ? await newestSuppressionList(trx) : null,
+    spending: hasBudget ? await spendingOf(db, { campaignId, mode, now }) : NOTHING_SPENT,
+    newestList: settings.needsFreshSuppression ? await newestSuppressionList(db) : null,
   };
 }
 
@@ -63,15 +83,22 @@ export async function mayGoOn(
   trx: Transaction<Schema>,
   { campaignId, allowance, now }: { campaignId: number; allowance: Allowance; now: Date },
 ): Promise<boolean> {
+  const stop = whatStops(allowance, now);
+  if (stop === undefined) return true;
+  const facts = { ...stop, campaignId, now };
+  if ("until" in facts) await holdCampaign(trx, facts);
+  else await pauseByItself(trx, facts);
+  return false;
+}
+
+/** Why the whole campaign must wait or stop, and which notice that is; undefined: it may go on. */
+export function whatStops(means: Means, now: Date) {
   for (const { decide, kind } of CAMPAIGN_GATES) {
-    const verdict = decide(allowance, now);
+    const verdict = decide(means, now);
     if (verdict.kind === "now") continue;
-    const facts = { ...verdict, campaignId, kind, now };
-    if ("until" in facts) await holdCampaign(trx, facts);
-    else await pauseByItself(trx, facts);
-    return false;
+    const { kind: _, ...why } = verdict;
+    return { ...why, kind };
   }
-  return true;
 }
 
 /** What holds a whole campaign, and the notice that its owner gets, if any. */
@@ -81,12 +108,12 @@ const CAMPAIGN_GATES = [
   { decide: budgetOf(budget), kind: "budget_used" },
 ] as const;
 
-function suppressionVerdict({ settings, newestList }: Allowance, now: Date): Verdict {
+function suppressionVerdict({ settings, newestList }: Means, now: Date): Verdict {
   return freshSuppression({ isNeeded: settings.needsFreshSuppression, newestList, now });
 }
 
 function budgetOf(verdict: (facts: BudgetFacts) => Verdict) {
-  return ({ settings, spending, nextCall }: Allowance, now: Date): Verdict =>
+  return ({ settings, spending, nextCall }: Means, now: Date): Verdict =>
     verdict({
       now,
       spending,

@@ -19,9 +19,10 @@ export async function leadGroups(copy: Store, campaignId: number): Promise<Group
   for (let last = 0;;) {
     const leads = await copy.db.selectFrom("leads").select(["id", "status", "gate", "reason"])
       .where("campaign_id", "=", campaignId).where("id", ">", last)
-      .where("status", "<>", "done").orderBy("id").limit(BATCH).execute();
+      .orderBy("id").limit(BATCH).execute();
     if (leads.length === 0) return fewer([...groups.values()]);
     for (const { id, status, gate, reason } of leads) {
+      if (status === "done") continue;
       const kind = status === "waiting" ? "waiting" : "skipped";
       const key = JSON.stringify([kind, gate, reason]);
       const group = groups.get(key) ?? { kind, gate, reason, leads: 0, ids: [] };

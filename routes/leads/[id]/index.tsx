@@ -9,6 +9,7 @@ import { shownNumber } from "../../../components/words.ts";
 import LiveNow from "../../../islands/LiveNow.tsx";
 import { callsOfLead } from "../../../lib/calls/call_list.ts";
 import { liveCalls } from "../../../lib/calls/live_calls.ts";
+import { withHeldUp } from "../../../lib/campaigns/held_up.ts";
 import { oneZoneOf } from "../../../lib/gates/place.ts";
 import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
 import { define } from "../../../state.ts";
@@ -16,8 +17,10 @@ import { define } from "../../../state.ts";
 export const handler = define.handlers({
   async GET({ params, state }) {
     const { db } = state.leadline.store;
-    const lead = await findLead(db, Number(params.id) || 0);
-    if (lead === undefined) throw new HttpError(404);
+    const found = await findLead(db, Number(params.id) || 0);
+    if (found === undefined) throw new HttpError(404);
+    const { rules: { mode }, clock } = state.leadline;
+    const [lead] = await withHeldUp(db, [found], { mode, now: clock.now() });
     const name = lead.contact || lead.company || shownNumber(lead.phone);
     state.title = name;
     return page({

@@ -47,6 +47,7 @@ export function CampaignFigures({ campaign, figures, lines, budget, mode }: Prop
         <dt>{texts.spent[mode]}</dt>
         <dd>
           {shownDollars(campaign.spentDollars)}
+          {lines.used > 0 && <small>{texts.withReserved}</small>}
           {budget !== null && <small>{texts.ofBudget(shownDollars(budget))}</small>}
           {budget !== null && (
             <progress max={budget} value={campaign.spentDollars} aria-label={texts.budgetUsed} />

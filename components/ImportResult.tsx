@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { dialingTexts } from "texts/dialing.ts";
 import { startTexts as texts } from "texts/upload.ts";
 import type { Import, ImportLine } from "../db/schema.ts";
-import { counted, shownCount } from "./words.ts";
+import { counted, shownCount, shownNumber } from "./words.ts";
 
 /** What became of an uploaded file, and what can be done next. */
 export function ImportResult(
@@ -102,7 +102,7 @@ function Lines(
           {lines.map(({ line, phone, reason }) => (
             <tr key={line}>
               <th scope="row" class="number">{line}</th>
-              <td>{phone}</td>
+              <td>{shownNumber(phone)}</td>
               <td class="said">{reason}</td>
             </tr>
           ))}

@@ -12,29 +12,41 @@ export function Notices({ notices, to }: { notices: readonly OpenNotice[]; to: s
     <div data-part="notices">
       {notices.length > 0 && (
         <section class="notices" aria-label={texts.notices}>
-          <NoticeItems notices={notices.slice(0, SHOWN)} to={to} />
+          <NoticeItems notices={notices.slice(0, SHOWN)} to={to} withAll />
           {folded.length > 0 && (
             <details>
               <summary>{texts.more(folded.length)}</summary>
               <NoticeItems notices={folded} to={to} />
             </details>
           )}
-          <a class="line" href="/notices">{texts.all}</a>
         </section>
       )}
     </div>
   );
 }
 
-function NoticeItems({ notices, to }: { notices: readonly OpenNotice[]; to: string }) {
+function NoticeItems(
+  { notices, to, withAll = false }: {
+    notices: readonly OpenNotice[];
+    to: string;
+    /** The first leads to those of before, too. */
+    withAll?: boolean;
+  },
+) {
   return (
     <ul>
-      {notices.map((notice) => (
+      {notices.map((notice, at) => (
         <li key={notice.id} class={notice.kind}>
           <p>
             {notice.text} <a href={wayOf(notice)}>{texts.ways[notice.kind]}</a>
             <span class="line">
               <When at={notice.at} />
+              {withAll && at === 0 && (
+                <>
+                  {" · "}
+                  <a href="/notices">{texts.all}</a>
+                </>
+              )}
             </span>
           </p>
           <form method="post" action={`/notices/${notice.id}/dismiss`}>

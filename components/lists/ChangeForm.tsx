@@ -25,11 +25,7 @@ export function ChangeForm({ query, selection }: { query: string; selection: Pag
       </a>
       <label>
         {texts.with}
-        <select name="action">
-          {LEAD_ACTIONS.map((action) => (
-            <option key={action} value={action}>{texts.actions[action]}</option>
-          ))}
-        </select>
+        <ActionChoice />
       </label>
       <label class="box">
         <input type="checkbox" name="all" value="true" />
@@ -37,6 +33,30 @@ export function ChangeForm({ query, selection }: { query: string; selection: Pag
       </label>
       <button type="submit" class="quiet">{texts.goOn}</button>
     </form>
+  );
+}
+
+/** The same for one lead, on its own page. */
+export function ChangeLead({ leadId }: { leadId: number }) {
+  return (
+    <form class="card stack for-operators" method="get" action="/leads/change">
+      <input type="hidden" name="lead" value={leadId} />
+      <label>
+        {texts.withThis}
+        <ActionChoice />
+      </label>
+      <button type="submit" class="quiet">{texts.goOn}</button>
+    </form>
+  );
+}
+
+function ActionChoice() {
+  return (
+    <select name="action">
+      {LEAD_ACTIONS.map((action) => (
+        <option key={action} value={action}>{texts.actions[action]}</option>
+      ))}
+    </select>
   );
 }
 

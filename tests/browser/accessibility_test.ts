@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { Buffer } from "node:buffer";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { callSample, inBrowser } from "./journeys.ts";
+import { callSample, inBrowser, leaveDraft, leaveMore } from "./journeys.ts";
 
 const PAGES = [
   "/",
@@ -99,34 +98,6 @@ inBrowser("no page is wider than a phone, and the job is done on one", async (pa
     assert.deepEqual(await violations(page), [], path);
   }
 }, { viewport: PHONE });
-
-/** An endpoint that was sent something, a token, a call to oneself, a list of numbers. */
-async function leaveMore(page: Page): Promise<void> {
-  const { request } = page;
-  const data = { url: "http://127.0.0.1:1/", events: ["call.ended"] };
-  await request.post("/api/settings/webhooks", { data });
-  await request.post("/api/settings/webhooks/1/test");
-  await request.post("/settings/tokens", { form: { name: "CRM", scope: "read", days: "30" } });
-  await request.post("/api/test-call", { data: { phone: "+12025550101" } });
-  await request.post("/api/suppression/lists", {
-    multipart: {
-      dated: "2026-11-01",
-      file: {
-        name: "numbers.csv",
-        mimeType: "text/csv",
-        buffer: Buffer.from("phone\n4155550199\n"),
-      },
-    },
-  });
-}
-
-/** A list with every kind of row, which waits for its import. */
-async function leaveDraft(page: Page): Promise<void> {
-  await page.goto("/");
-  await page.getByLabel("Your list").setInputFiles("sample_leads.csv");
-  await page.getByRole("button", { name: "Upload" }).click();
-  await page.getByRole("heading", { name: "Check your list" }).waitFor();
-}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

@@ -48,3 +48,31 @@ export async function callSample(page: Page): Promise<void> {
   await page.waitForURL("/dashboard");
   await page.getByLabel("Leads done: 10").waitFor();
 }
+
+/** An endpoint that was sent something, a token, a call to oneself, a list of numbers. */
+export async function leaveMore(page: Page): Promise<void> {
+  const { request } = page;
+  const data = { url: "http://127.0.0.1:1/", events: ["call.ended"] };
+  await request.post("/api/settings/webhooks", { data });
+  await request.post("/api/settings/webhooks/1/test");
+  await request.post("/settings/tokens", { form: { name: "CRM", scope: "read", days: "30" } });
+  await request.post("/api/test-call", { data: { phone: "+12025550101" } });
+  await request.post("/api/suppression/lists", {
+    multipart: {
+      dated: "2026-11-01",
+      file: {
+        name: "numbers.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("phone\n4155550199\n"),
+      },
+    },
+  });
+}
+
+/** A list with every kind of row, which waits for its import. */
+export async function leaveDraft(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Your list").setInputFiles("sample_leads.csv");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("heading", { name: "Check your list" }).waitFor();
+}

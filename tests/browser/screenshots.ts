@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { withPage } from "../chromium.ts";
 import { withLeadline } from "../leadline.ts";
-import { callSample } from "./journeys.ts";
+import { callSample, leaveDraft, leaveMore } from "./journeys.ts";
 
 const PAGES = {
   upload: "/",
@@ -20,6 +20,11 @@ const PAGES = {
   prompt: "/prompts/default",
   suppression: "/suppression",
   imports: "/imports",
+  draft: "/imports/drafts/2",
+  notices: "/notices",
+  "test-call": "/test-call/1",
+  tokens: "/settings/tokens",
+  webhook: "/settings/webhooks/1",
   people: "/settings/people",
   connection: "/settings/connection",
   audit: "/settings/audit",
@@ -35,6 +40,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await withLeadline({}, ({ url }) =>
       withPage(async (page) => {
         await callSample(page);
+        await leaveDraft(page);
+        await leaveMore(page);
         for (const [name, path] of Object.entries(PAGES)) {
           await page.goto(path, { waitUntil: "networkidle" });
           await shoot(page, `${name}-${size}-${colorScheme}`);

@@ -11,6 +11,7 @@ export const campaignTexts = {
   ofCalls: (calls: string) => `of ${calls}`,
   interested: "Interested",
   spent: { live: "Spent", rehearsal: "Would have cost" },
+  withReserved: "with the most that calls in progress may cost",
   ofBudget: (dollars: string) => `of ${dollars}`,
   budgetUsed: "Used of the budget",
   costPerInterested: "Cost per interested person",

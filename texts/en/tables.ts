@@ -52,6 +52,7 @@ export const tableTexts = {
   change: {
     title: "Change leads",
     with: "With the selected leads",
+    withThis: "With this lead",
     all: "All that the filter finds, on every page",
     goOn: "Go on…",
     campaign: "To the campaign",

@@ -3,12 +3,14 @@ import { leadTexts } from "texts/leads.ts";
 import { suppressionTexts } from "texts/suppression.ts";
 import { LeadBadge } from "../../../components/Badge.tsx";
 import { CallCard } from "../../../components/CallCard.tsx";
+import { ChangeLead } from "../../../components/lists/ChangeForm.tsx";
 import { Review } from "../../../components/Review.tsx";
 import { When } from "../../../components/When.tsx";
 import { shownNumber } from "../../../components/words.ts";
 import LiveNow from "../../../islands/LiveNow.tsx";
 import { callsOfLead } from "../../../lib/calls/call_list.ts";
 import { liveCalls } from "../../../lib/calls/live_calls.ts";
+import { findCampaign } from "../../../lib/campaigns/campaign.ts";
 import { withHeldUp } from "../../../lib/campaigns/held_up.ts";
 import { oneZoneOf } from "../../../lib/gates/place.ts";
 import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
@@ -27,6 +29,7 @@ export const handler = define.handlers({
       lead,
       name,
       zone: oneZoneOf(lead),
+      campaign: (await findCampaign(db, lead.campaign_id))?.name,
       calls: await callsOfLead(db, lead.id),
       live: await liveCalls(db, { leadId: lead.id }),
       now: state.leadline.clock.now().getTime(),
@@ -39,14 +42,15 @@ export const handler = define.handlers({
 const MAY_BE_CALLED = new Set(["pending", "waiting", "dialing", "review"]);
 
 export default define.page<typeof handler>(function LeadPage({ data }) {
-  const { lead, name, zone, calls, live, now, timeline } = data;
+  const { lead, name, campaign, zone, calls, live, now, timeline } = data;
   return (
     <main id="content">
       <h1>
         {name} <LeadBadge outcome={lead.outcome} status={lead.status} />
       </h1>
       <p class="muted">
-        {[lead.contact && lead.company, shownNumber(lead.phone)].filter(Boolean).join(" · ")}
+        {[lead.contact && lead.company, shownNumber(lead.phone)].filter(Boolean).join(" · ")} ·{" "}
+        <a href={`/campaigns/${lead.campaign_id}`}>{campaign}</a>
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
       {lead.status === "review" && <Review leadId={lead.id} />}
@@ -65,6 +69,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         </div>
         <div class="stack">
           <Timeline entries={timeline} />
+          <ChangeLead leadId={lead.id} />
           <OtherColumns fields={JSON.parse(lead.fields)} />
           <p>
             <a class="for-owners" href={`/erasure?lead=${lead.id}`}>{suppressionTexts.eraseLead}</a>

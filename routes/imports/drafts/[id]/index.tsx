@@ -69,7 +69,11 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
       {draft.status !== "importing" && preview && (
         <>
           <ColumnForm draft={draft} samples={preview.samples} />
-          {draft.status === "ready" && <DraftPreview rows={preview.rows} />}
+          {draft.status === "ready" && (
+            <div data-part="preview">
+              <DraftPreview rows={preview.rows} />
+            </div>
+          )}
         </>
       )}
       {draft.status === "ready" && (

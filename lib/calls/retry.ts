@@ -1,6 +1,7 @@
 /** When a lead is tried again after a call that reached nobody, or at a time that was agreed. */
 import type { Outcome } from "../bland/outcome.ts";
 import { type CampaignSettings, RETRIED, type Retried } from "../campaigns/settings.ts";
+import { weekdayName } from "../gates/week.ts";
 
 export interface NextTry {
   at: Date;
@@ -78,9 +79,7 @@ function partOfDayText(at: Date, { endedAt, zones: [zone] }: EndedCall): string 
 /** `on Thursday`; the date where the weekday alone would be taken for a nearer one. */
 function dayText(at: Temporal.ZonedDateTime, now: Temporal.ZonedDateTime): string {
   const days = now.toPlainDate().until(at.toPlainDate()).days;
-  return days < 7
-    ? `on ${at.toLocaleString("en-US", { weekday: "long" })}`
-    : `on ${at.toPlainDate()} in the`;
+  return days < 7 ? `on ${weekdayName(at.dayOfWeek)}` : `on ${at.toPlainDate()} in the`;
 }
 
 /** As the order asks Bland to write it at the end of the summary. */

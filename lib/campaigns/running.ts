@@ -16,9 +16,10 @@ export async function runningCampaigns(
   db: Queries,
   { mode, now }: { mode: Mode; now: Date },
 ): Promise<RunningCampaign[]> {
-  const running = await db.selectFrom("campaigns").selectAll().where("status", "=", "running")
-    .orderBy("id").execute();
-  const inUse = await linesByCampaign(db, mode);
+  const [running, inUse] = await Promise.all([
+    db.selectFrom("campaigns").selectAll().where("status", "=", "running").orderBy("id").execute(),
+    linesByCampaign(db, mode),
+  ]);
   return running.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
     id: campaign.id,
     settings: settingsOf(campaign),

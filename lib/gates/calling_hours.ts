@@ -3,7 +3,7 @@ import type { GateFacts, Verdict } from "./gate.ts";
 import { timeThere } from "./place/place_name.ts";
 import type { CallingRule, CallingRules } from "./rules.ts";
 import { federalHoliday } from "./rules/holidays.ts";
-import { clockText } from "./week.ts";
+import { clockText, weekdayName } from "./week.ts";
 
 const LONGEST_SEARCH_DAYS = 15;
 
@@ -112,7 +112,7 @@ function daysClosed(rule: CallingRule, local: Temporal.ZonedDateTime): number {
 function allowed(rule: CallingRule, local: Temporal.ZonedDateTime): string {
   if (isHoliday(rule, local)) return `no calls on ${federalHoliday(local.toPlainDate())}`;
   const opening = rule.week[local.dayOfWeek];
-  if (opening === undefined) return `no calls on ${weekday(local)}`;
+  if (opening === undefined) return `no calls on ${weekdayName(local.dayOfWeek)}`;
   const minute = local.hour * 60 + local.minute;
   return minute < opening.opensAt
     ? `calls from ${clockText(opening.opensAt)}`
@@ -125,9 +125,5 @@ function clockIn(at: Temporal.Instant, zone: string): string {
 }
 
 function dayAndClockIn(at: Temporal.Instant, zone: string): string {
-  return `${weekday(at.toZonedDateTimeISO(zone))} ${clockIn(at, zone)}`;
-}
-
-function weekday(local: Temporal.ZonedDateTime): string {
-  return local.toLocaleString("en-US", { weekday: "long" });
+  return `${weekdayName(at.toZonedDateTimeISO(zone).dayOfWeek)} ${clockIn(at, zone)}`;
 }

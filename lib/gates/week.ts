@@ -12,6 +12,12 @@ export type Week = Readonly<Record<number, Opening | undefined>>;
 /** From Monday on. */
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+const NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** Of an ISO weekday. Each `toLocaleString` would load a language for it. */
+export function weekdayName(weekday: number): string {
+  return NAMES[weekday - 1];
+}
 
 /**
  * Reads `9:00-20:00 mon-sat`, `10:00-18:00 mon,wed; 9:00-12:00 sat` or `off`.

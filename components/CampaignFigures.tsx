@@ -2,7 +2,7 @@ import { campaignTexts as texts } from "texts/campaign.ts";
 import type { Mode } from "../db/schema.ts";
 import type { CampaignFigures as Figures } from "../lib/campaigns/campaign_figures.ts";
 import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
-import { callsBehind } from "./behind.ts";
+import { callsBehind, leadsBehind } from "./behind.ts";
 import { counted, roughly, shownCount, shownDollars, shownShare } from "./words.ts";
 
 interface Props {
@@ -46,7 +46,7 @@ export function CampaignFigures({ campaign, figures, lines, budget, mode }: Prop
       <div>
         <dt>{texts.spent[mode]}</dt>
         <dd>
-          {shownDollars(campaign.spentDollars)}
+          <a href={callsBehind(whose, {})}>{shownDollars(campaign.spentDollars)}</a>
           {lines.used > 0 && <small>{texts.withReserved}</small>}
           {budget !== null && <small>{texts.ofBudget(shownDollars(budget))}</small>}
           {budget !== null && (
@@ -56,12 +56,20 @@ export function CampaignFigures({ campaign, figures, lines, budget, mode }: Prop
       </div>
       <div class={interested === 0 ? "none" : undefined}>
         <dt>{texts.costPerInterested}</dt>
-        <dd>{interested === 0 ? "–" : shownDollars(dollars / interested)}</dd>
+        <dd>
+          {interested === 0 ? "–" : (
+            <a href={callsBehind(whose, { outcome: "interested" })}>
+              {shownDollars(dollars / interested)}
+            </a>
+          )}
+        </dd>
       </div>
       {figures.secondsLeft !== null && (
         <div>
           <dt>{texts.timeLeft}</dt>
-          <dd class="words">{roughly(figures.secondsLeft)}</dd>
+          <dd class="words">
+            <a href={leadsBehind(campaign.id, "waiting")}>{roughly(figures.secondsLeft)}</a>
+          </dd>
         </div>
       )}
     </dl>

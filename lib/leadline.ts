@@ -19,6 +19,7 @@ import { DRAFTS, removeLeftUploads, UPLOADS } from "./leads/spool.ts";
 import { countEvents, type EventCounts } from "./event_counts.ts";
 import type { Log } from "./log.ts";
 import type { By } from "./people/by.ts";
+import type { PasswordCost } from "./people/password.ts";
 import { keepSweeping } from "./records/keep_sweeping.ts";
 import { startIndexer } from "./search/indexer.ts";
 import { readStatus, type Status } from "./status.ts";
@@ -75,6 +76,8 @@ export interface LeadlineOptions {
   clock?: Clock;
   /** Where prompts/ is. */
   prompts?: string;
+  /** Of a new password of `admin`. Default: as much as a stolen hash should cost to guess. */
+  passwordCost?: PasswordCost;
   /** Seeds the rehearsal: the same numbers then behave the same way. */
   seed?: number;
   onStep?: OnStep;
@@ -95,7 +98,12 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   };
   const store = await openStore(config.databaseUrl);
-  await catchUpSinceLastTime(store, { config, clock, prompts });
+  await catchUpSinceLastTime(store, {
+    config,
+    clock,
+    prompts,
+    passwordCost: options.passwordCost,
+  });
   const { bland, close: closeBland } = await openBland(config, {
     seed,
     timeoutMs: pace.requestTimeoutMs,

@@ -8,6 +8,7 @@ import { readConfig } from "../lib/config.ts";
 import { type Leadline, openLeadline } from "../lib/leadline.ts";
 import { around } from "../middlewares/around.ts";
 import type { State } from "../state.ts";
+import { CHEAP } from "./people/cheap_password.ts";
 
 const builder = new Builder<State>(buildOptions);
 addStylesheet(builder);
@@ -40,7 +41,7 @@ export async function withLeadline(
   };
   const config = readConfig((name) => ({ ...defaults, ...environment })[name]);
   const { log, write, logged } = watchedLog();
-  const leadline = await openLeadline(config, { log: write, prompts });
+  const leadline = await openLeadline(config, { log: write, prompts, passwordCost: CHEAP });
   const app = createApp(leadline);
   applySnapshot(app);
   const options = { port: config.port, hostname: "127.0.0.1", onListen() {} };

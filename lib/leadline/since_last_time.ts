@@ -8,16 +8,22 @@ import type { Config } from "../config.ts";
 import { noteHours } from "../gates/note_hours.ts";
 import { discardUnfinishedImports } from "../leads/import_undo.ts";
 import { ensureAdmin } from "../people/admin.ts";
+import type { PasswordCost } from "../people/password.ts";
 import { noteFiles } from "../prompts/versions.ts";
 
 export async function catchUpSinceLastTime(
   store: Store,
-  { config, clock, prompts }: { config: Config; clock: Clock; prompts: string },
+  { config, clock, prompts, passwordCost }: {
+    config: Config;
+    clock: Clock;
+    prompts: string;
+    passwordCost?: PasswordCost;
+  },
 ): Promise<void> {
   await discardUnfinishedImports(store, clock);
   await noteFiles({ store, clock, prompts });
   if (config.adminPassword !== undefined) {
-    await ensureAdmin(store, config.adminPassword, { clock });
+    await ensureAdmin(store, config.adminPassword, { clock, passwordCost });
   }
   await noteHours(store, { hours: config.callingHours, clock });
   if (config.mode === "live") await endRehearsal(store, clock);

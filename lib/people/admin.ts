@@ -1,7 +1,7 @@
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { audit } from "./audit.ts";
-import { hashPassword, isPassword } from "./password.ts";
+import { hashPassword, isPassword, type PasswordCost } from "./password.ts";
 
 export const ADMIN = "admin";
 
@@ -12,13 +12,13 @@ export const ADMIN = "admin";
 export async function ensureAdmin(
   store: Store,
   password: string,
-  { clock }: { clock: Clock },
+  { clock, passwordCost }: { clock: Clock; passwordCost?: PasswordCost },
 ): Promise<void> {
   const admin = await store.db.selectFrom("users").selectAll().where("name", "=", ADMIN)
     .executeTakeFirst();
   if (admin !== undefined && await isPassword(password, admin.password)) return;
 
-  const hashed = await hashPassword(password);
+  const hashed = await hashPassword(password, passwordCost);
   await store.write(async (trx) => {
     const { id } = await trx.insertInto("users")
       .values({

@@ -1,23 +1,24 @@
 /** Passwords are kept as `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
-interface Cost {
+/** Of scrypt: to try a password takes so much work. */
+export interface PasswordCost {
   N: number;
   r: number;
   p: number;
 }
 
 /** One of the recommended rows of https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt */
-const COST: Cost = { N: 2 ** 15, r: 8, p: 3 };
+const COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** A hash that no password has: checking against it takes as long as checking a real one. */
 const NOBODY = stored(COST, { salt: Buffer.alloc(SALT_BYTES), hash: Buffer.alloc(HASH_BYTES) });
 
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  return stored(COST, { salt, hash: await derive(password, salt, COST) });
+  return stored(cost, { salt, hash: await derive(password, salt, cost) });
 }
 
 /**
@@ -32,12 +33,12 @@ export async function isPassword(password: string, hashed: string = NOBODY): Pro
   return timingSafeEqual(actual, expected);
 }
 
-function stored({ N, r, p }: Cost, { salt, hash }: { salt: Buffer; hash: Buffer }): string {
+function stored({ N, r, p }: PasswordCost, { salt, hash }: { salt: Buffer; hash: Buffer }): string {
   return ["scrypt", N, r, p, salt.toString("base64url"), hash.toString("base64url")].join("$");
 }
 
 /** Runs beside the event loop: a sign-in does not hold up calls. */
-function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
+function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   scrypt(
     password.normalize("NFKC"),

@@ -4,7 +4,7 @@ import { onPostgresUrl } from "../database.ts";
 import { type Campaign, type Doomed, underFire } from "./campaign.ts";
 import { assertKept, FAILURES, KILLS, leadsOr, LINES, SEED, soon } from "./soak.ts";
 
-const LEADS = leadsOr(1_000);
+const LEADS = leadsOr(400);
 
 onPostgresUrl(
   `${LEADS} leads, two processes, ${KILLS} times all connections to PostgreSQL cut: the same holds`,

@@ -5,6 +5,7 @@ import { hashPassword } from "../../lib/people/password.ts";
 import { findVisitor } from "../../lib/people/session.ts";
 import { signIn } from "../../lib/people/sign_in.ts";
 import { onEachDatabase } from "../database.ts";
+import { CHEAP } from "./cheap_password.ts";
 import { type TestClock, testClock } from "./clock.ts";
 import { addSession, addUser, audited, FROM } from "./people.ts";
 
@@ -60,7 +61,7 @@ async function ann(store: Store, clock: TestClock): Promise<{ id: number; here: 
   const id = await addUser(store, {
     name: "Ann",
     role: "viewer",
-    password: await hashPassword(OLD),
+    password: await hashPassword(OLD, CHEAP),
   });
   return { id, here: await addSession(store, id, clock) };
 }

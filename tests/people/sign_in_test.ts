@@ -4,6 +4,7 @@ import { ensureAdmin } from "../../lib/people/admin.ts";
 import { findVisitor } from "../../lib/people/session.ts";
 import { signIn, signOut } from "../../lib/people/sign_in.ts";
 import { onEachDatabase } from "../database.ts";
+import { CHEAP } from "./cheap_password.ts";
 import { testClock } from "./clock.ts";
 
 const PASSWORD = "correct horse battery";
@@ -14,6 +15,9 @@ const WRONG = { ...RIGHT, password: "wrong horse battery" };
 onEachDatabase("admin signs in with the password of the environment", async (store) => {
   const clock = testClock();
   await ensureAdmin(store, PASSWORD, { clock });
+  const { password } = await store.db.selectFrom("users").select("password")
+    .executeTakeFirstOrThrow();
+  assert.match(password, /^scrypt\$32768\$8\$3\$/, "at its full cost");
   const answer = await signIn(store, RIGHT, { clock });
   assert.equal(answer.kind, "signed_in");
   const visitor = await findVisitor(store, tokenOf(answer), { clock });
@@ -22,14 +26,14 @@ onEachDatabase("admin signs in with the password of the environment", async (sto
 
 onEachDatabase("a wrong password and an unknown name get the same answer", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   assert.deepEqual(await signIn(store, WRONG, { clock }), { kind: "wrong" });
   assert.deepEqual(await signIn(store, { ...RIGHT, name: "root" }, { clock }), { kind: "wrong" });
 });
 
 onEachDatabase("signing in again replaces the old session", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   const first = tokenOf(await signIn(store, RIGHT, { clock }));
   const second = tokenOf(await signIn(store, { ...RIGHT, replaces: first }, { clock }));
   assert.notEqual(first, second);
@@ -39,7 +43,7 @@ onEachDatabase("signing in again replaces the old session", async (store) => {
 
 onEachDatabase("signing out ends the session and nobody else's", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   const laptop = tokenOf(await signIn(store, RIGHT, { clock }));
   const phone = tokenOf(await signIn(store, RIGHT, { clock }));
   await signOut(store, { token: laptop, name: "admin" }, { clock });
@@ -51,7 +55,7 @@ onEachDatabase(
   "after ten wrong tries an address waits ten minutes, whatever it tries",
   async (store) => {
     const clock = testClock();
-    await ensureAdmin(store, PASSWORD, { clock });
+    await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
     const began = clock.now();
     await wrongTries(store, { count: 10, clock });
     clock.pass({ minutes: 4 });
@@ -70,7 +74,7 @@ onEachDatabase(
 
 onEachDatabase("tries at one time are counted before they are answered", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   const answers = await Promise.all(
     Array.from({ length: 14 }, () => signIn(store, WRONG, { clock })),
   );
@@ -91,7 +95,7 @@ onEachDatabase("a name guessed from many addresses is held up too", async (store
 
 onEachDatabase("the right password takes its own wrong tries off again", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   await wrongTries(store, { count: 9, clock });
   assert.equal((await signIn(store, RIGHT, { clock })).kind, "signed_in");
   assert.equal((await signIn(store, WRONG, { clock })).kind, "wrong");
@@ -99,7 +103,7 @@ onEachDatabase("the right password takes its own wrong tries off again", async (
 
 onEachDatabase("the audit log keeps who signed in, who failed and who left", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   await signIn(store, WRONG, { clock });
   const token = tokenOf(await signIn(store, RIGHT, { clock }));
   await signOut(store, { token, name: "admin" }, { clock });
@@ -115,17 +119,17 @@ onEachDatabase("the audit log keeps who signed in, who failed and who left", asy
 
 onEachDatabase("the same password at the next boot changes nothing", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   const token = tokenOf(await signIn(store, RIGHT, { clock }));
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   assert.notEqual(await findVisitor(store, token, { clock }), null);
 });
 
 onEachDatabase("a new password ends the sessions of the old one", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, PASSWORD, { clock });
+  await ensureAdmin(store, PASSWORD, { clock, passwordCost: CHEAP });
   const token = tokenOf(await signIn(store, RIGHT, { clock }));
-  await ensureAdmin(store, "another horse", { clock });
+  await ensureAdmin(store, "another horse", { clock, passwordCost: CHEAP });
   assert.equal(await findVisitor(store, token, { clock }), null);
   assert.equal((await signIn(store, RIGHT, { clock })).kind, "wrong");
 });

@@ -5,6 +5,7 @@ import { invite, listInvitations } from "../../lib/people/invitations.ts";
 import { findVisitor } from "../../lib/people/session.ts";
 import { changeRole, listUsers, removeUser } from "../../lib/people/users.ts";
 import { onEachDatabase } from "../database.ts";
+import { CHEAP } from "./cheap_password.ts";
 import { testClock } from "./clock.ts";
 import { addSession, addUser, audited, byAdmin } from "./people.ts";
 
@@ -51,7 +52,7 @@ onEachDatabase(
 
 onEachDatabase("admin stays, but may be lowered beside another owner", async (store) => {
   const clock = testClock();
-  await ensureAdmin(store, "correct horse battery", { clock });
+  await ensureAdmin(store, "correct horse battery", { clock, passwordCost: CHEAP });
   const [{ id }] = await listUsers(store.db);
   await addUser(store, { name: "Ann", role: "owner" });
   const removed = await removeUser(byAdmin(store, clock), id);
@@ -59,9 +60,9 @@ onEachDatabase("admin stays, but may be lowered beside another owner", async (st
   assert.match(removed.reason, /ADMIN_PASSWORD/);
   await changeRole(byAdmin(store, clock), { userId: id, role: "viewer" });
   const role = async () => (await listUsers(store.db)).find((user) => user.id === id)?.role;
-  await ensureAdmin(store, "correct horse battery", { clock });
+  await ensureAdmin(store, "correct horse battery", { clock, passwordCost: CHEAP });
   assert.equal(await role(), "viewer", "the same password at the next start changes nothing");
-  await ensureAdmin(store, "another horse battery", { clock });
+  await ensureAdmin(store, "another horse battery", { clock, passwordCost: CHEAP });
   assert.equal(await role(), "owner", "whoever has the machine gets in");
 });
 

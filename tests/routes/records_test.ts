@@ -8,6 +8,10 @@ const CSV = "phone,contact,consent_source,consent_at\n" +
 Deno.test("records are downloaded for a lead and for a campaign, as CSV and JSON", () =>
   withLeadline({}, async (it) => {
     await callEverybody(it);
+    const page = await (await fetch(`${it.url}/leads/1`)).text();
+    for (const format of ["csv", "json"]) {
+      assert.ok(page.includes(`href="/api/leads/1/records.${format}"`), format);
+    }
     const ofLead = await download(it, "/api/leads/1/records.json");
     assert.equal(ofLead.name, "records-lead-1.json");
     const [record] = JSON.parse(ofLead.text);

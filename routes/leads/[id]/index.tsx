@@ -71,6 +71,13 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
           <Timeline entries={timeline} />
           <ChangeLead leadId={lead.id} />
           <OtherColumns fields={JSON.parse(lead.fields)} />
+          {calls.length > 0 && (
+            <p class="for-operators">
+              {leadTexts.records}{" "}
+              <a href={`/api/leads/${lead.id}/records.csv`} download>{leadTexts.csv}</a>,{" "}
+              <a href={`/api/leads/${lead.id}/records.json`} download>{leadTexts.json}</a>
+            </p>
+          )}
           <p>
             <a class="for-owners" href={`/erasure?lead=${lead.id}`}>{suppressionTexts.eraseLead}</a>
           </p>

@@ -1,5 +1,6 @@
 /** The built app as a process of its own, in a folder of its own, with the flags of `start`. */
 import deno from "../deno.json" with { type: "json" };
+import { withDatabase } from "./database.ts";
 
 export const ROOT = new URL("..", import.meta.url).pathname;
 
@@ -8,6 +9,8 @@ export interface RunningApp {
   /** Milliseconds from the start of the process to its first answer. */
   bootMs: number;
   databaseUrl: string;
+  /** Of its process. */
+  pid: number;
   /** Ends it as the power failing does. */
   kill(): Promise<void>;
   /** Starts it again in the same folder, once it is dead. */
@@ -24,15 +27,19 @@ export async function withApp<T>(
 ): Promise<T> {
   const folder = await Deno.makeTempDir();
   await Deno.symlink(`${ROOT}prompts`, `${folder}/prompts`);
-  const databaseUrl = `sqlite:${folder}/bench.db`;
   const running = new Set<Deno.ChildProcess>();
   try {
-    await fill?.(databaseUrl);
-    const PORT = env.PORT ?? `${freePort()}`;
-    const app = await run({ folder, env: { ...env, PORT, DATABASE_URL: databaseUrl }, running });
-    return await measure(app);
+    return await withDatabase(folder, async (databaseUrl) => {
+      try {
+        await fill?.(databaseUrl);
+        const PORT = env.PORT ?? `${freePort()}`;
+        const variables = { ...env, PORT, DATABASE_URL: databaseUrl };
+        return await measure(await run({ folder, env: variables, running }));
+      } finally {
+        for (const child of running) await kill(child);
+      }
+    });
   } finally {
-    for (const child of running) await kill(child);
     await Deno.remove(folder, { recursive: true });
   }
 }
@@ -61,6 +68,7 @@ async function run(place: Place): Promise<RunningApp> {
     url,
     bootMs: performance.now() - began,
     databaseUrl: env.DATABASE_URL,
+    pid: child.pid,
     async kill() {
       running.delete(child);
       await kill(child);

@@ -1,6 +1,6 @@
 /** A database with a past: leads that were called, and calls that are in progress. */
 import { type RawBuilder, sql } from "kysely";
-import { openStore } from "../db/store.ts";
+import { openStore, type Store } from "../db/store.ts";
 
 export interface Filling {
   /** Leads that have been called, with two calls each. */
@@ -20,30 +20,32 @@ export interface Filled {
 
 export const CAMPAIGN = 1;
 
-/** Fills an empty SQLite database. All of it is one campaign, which is running. */
+/** Fills an empty database of either kind. All of it is one campaign, which is running. */
 export async function fill(
   databaseUrl: string,
   { called = 0, live = 0, pending = 0 }: Filling,
 ): Promise<Filled> {
   const store = await openStore(databaseUrl);
-  const now = new Date().toISOString();
+  await hurry(store);
+  const now = new Date();
   await store.write(async (trx) => {
     await trx.insertInto("campaigns").values({
       name: "Spring list",
       prompt_name: "default",
       status: "running",
-      created_at: now,
+      created_at: now.toISOString(),
     }).execute();
     const statements = [
-      ...leads({ count: called, from: 0, status: "done", now }),
-      ...leads({ count: live, from: called, status: "dialing", now }),
-      ...leads({ count: pending, from: called + live, status: "pending", now }),
-      endedCalls({ leads: called, now }),
-      endedCalls({ leads: called, now }),
+      leads({ count: called, from: 0, status: "done", now }),
+      leads({ count: live, from: called, status: "dialing", now }),
+      leads({ count: pending, from: called + live, status: "pending", now }),
+      endedCalls({ leads: called, attempt: 1, now }),
+      endedCalls({ leads: called, attempt: 2, now }),
       liveCalls({ count: live, from: called, now }),
     ];
     for (const statement of statements) await statement.execute(trx);
   });
+  if (store.dialect === "postgres") await sql`vacuum analyze`.execute(store.db);
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
   await store.close();
   return {
@@ -53,7 +55,14 @@ export async function fill(
   };
 }
 
-/** As a parameter it would be no whole number to SQLite. */
+/** What is filled has not to survive anything, and SQLite need not write its pages twice. */
+export async function hurry({ dialect, db }: Store): Promise<void> {
+  if (dialect === "postgres") return;
+  await sql`pragma cache_size = -1000000`.execute(db);
+  await sql`pragma synchronous = off`.execute(db);
+}
+
+/** As a parameter it would be no whole number to either database. */
 function whole(count: number): RawBuilder<number> {
   return sql.lit(count);
 }
@@ -65,52 +74,78 @@ function numbers(count: number): RawBuilder<unknown> {
     union all select i + 1 from n where i + 1 < ${whole(count)})`;
 }
 
-function leads(
-  { count, from, status, now }: { count: number; from: number; status: string; now: string },
-): RawBuilder<unknown>[] {
-  return [sql`
-    insert into leads (campaign_id, phone, company, contact, prompt_name, status, started_mode,
-      attempts, created_at)
-    ${numbers(count)}
-    select ${CAMPAIGN}, ${
-    phone(whole(from))
-  }, 'Company number ' || i, 'Contact Person ' || i, 'default',
-      ${status}, 'live', 1, ${now} from n`];
+interface Leads {
+  count: number;
+  /** How many leads there are before them. */
+  from: number;
+  now: Date;
 }
 
+function leads({ count, from, status, now }: Leads & { status: string }): RawBuilder<unknown> {
+  return sql`
+    insert into leads (campaign_id, phone, company, contact, prompt_name, status, started_mode,
+      attempts, outcome, created_at)
+    ${numbers(count)}
+    select ${whole(CAMPAIGN)}, ${phone(sql`(i + ${whole(from)})`)}, 'Company number ' || i,
+      'Contact Person ' || i, 'default', ${status}, 'live', 1,
+      ${status === "done" ? oneOf(OUTCOMES, sql`i`) : sql`null`}, ${now.toISOString()} from n`;
+}
+
+const AREAS = ["212", "415", "312", "305", "617"];
+const OUTCOMES = ["interested", "not_interested", "voicemail", "no_answer", "callback", "answered"];
+
 /** The exchanges 200 to 999 of five areas: real numbers, each once. */
-function phone(from: RawBuilder<number>): RawBuilder<string> {
-  const areas = '["212","415","312","305","617"]';
-  return sql`'+1' || json_extract(${areas}, '$[' || ((i + ${from}) % 5) || ']')
-    || (200 + (i + ${from}) / 5 % 800) || printf('%04d', (i + ${from}) / 4000)`;
+function phone(i: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`'+1' || ${oneOf(AREAS, i)} || (200 + ${i} / 5 % 800)
+    || substr('' || (10000 + ${i} / 4000), 2)`;
+}
+
+/** Each text in turn. */
+function oneOf(texts: readonly string[], i: RawBuilder<unknown>): RawBuilder<string> {
+  const cases = texts.map((text, k) => sql`when ${whole(k)} then ${sql.lit(text)}`);
+  return sql`case ${i} % ${whole(texts.length)} ${sql.join(cases, sql` `)} end`;
 }
 
 /** In every hour of eleven in a day, on sixty days. */
-function endedCalls({ leads, now }: { leads: number; now: string }): RawBuilder<unknown> {
-  const outcomes = '["interested","not_interested","voicemail","no_answer","callback","answered"]';
+function endedCalls(
+  { leads, attempt, now }: { leads: number; attempt: number; now: Date },
+): RawBuilder<unknown> {
   return sql`
     insert into calls (lead_id, campaign_id, mode, attempt, phone, state, outcome, reason,
       bland_call_id, prompt_name, lease_until, duration, transcript, turns, summary,
       cost_microdollars, local_hour, week_hour, created_at, live_at, ended_at)
-    select id, campaign_id, 'live', 1, phone, 'ended',
-      json_extract(${outcomes}, '$[' || (id % 6) || ']'), 'The person was interested.',
-      lower(hex(randomblob(16))), prompt_name, ${now}, 20 + id % 200, ${TRANSCRIPT}, ${TURNS},
-      ${SUMMARY}, 15000 + 1500 * (id % 200), strftime('%Y-%m-%dT%H', at),
-      (strftime('%w', at) + 6) % 7 * 24 + cast(strftime('%H', at) as integer), at, at, at
-    from (select *, strftime('%Y-%m-%dT%H:%M:%fZ', ${now}, '-' || (id % 60) || ' days',
-      '-' || (id % 11) || ' hours') as at from leads where id <= ${whole(leads)})`;
+    with moments (i, at, hour, week_hour) as (values ${sql.join(moments(now))})
+    select leads.id, campaign_id, 'live', ${whole(attempt)}, phone, 'ended',
+      ${oneOf(OUTCOMES, sql`(leads.id - 1)`)}, 'The person was interested.',
+      ${sql.lit(`call ${attempt} of `)} || leads.id, prompt_name, ${now.toISOString()},
+      20 + leads.id % 200, ${TRANSCRIPT}, ${TURNS}, ${SUMMARY}, 15000 + 1500 * (leads.id % 200),
+      moments.hour, moments.week_hour, moments.at, moments.at, moments.at
+    from leads join moments on moments.i = leads.id % ${whole(MOMENTS)}
+    where leads.id <= ${whole(leads)} order by leads.id`;
+}
+
+const DAYS = 60;
+const HOURS = 11;
+const MOMENTS = DAYS * HOURS;
+
+/** Each with the hour that it is where the person called is, here UTC. */
+function moments(now: Date): RawBuilder<unknown>[] {
+  return Array.from({ length: MOMENTS }, (_, i) => {
+    const at = new Date(now.getTime() - (i % DAYS * 24 + i % HOURS) * 3_600_000);
+    const weekHour = (at.getUTCDay() + 6) % 7 * 24 + at.getUTCHours();
+    const text = at.toISOString();
+    return sql`(${whole(i)}, ${sql.lit(text)}, ${sql.lit(text.slice(0, 13))}, ${whole(weekHour)})`;
+  });
 }
 
 /** Nobody asks about them while the benchmark runs. */
-function liveCalls(
-  { count, from, now }: { count: number; from: number; now: string },
-): RawBuilder<unknown> {
-  const later = new Date(Date.parse(now) + 24 * 3_600_000).toISOString();
+function liveCalls({ count, from, now }: Leads): RawBuilder<unknown> {
+  const later = new Date(now.getTime() + 24 * 3_600_000).toISOString();
   return sql`
     insert into calls (lead_id, campaign_id, mode, attempt, phone, state, bland_call_id,
       prompt_name, lease_until, check_at, created_at, live_at)
-    select id, campaign_id, 'live', 1, phone, 'live', ${LIVE} || id, prompt_name, ${later},
-      ${later}, ${now}, ${now}
+    select id, campaign_id, 'live', 1, phone, 'live', ${sql.lit(LIVE)} || id, prompt_name,
+      ${later}, ${later}, ${now.toISOString()}, ${now.toISOString()}
     from leads where id > ${whole(from)} and id <= ${whole(from + count)}`;
 }
 

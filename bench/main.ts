@@ -7,6 +7,7 @@ import { type Measured, print, say } from "./measured.ts";
 import { measureManyCalls, measurePages } from "./pages.ts";
 import { measureRestart } from "./restart.ts";
 import { measureSearch } from "./search.ts";
+import { measureWatchers } from "./watchers.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
 const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
@@ -15,6 +16,7 @@ const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
   pages: measurePages,
   "many-calls": measureManyCalls,
   search: measureSearch,
+  watchers: measureWatchers,
   webhooks: measureWebhooks,
   lines: measureLines,
   restart: measureRestart,

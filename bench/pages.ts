@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { type RunningApp, withApp } from "./app.ts";
+import { DATABASE } from "./database.ts";
 import { fill } from "./fill.ts";
 import { load, requestOf } from "./load.ts";
 import { type Measured, say } from "./measured.ts";
@@ -26,7 +27,7 @@ async function measureSpeed(app: RunningApp): Promise<Measured> {
   await load({ url, requests, count: REQUESTS / 4, connections: 1 }, { status: 200 });
   const answers = await load({ url, requests, count: REQUESTS, connections: 1 }, { status: 200 });
   return {
-    what: `/dashboard with ${LEADS.toLocaleString("en-US")} leads, one at a time`,
+    what: `/dashboard with ${LEADS.toLocaleString("en-US")} leads, ${DATABASE}, one at a time`,
     ours: `${Math.round(answers.perSecond)}/s, median ${answers.medianMs.toFixed(1)} ms, ` +
       `p99 ${answers.p99Ms.toFixed(1)} ms`,
     reference: "",
@@ -59,7 +60,7 @@ export async function measureManyCalls(): Promise<Measured[]> {
 }
 
 /** The cookie of a session: calls that were real are shown to those who have signed in. */
-async function signIn({ url }: RunningApp): Promise<string> {
+export async function signIn({ url }: RunningApp): Promise<string> {
   const response = await fetch(`${url}/sign-in`, {
     method: "POST",
     headers: { origin: url },
@@ -80,7 +81,7 @@ async function measureMany(
   await load({ ...asked, count: MANY_REQUESTS / 4 }, { status: 200 });
   const { medianMs, p99Ms } = await load({ ...asked, count: MANY_REQUESTS }, { status: 200 });
   return {
-    what: `${path} with ${(2 * MANY_LEADS).toLocaleString("en-US")} calls`,
+    what: `${path} with ${(2 * MANY_LEADS).toLocaleString("en-US")} calls, ${DATABASE}`,
     ours: `p50 ${medianMs.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`,
     reference: "",
     target: `p99 < ${LONGEST_P99_MS} ms`,

@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
-import { LOCALE, unitTexts } from "texts/locale.ts";
-import { ownZone, shownInstant, ViewerZone } from "./viewer_zone.ts";
+import { unitTexts } from "texts/locale.ts";
+import { ownZone, shownClock, shownInstant, ViewerZone } from "./viewer_zone.ts";
 
 /**
  * An instant on the viewer's clock, in UTC until a browser has said where that is; below it the
@@ -24,13 +24,5 @@ export function When({ at, zone }: { at: string; zone?: string }) {
 const IN_BROWSER = typeof document !== "undefined";
 
 function clockThere(at: string, zone: string): string {
-  const clock = new Date(at).toLocaleTimeString(LOCALE, {
-    timeZone: zone,
-    hour: "numeric",
-    minute: "2-digit",
-  });
-  return unitTexts.there(
-    clock.replace("\u202f", " "),
-    zone.split("/").at(-1)!.replaceAll("_", " "),
-  );
+  return unitTexts.there(shownClock(at, zone), zone.split("/").at(-1)!.replaceAll("_", " "));
 }

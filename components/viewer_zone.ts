@@ -11,18 +11,25 @@ export function ownZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** An instant on the clock of a zone. @throws RangeError when there is no such zone. */
 export function shownInstant(at: string, zone: string): string {
-  let format = formats.get(zone);
+  return shown(at, zone, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** The same without its day. */
+export function shownClock(at: string, zone: string): string {
+  return shown(at, zone, { hour: "numeric", minute: "2-digit" });
+}
+
+/** By style and zone: making one takes longer than a row of a table. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function shown(at: string, zone: string, style: Intl.DateTimeFormatOptions): string {
+  const name = `${Object.keys(style)} ${zone}`;
+  let format = formats.get(name);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(LOCALE, {
-      dateStyle: "medium",
-      timeStyle: "short",
-      timeZone: zone,
-    });
-    formats.set(zone, format);
+    format = new Intl.DateTimeFormat(LOCALE, { ...style, timeZone: zone });
+    formats.set(name, format);
   }
   return format.format(new Date(at)).replaceAll("\u202f", " ");
 }

@@ -112,9 +112,11 @@ function storeOn(
   db: Kysely<Schema>,
   { dialect, lock }: { dialect: Dialect; lock?: Disposable },
 ): Store {
+  const revision = revisionOf(db, { dialect });
   const commit = sharedCommit(db, {
     inTransaction: TRANSACTIONS[dialect],
     async finish(trx) {
+      revision.changes();
       await trx.updateTable("install").set({ revision: sql`revision + 1` }).execute();
     },
   });
@@ -123,14 +125,33 @@ function storeOn(
     db,
     write: (changes) => commit(changes, { durable: true }),
     writeStep: (changes) => commit(changes, { durable: false }),
-    async revision() {
-      const { revision } = await db.selectFrom("install").select("revision")
-        .executeTakeFirstOrThrow();
-      return revision;
-    },
+    revision: revision.read,
     async close() {
       await db.destroy();
       lock?.[Symbol.dispose]();
+    },
+  };
+}
+
+/**
+ * Asked by every poll. Nobody else writes to a SQLite file, so its number is kept until the next
+ * write; one that is read while a write goes by is not kept.
+ */
+function revisionOf(db: Kysely<Schema>, { dialect }: { dialect: Dialect }) {
+  let kept: number | undefined;
+  let writes = 0;
+  return {
+    changes() {
+      kept = undefined;
+      writes++;
+    },
+    async read(): Promise<number> {
+      if (kept !== undefined) return kept;
+      const before = writes;
+      const { revision } = await db.selectFrom("install").select("revision")
+        .executeTakeFirstOrThrow();
+      if (dialect === "sqlite" && before === writes) kept = revision;
+      return revision;
     },
   };
 }

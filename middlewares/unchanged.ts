@@ -39,8 +39,34 @@ export async function onceUntilChanged(
 
 /** Answers a poll for what changes with time as well: 304 while the answer is the same. */
 export function unlessSame(request: Request, value: unknown): Response {
-  const tag = `"${createHash("sha256").update(JSON.stringify(value)).digest("base64url")}"`;
-  return isKnown(request, tag) ? unchanged(tag) : tagged(Response.json(value), tag);
+  return unlessSameText(request, JSON.stringify(value));
+}
+
+function unlessSameText(request: Request, text: string): Response {
+  const tag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  if (isKnown(request, tag)) return unchanged(tag);
+  const headers = { "content-type": "application/json" };
+  return tagged(new Response(text, { headers }), tag);
+}
+
+/** So long a status is told again though time has passed. */
+const KEPT_MS = 1_000;
+const statuses = new WeakMap<Leadline, { basis: string; until: number; text: string }>();
+
+/**
+ * Answers the poll for the status, which changes with time as well: 304 while it is the same. It is
+ * made once a second, or when something has changed, however many ask.
+ */
+export async function statusUnlessSame(request: Request, leadline: Leadline): Promise<Response> {
+  const { store, clock, dialer } = leadline;
+  const basis = [await store.revision(), ...dialer.problems()].join("\n");
+  const now = clock.now().getTime();
+  let kept = statuses.get(leadline);
+  if (kept === undefined || kept.basis !== basis || now >= kept.until) {
+    kept = { basis, until: now + KEPT_MS, text: JSON.stringify(await leadline.status()) };
+    statuses.set(leadline, kept);
+  }
+  return unlessSameText(request, kept.text);
 }
 
 /**

@@ -5,7 +5,7 @@ import { define } from "../state.ts";
 export const handler = define.handlers({
   async GET({ state: { leadline } }) {
     try {
-      await leadline.store.revision();
+      await leadline.status();
     } catch {
       throw new Problem(503, "Not working", "The database does not answer. The log says more.");
     }

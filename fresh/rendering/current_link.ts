@@ -3,6 +3,7 @@ export function markCurrentLink(props: Record<string, unknown>, current: URL): v
   const { href } = props;
   if (typeof href !== "string" || !href.startsWith("/")) return;
   if (props["aria-current"] !== undefined) return;
+  if (leadsElsewhere(href, current.pathname)) return;
   const target = new URL(href, current);
   const path = withoutEndSlash(current.pathname);
   const targetPath = withoutEndSlash(target.pathname);
@@ -13,6 +14,15 @@ export function markCurrentLink(props: Record<string, unknown>, current: URL): v
     props["data-ancestor"] = "true";
     props["aria-current"] = "true";
   }
+}
+
+/**
+ * Whether that can be told without parsing the address: most links of a long table are such. An
+ * address that has to be normalized is parsed.
+ */
+function leadsElsewhere(href: string, path: string): boolean {
+  const plain = /^\/([\w-]+)(?:\/[\w-]+)*(?:\?|$)/.exec(href);
+  return plain !== null && path !== `/${plain[1]}` && !path.startsWith(`/${plain[1]}/`);
 }
 
 function withoutEndSlash(path: string): string {

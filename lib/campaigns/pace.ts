@@ -7,15 +7,18 @@ const LAST_CALLS = 200;
 /** A longer gap is a night or a pause. */
 const LONGEST_GAP_MS = 10 * 60_000;
 
-/** Calls a second; null while there are too few to tell. */
+/**
+ * Calls a second; null while there are too few to tell. Calls of the other mode are left out of the
+ * last ones: looking past them could take all calls there are.
+ */
 export async function recentPace(
   db: Queries,
   { campaignId, mode }: { campaignId: number; mode: Mode },
 ): Promise<number | null> {
-  const calls = await db.selectFrom("calls").select("created_at")
-    .where("campaign_id", "=", campaignId).where("mode", "=", mode)
-    .orderBy("id", "desc").limit(LAST_CALLS).execute();
-  return paceOf(calls.map(({ created_at }) => Date.parse(created_at)));
+  const calls = await db.selectFrom("calls").select(["created_at", "mode"])
+    .where("campaign_id", "=", campaignId).orderBy("id", "desc").limit(LAST_CALLS).execute();
+  const ofMode = calls.filter((call) => call.mode === mode);
+  return paceOf(ofMode.map(({ created_at }) => Date.parse(created_at)));
 }
 
 /** `times`: when calls were placed, newest first, in milliseconds. */

@@ -43,22 +43,52 @@ export async function openSession(
   return token;
 }
 
-/** Whose session this is, or null when there is none or it has ended. */
+/** A visitor, for as long as the session need not be looked at again. */
+interface Known {
+  visitor: Visitor;
+  /** ISO 8601. */
+  until: string;
+}
+
+/** By a token's fingerprint, and only for one revision: whatever ends a session is a write. */
+const known = new WeakMap<Store, { revision: number; visitors: Map<string, Known> }>();
+
+/**
+ * Whose session this is, or null when there is none or it has ended. Looked up once, however often
+ * a page asks, until something is written.
+ */
 export async function findVisitor(
   store: Store,
   token: string,
   { clock }: { clock: Clock },
 ): Promise<Visitor | null> {
   const now = clock.now();
+  const revision = await store.revision();
+  let kept = known.get(store);
+  if (kept?.revision !== revision) known.set(store, kept = { revision, visitors: new Map() });
+  const hash = fingerprint(token);
+  const found = kept.visitors.get(hash);
+  if (found !== undefined && now.toISOString() < found.until) return found.visitor;
+  const session = await lookUp(store, { hash, now });
+  if (session !== null) kept.visitors.set(hash, session);
+  return session?.visitor ?? null;
+}
+
+async function lookUp(
+  store: Store,
+  { hash, now }: { hash: string; now: Date },
+): Promise<Known | null> {
   const session = await store.db.selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.user_id")
-    .select(["token_hash", "name", "role", "seen_at", "sessions.created_at"])
-    .where("token_hash", "=", fingerprint(token))
+    .select(["token_hash", "name", "role", "seen_at", "sessions.created_at", "expires_at"])
+    .where("token_hash", "=", hash)
     .where("expires_at", ">", now.toISOString())
     .executeTakeFirst();
   if (session === undefined) return null;
-  if (after(session.seen_at, HOUR_MS) <= now.toISOString()) await prolong(store, session, now);
-  return { name: session.name, role: session.role, by: "session" };
+  const prolongedAt = after(session.seen_at, HOUR_MS);
+  if (prolongedAt <= now.toISOString()) await prolong(store, session, now);
+  const [until] = [prolongedAt, session.expires_at].sort();
+  return { visitor: { name: session.name, role: session.role, by: "session" }, until };
 }
 
 /** Ends one session. */

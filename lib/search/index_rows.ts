@@ -13,12 +13,16 @@ const BATCH = 25;
 const TABLES: Record<SearchedList, WordTable> = { leads: "lead_words", calls: "call_words" };
 
 /** Indexes the next rows of a list; how many there were. */
-export async function indexNext(store: Store, list: SearchedList): Promise<number> {
+export async function indexNext(
+  store: Store,
+  list: SearchedList,
+  batch = BATCH,
+): Promise<number> {
   const next = async (db: Queries, limit: number) =>
     await documents(db, list, { after: await indexedTo(db, list), limit });
   if ((await next(store.db, 1)).length === 0) return 0;
   return await store.write(async (trx) => {
-    const rows = await next(trx, BATCH);
+    const rows = await next(trx, batch);
     if (rows.length === 0) return 0;
     await insertWords(trx, { table: TABLES[list], dialect: store.dialect, rows });
     const indexed_to = rows[rows.length - 1].id;

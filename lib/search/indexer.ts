@@ -20,7 +20,7 @@ export function startIndexer({ store, log }: { store: Store; log: Log }): Indexe
   async function look(): Promise<void> {
     try {
       const revision = await store.revision();
-      if (revision !== seen) await catchUp(store, () => stopped);
+      if (revision !== seen) await catchUp(store, { isStopped: () => stopped });
       seen = await store.revision() === revision ? revision : -1;
     } catch (error) {
       log("search.failed", { error: String(error) });
@@ -43,13 +43,19 @@ export function startIndexer({ store, log }: { store: Store; log: Log }): Indexe
   };
 }
 
-/** Indexes all that there is; leads once no import writes any more, which it would slow down. */
-export async function catchUp(store: Store, isStopped = () => false): Promise<void> {
+/**
+ * Indexes all that there is; leads once no import writes any more, which it would slow down.
+ * `batch`: rows at a time, where nobody waits meanwhile.
+ */
+export async function catchUp(
+  store: Store,
+  { isStopped = () => false, batch }: { isStopped?(): boolean; batch?: number } = {},
+): Promise<void> {
   const othersTurn = fairTurns();
   for (;;) {
     let rows = await indexChanged(store, "leads") + await indexChanged(store, "calls") +
-      await indexNext(store, "calls");
-    if (!await isImporting(store)) rows += await indexNext(store, "leads");
+      await indexNext(store, "calls", batch);
+    if (!await isImporting(store)) rows += await indexNext(store, "leads", batch);
     if (rows === 0 || isStopped()) return;
     await othersTurn();
   }

@@ -1,8 +1,6 @@
-import { unlessSame } from "../../middlewares/unchanged.ts";
+import { statusUnlessSame } from "../../middlewares/unchanged.ts";
 import { define } from "../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ req, state: { leadline } }) {
-    return unlessSame(req, await leadline.status());
-  },
+  GET: ({ req, state }) => statusUnlessSame(req, state.leadline),
 });

@@ -39,8 +39,9 @@ export async function fill(
       leads({ count: called, from: 0, status: "done", now }),
       leads({ count: live, from: called, status: "dialing", now }),
       leads({ count: pending, from: called + live, status: "pending", now }),
-      endedCalls({ leads: called, attempt: 1, now }),
-      endedCalls({ leads: called, attempt: 2, now }),
+      ...parts(called).flatMap((part) =>
+        [1, 2].map((attempt) => endedCalls({ ...part, attempt, now }))
+      ),
       liveCalls({ count: live, from: called, now }),
     ];
     for (const statement of statements) await statement.execute(trx);
@@ -106,9 +107,19 @@ function oneOf(texts: readonly string[], i: RawBuilder<unknown>): RawBuilder<str
   return sql`case ${i} % ${whole(texts.length)} ${sql.join(cases, sql` `)} end`;
 }
 
+/** What triggers look at after each statement stays in memory. */
+const MOST_AT_ONCE = 20_000;
+
+function parts(leads: number): { from: number; count: number }[] {
+  return Array.from({ length: Math.ceil(leads / MOST_AT_ONCE) }, (_, i) => {
+    const from = i * MOST_AT_ONCE;
+    return { from, count: Math.min(MOST_AT_ONCE, leads - from) };
+  });
+}
+
 /** In every hour of eleven in a day, on sixty days. */
 function endedCalls(
-  { leads, attempt, now }: { leads: number; attempt: number; now: Date },
+  { count, from, attempt, now }: Leads & { attempt: number },
 ): RawBuilder<unknown> {
   return sql`
     insert into calls (lead_id, campaign_id, mode, attempt, phone, state, outcome, reason,
@@ -121,7 +132,7 @@ function endedCalls(
       20 + leads.id % 200, ${TRANSCRIPT}, ${TURNS}, ${SUMMARY}, 15000 + 1500 * (leads.id % 200),
       moments.hour, moments.week_hour, moments.at, moments.at, moments.at
     from leads join moments on moments.i = leads.id % ${whole(MOMENTS)}
-    where leads.id <= ${whole(leads)} order by leads.id`;
+    where leads.id > ${whole(from)} and leads.id <= ${whole(from + count)} order by leads.id`;
 }
 
 const DAYS = 60;

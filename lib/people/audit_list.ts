@@ -17,7 +17,7 @@ export interface AuditQuery {
   /** Words of who, what or the detail. */
   search?: string;
   actor?: string;
-  /** Days in UTC, `2026-11-23`; both are included. */
+  /** The first instant, and the first one behind the last, ISO 8601. */
   from?: string;
   until?: string;
   /** Newest first without. */
@@ -55,16 +55,16 @@ export async function listAudit(db: Queries, query: AuditQuery): Promise<AuditEn
     .orderBy("id", order.direction).limit(Math.min(limit, LONGEST_PAGE)).execute();
 }
 
-/** Ids grow with time: a day is found by its index, then the page is read along the ids. */
-function firstOf(day: string) {
+/** Ids grow with time: an instant is found by its index, then the page is read along the ids. */
+function firstOf(instant: string) {
   return (log: Log) =>
-    log.selectFrom("audit_log").select("id").where("at", ">=", day).orderBy("at").orderBy("id")
+    log.selectFrom("audit_log").select("id").where("at", ">=", instant).orderBy("at").orderBy("id")
       .limit(1);
 }
 
-function lastOf(day: string) {
+function lastOf(instant: string) {
   return (log: Log) =>
-    log.selectFrom("audit_log").select("id").where("at", "<", `${day}T~`).orderBy("at", "desc")
+    log.selectFrom("audit_log").select("id").where("at", "<", instant).orderBy("at", "desc")
       .orderBy("id", "desc").limit(1);
 }
 

@@ -6,7 +6,7 @@ import { weekHour } from "../../lib/calls/local_hour.ts";
 import { STAGE_NAMES } from "../../lib/calls/stages.ts";
 import { DAYS } from "../../lib/gates/week.ts";
 import { readQuery } from "../request_body.ts";
-import { ofBoth, oneOf, optional, SEVERAL, several, spanOf, whole } from "./parts.ts";
+import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole } from "./parts.ts";
 
 /** `mon-10`: ten to eleven on Mondays. */
 const WEEK_HOUR = new RegExp(`^(${DAYS.join("|")})-(1?[0-9]|2[0-3])$`);
@@ -46,7 +46,7 @@ export function callQuery(url: URL, zone?: string): CallListQuery & { limit: num
     weekHour: read.week_hour === undefined ? undefined : weekHourOf(read.week_hour),
     fromSeconds: read.from_seconds,
     toSeconds: read.to_seconds,
-    ...spanOf(read, zone),
+    ...calledIn(read, zone),
     search: read.q,
     sort: read.sort,
   };

@@ -4,7 +4,7 @@ import { OUTCOMES } from "../../lib/bland/outcome.ts";
 import { GATE_NAMES } from "../../lib/gates/gate.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../../lib/leads/lead_list.ts";
 import { readQuery } from "../request_body.ts";
-import { ofBoth, oneOf, optional, SEVERAL, several, spanOf, whole } from "./parts.ts";
+import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole } from "./parts.ts";
 
 export const parameters = z.object({
   ...ofBoth,
@@ -31,7 +31,7 @@ export function leadQuery(url: URL, zone?: string): LeadListQuery & { limit: num
     importId: read.import_id,
     attempts: read.attempts,
     hasConsent: read.consent === undefined ? undefined : read.consent === "yes",
-    ...spanOf(read, zone),
+    ...calledIn(read, zone),
     search: read.q,
     sort: read.sort,
   };

@@ -56,15 +56,27 @@ function instant() {
   );
 }
 
-/** From the first instant to the last; a day is one of this zone, UTC where nobody has said it. */
+/**
+ * The first instant, and the first one behind the last day; a day is one of this zone, of UTC where
+ * nobody has said it.
+ */
 export function spanOf(
-  { called_from: from, called_until: until }: { called_from?: string; called_until?: string },
+  { from, until }: { from?: string; until?: string },
   zone = "UTC",
-): { calledFrom?: string; calledUntil?: string } {
+): { from?: string; until?: string } {
   return {
-    calledFrom: from === undefined ? undefined : instantOf(from, { zone, days: 0 }),
-    calledUntil: until === undefined ? undefined : instantOf(until, { zone, days: 1 }),
+    from: from === undefined ? undefined : instantOf(from, { zone, days: 0 }),
+    until: until === undefined ? undefined : instantOf(until, { zone, days: 1 }),
   };
+}
+
+/** When people were called. */
+export function calledIn(
+  read: { called_from?: string; called_until?: string },
+  zone?: string,
+): { calledFrom?: string; calledUntil?: string } {
+  const { from, until } = spanOf({ from: read.called_from, until: read.called_until }, zone);
+  return { calledFrom: from, calledUntil: until };
 }
 
 /** An instant stays; a day begins so many days later. */

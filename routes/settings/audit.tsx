@@ -15,7 +15,7 @@ export const handler = define.handlers({
   async GET({ url, state }) {
     state.title = texts.audit;
     const { db } = state.leadline.store;
-    const query = auditQuery(url);
+    const query = auditQuery(url, state.zone);
     const users = (await listUsers(db)).map(({ name }) => name);
     return page({
       entries: await listAudit(db, { ...query, limit: SHOWN_ENTRIES }),

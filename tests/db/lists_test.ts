@@ -143,7 +143,7 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "the audit log": ({ db }) => listAudit(db, { after: 9 }),
   "the audit log of a person": ({ db }) => listAudit(db, { actor: "Ann", after: 9 }),
   "the audit log of some days": ({ db }) =>
-    listAudit(db, { from: "2026-11-23", until: "2026-11-24" }),
+    listAudit(db, { from: "2026-11-23T00:00:00.000Z", until: "2026-11-25T00:00:00.000Z" }),
   "a session": (store) => findVisitor(store, "token", { clock: CLOCK }),
   "an API token": (store) => findScript(store, "token", { clock: CLOCK }),
   "an invitation": ({ db }) => findInvitation(db, "token", CLOCK),

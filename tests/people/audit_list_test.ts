@@ -17,11 +17,23 @@ onEachDatabase(
     assert.deepEqual(await found({ search: "50%" }), ["Bob paused"]);
     assert.deepEqual(await found({ search: "_" }), []);
     assert.deepEqual(await found({ actor: "Ann" }), ["Ann started", "Ann signed in"]);
-    assert.deepEqual(await found({ from: "2026-11-24" }), ["Ann started", "Bob paused"]);
-    assert.deepEqual(await found({ until: "2026-11-24" }), ["Bob paused", "Ann signed in"]);
-    assert.deepEqual(await found({ from: "2026-11-24", until: "2026-11-24" }), ["Bob paused"]);
-    assert.deepEqual(await found({ from: "2026-11-26" }), []);
-    assert.deepEqual(await found({ until: "2026-11-22" }), []);
+    assert.deepEqual(await found({ from: "2026-11-24T00:00:00.000Z" }), [
+      "Ann started",
+      "Bob paused",
+    ]);
+    assert.deepEqual(await found({ until: "2026-11-25T00:00:00.000Z" }), [
+      "Bob paused",
+      "Ann signed in",
+    ]);
+    assert.deepEqual(
+      await found({
+        from: "2026-11-24T00:00:00.000Z",
+        until: "2026-11-25T00:00:00.000Z",
+      }),
+      ["Bob paused"],
+    );
+    assert.deepEqual(await found({ from: "2026-11-26T00:00:00.000Z" }), []);
+    assert.deepEqual(await found({ until: "2026-11-23T00:00:00.000Z" }), []);
     const [newest] = await listAudit(store.db, { limit: 1 });
     assert.deepEqual(await found({ after: newest.id, limit: 1 }), ["Bob paused"]);
   },

@@ -1,5 +1,6 @@
 /** Days in a list's address are those of who asks. */
 import assert from "node:assert/strict";
+import { auditQuery } from "../../middlewares/list_query/audit.ts";
 import { callQuery } from "../../middlewares/list_query/calls.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
 
@@ -31,3 +32,9 @@ Deno.test("an instant is one wherever one is", () => {
 function spanOf({ calledFrom, calledUntil }: { calledFrom?: string; calledUntil?: string }) {
   return [calledFrom, calledUntil];
 }
+
+Deno.test("the audit log's days are those of who asks, too", () => {
+  const url = new URL("http://leadline/settings/audit?from=2026-11-23&until=2026-11-24");
+  const { from, until } = auditQuery(url, "America/Los_Angeles");
+  assert.deepEqual([from, until], ["2026-11-23T08:00:00.000Z", "2026-11-25T08:00:00.000Z"]);
+});

@@ -4,7 +4,7 @@ import { auditQuery } from "../../../middlewares/list_query/audit.ts";
 import { define } from "../../../state.ts";
 
 export const handler = define.handlers({
-  GET({ url, state: { leadline } }) {
-    return csvFile("audit.csv", exportAudit(leadline.store.db, auditQuery(url)));
+  GET({ url, state: { leadline, zone } }) {
+    return csvFile("audit.csv", exportAudit(leadline.store.db, auditQuery(url, zone)));
   },
 });

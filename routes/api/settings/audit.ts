@@ -3,7 +3,7 @@ import { auditQuery } from "../../../middlewares/list_query/audit.ts";
 import { define } from "../../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ url, state: { leadline } }) {
-    return Response.json(await listAudit(leadline.store.db, auditQuery(url)));
+  async GET({ url, state: { leadline, zone } }) {
+    return Response.json(await listAudit(leadline.store.db, auditQuery(url, zone)));
   },
 });

@@ -71,6 +71,7 @@ Deno.test("an order says what Bland documents, and nothing else", () =>
       first_sentence: "Hello, this is an AI assistant.",
       max_duration: 7,
       record: false,
+      timezone: "America/New_York",
       webhook_events: ["call"],
     });
     assert.match(String(task), /You are calling Person 0 at Company 0\./);

@@ -34,6 +34,7 @@ import { countedLeads, leadGroups, leadGroupTriggers } from "./migrations/0020_l
 import { deliverySearch } from "./migrations/0024_delivery_search.ts";
 import { testRecordings } from "./migrations/0025_test_recordings.ts";
 import { webhookInbox } from "./migrations/0026_webhook_inbox.ts";
+import { sparseLists } from "./migrations/0027_sparse_lists.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -112,6 +113,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0024_delivery_search": { up: (db) => run(db, deliverySearch) },
     "0025_test_recordings": { up: (db) => run(db, inDialect(testRecordings, dialect)) },
     "0026_webhook_inbox": { up: (db) => run(db, webhookInbox) },
+    "0027_sparse_lists": { up: (db) => run(db, sparseLists) },
   };
 }
 

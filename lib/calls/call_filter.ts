@@ -3,6 +3,7 @@ import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { CallState, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
+import { countUpTo } from "../lists/count.ts";
 import { given, isOneOf } from "../lists/filter.ts";
 import { type Stage, STAGES } from "./stages.ts";
 import { IN_PROGRESS } from "./state.ts";
@@ -51,13 +52,18 @@ export const SEARCHED = {
   texts: ["leads.contact", "leads.company", "calls.transcript"],
 };
 
-/** All but the search. On calls joined with their leads. Null: no call can fit. */
+/**
+ * All but the search. On calls joined with their leads. Null: no call can fit.
+ * `byLength`: the list is in that order.
+ */
 export async function callConditions(
   db: Queries,
   filter: CallFilter,
+  { byLength = false } = {},
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const span = await idsOfSpan(db, filter);
   if (span === null) return null;
+  const isFound = byLength || await areFewSoLong(db, filter);
   const bound = (column: string, sign: string, value: number | undefined) =>
     value === undefined
       ? undefined
@@ -65,15 +71,19 @@ export async function callConditions(
   return given([
     isOneOf("calls.outcome", filter.outcome),
     isOneOf("calls.state", filter.state),
-    // Few calls are in progress, many are of a campaign.
-    isOneOf("calls.campaign_id", filter.campaignId, { isMinor: filter.inProgress }),
+    // Few calls are in such a state, many are of a campaign.
+    isOneOf("calls.campaign_id", filter.campaignId, { isMinor: isFewStates(filter) }),
     isOneOf("calls.attempt", filter.attempt),
     filter.inProgress === true ? holdsALine() : undefined,
-    filter.mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${filter.mode}`,
+    // The index holds only later attempts.
+    filter.attempt?.length && filter.attempt.every((attempt) => attempt > 2)
+      ? sql<SqlBool>`calls.attempt > 2`
+      : undefined,
+    // A literal, for the index of rehearsed calls.
+    filter.mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(filter.mode)}`,
     filter.day === undefined ? undefined : sql<SqlBool>`${DAY} = ${filter.day}`,
     bound("week_hour", "=", filter.weekHour),
-    bound("duration", ">=", filter.fromSeconds),
-    bound("duration", "<", filter.toSeconds),
+    ...isSoLong(filter, { isFound }),
     bound("id", ">=", span.first),
     bound("id", "<=", span.last),
     ...isInSpan(filter),
@@ -83,4 +93,35 @@ export async function callConditions(
 /** They are as few as there are lines: their own index, and then sorted. */
 function holdsALine(): RawBuilder<SqlBool> {
   return sql<SqlBool>`calls.state in (${sql.join(IN_PROGRESS)})`;
+}
+
+/** All but the state of calls that have ended. */
+function isFewStates({ inProgress, state }: CallFilter): boolean {
+  return inProgress === true || (state?.length === 1 && state[0] !== "ended");
+}
+
+/** `isFound`: along the index of lengths, whose rows are then put in order; else by looking. */
+function isSoLong(
+  { fromSeconds, toSeconds }: CallFilter,
+  { isFound }: { isFound: boolean },
+): RawBuilder<SqlBool>[] {
+  const seconds = isFound ? sql.ref("calls.duration") : sql`(calls.duration + 0)`;
+  return given([
+    fromSeconds === undefined ? undefined : sql<SqlBool>`${seconds} >= ${fromSeconds}`,
+    toSeconds === undefined ? undefined : sql<SqlBool>`${seconds} < ${toSeconds}`,
+  ]);
+}
+
+/** More are sooner met by walking in the order of the list. */
+const FEW_CALLS = 2_000;
+
+async function areFewSoLong(db: Queries, filter: CallFilter): Promise<boolean> {
+  const bounds = isSoLong(filter, { isFound: true });
+  if (bounds.length === 0) return true;
+  const ofOne = filter.campaignId?.length === 1
+    ? isOneOf("calls.campaign_id", filter.campaignId)
+    : undefined;
+  const conditions = sql.join([...bounds, ...given([ofOne])], sql` and `);
+  const { count } = await countUpTo(db, sql`select 1 from calls where ${conditions}`, FEW_CALLS);
+  return count < FEW_CALLS;
 }

@@ -99,7 +99,7 @@ async function conditionsOf(
   query: CallListQuery,
   order: How["order"],
 ): Promise<RawBuilder<SqlBool>[] | null> {
-  const conditions = await callConditions(db, query);
+  const conditions = await callConditions(db, query, { byLength: order.column === "duration" });
   return conditions && [
     ...conditions,
     ...given([

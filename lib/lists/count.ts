@@ -12,10 +12,14 @@ export interface Count {
 export const MOST_COUNTED = 10_000;
 
 /** Counts the rows of a query that walks along an index, up to the most. */
-export async function countUpTo(db: Queries, rows: RawBuilder<unknown>): Promise<Count> {
+export async function countUpTo(
+  db: Queries,
+  rows: RawBuilder<unknown>,
+  most = MOST_COUNTED,
+): Promise<Count> {
   const { rows: [{ count }] } = await sql<{ count: number }>`
-    select count(*) as count from (${rows} limit ${MOST_COUNTED + 1}) as counted`.execute(db);
-  return atMost(Number(count));
+    select count(*) as count from (${rows} limit ${sql.lit(most + 1)}) as counted`.execute(db);
+  return atMost(Number(count), most);
 }
 
 /** Several counts of different rows, together. */
@@ -24,8 +28,8 @@ export function sumOf(counts: readonly Count[]): Count {
   return counts.every(({ isExact }) => isExact) ? atMost(sum) : { count: sum, isExact: false };
 }
 
-function atMost(count: number): Count {
-  return count > MOST_COUNTED ? { count: MOST_COUNTED, isExact: false } : { count, isExact: true };
+function atMost(count: number, most = MOST_COUNTED): Count {
+  return count > most ? { count: most, isExact: false } : { count, isExact: true };
 }
 
 /** The names of what a filter is given, without those that any row fits. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Store } from "../../db/store.ts";
+import { openStore, type Store } from "../../db/store.ts";
 import { closeSession, findVisitor, openSession } from "../../lib/people/session.ts";
-import { onEachDatabase } from "../database.ts";
+import { onEachDatabase, onPostgresUrl } from "../database.ts";
 import { testClock } from "./clock.ts";
 
 onEachDatabase("a session belongs to the user it was opened for", async (store) => {
@@ -63,6 +63,28 @@ onEachDatabase("a closed session is gone from the server", async (store) => {
   const token = await openFor(store, clock);
   await store.write((trx) => closeSession(trx, token));
   assert.equal(await findVisitor(store, token, { clock }), null);
+});
+
+onEachDatabase(
+  "a session that has just been looked up ends with the write that ends it",
+  async (store) => {
+    const clock = testClock();
+    const token = await openFor(store, clock);
+    assert.notEqual(await findVisitor(store, token, { clock }), null);
+    await store.write((trx) => closeSession(trx, token));
+    assert.equal(await findVisitor(store, token, { clock }), null);
+  },
+);
+
+onPostgresUrl("so does one that another process has looked up", async (url) => {
+  const [here, there] = [await openStore(url), await openStore(url)];
+  const clock = testClock();
+  const token = await openFor(here, clock);
+  assert.notEqual(await findVisitor(there, token, { clock }), null);
+  await here.write((trx) => closeSession(trx, token));
+  assert.equal(await findVisitor(there, token, { clock }), null);
+  await here.close();
+  await there.close();
 });
 
 onEachDatabase("ended sessions are thrown away when the next one opens", async (store) => {

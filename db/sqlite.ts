@@ -36,6 +36,8 @@ function openDurable(path: string): DatabaseSync {
       timeout: BUSY_TIMEOUT_MS,
       enableForeignKeyConstraints: true,
     });
+    // A rehearsal's rows shrink when their calls have ended: small pages keep less of that room.
+    if (path === ":memory:") database.exec("pragma page_size = 1024;");
     // What is deleted is overwritten: who asked to be erased is not in the file either. The WAL is
     // written back in shorter steps than by default: nobody is answered meanwhile.
     database.exec(

@@ -11,7 +11,7 @@ export type Begun =
   /** The sentence says why, and what to do. */
   | { kind: "refused"; reason: string };
 
-/** Its copy is kept in memory: about 12 KB a lead, 600 MB for so many. */
+/** Its copy is kept in memory: about 5 KB a lead, 250 MB for so many. */
 export const MOST_LEADS = 50_000;
 /** Whoever runs one is heard of twice a second. */
 const SILENT_MS = 30_000;

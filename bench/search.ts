@@ -1,14 +1,11 @@
-import { openStore } from "../db/store.ts";
-import { catchUp } from "../lib/search/indexer.ts";
 import { type RunningApp, withApp } from "./app.ts";
 import { DATABASE } from "./database.ts";
-import { fill, hurry } from "./fill.ts";
+import { fill, indexed } from "./fill.ts";
 import { load, requestOf } from "./load.ts";
 import { type Measured, say } from "./measured.ts";
 
 const LEADS = Number(Deno.env.get("LEADS") ?? 1_000_000);
 const REQUESTS = 200;
-const ROWS_AT_A_TIME = 5_000;
 const LONGEST_PAGE_MS = 50;
 const LONGEST_SEARCH_MS = 100;
 
@@ -46,13 +43,8 @@ export async function measureSearch(): Promise<Measured[]> {
   let indexing = 0;
   const prepare = async (url: string) => {
     await fill(url, { called: LEADS });
-    const store = await openStore(url);
-    await hurry(store);
     say("  indexing …");
-    const began = performance.now();
-    await catchUp(store, { batch: ROWS_AT_A_TIME });
-    indexing = (performance.now() - began) / 1_000;
-    await store.close();
+    indexing = await indexed(url);
   };
   return await withApp({ fill: prepare }, async (app) => [
     {

@@ -1,9 +1,10 @@
 import { type RunningApp, withApp } from "./app.ts";
 import { DATABASE } from "./database.ts";
-import { fill } from "./fill.ts";
+import { fill, indexed } from "./fill.ts";
 import type { Measured } from "./measured.ts";
 import { signIn } from "./pages.ts";
 
+const LEADS = 10_000;
 const DASHBOARDS = 200;
 /** As often as an open dashboard asks (`components/poll.ts`). */
 const EVERY_MS = 2_000;
@@ -19,7 +20,10 @@ export async function measureWatchers(): Promise<Measured[]> {
       BLAND_BASE_URL: "http://127.0.0.1:9",
       ADMIN_PASSWORD: "correct horse battery",
     },
-    fill: (url) => fill(url, { called: 10_000 }),
+    async fill(url) {
+      await fill(url, { called: LEADS });
+      await indexed(url);
+    },
   }, async (app) => {
     const idle = await partOfACore(app, MEASURED_MS / 2);
     const watching = await open(app);

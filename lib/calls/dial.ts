@@ -21,15 +21,15 @@ export interface Dialing {
 }
 
 export type Round =
-  /** Somebody was due. The lines that were taken; there may be more to take at once. */
-  | { kind: "looked"; taken: TakenLine[] }
+  /** Somebody was due. `areLinesLeft`: there may be more to take at once. */
+  | { kind: "looked"; taken: TakenLine[]; areLinesLeft: boolean }
   /** Nothing is to be done until then; null: until something happens. */
   | { kind: "idle"; until: Date | null };
 
 /** The most leads looked at in one transaction, so that it stays short. */
 const BATCH = 20;
 /** More than there are free lines: a gate may hold some of them. */
-const SPARE = 3;
+const SPARE = 1;
 
 export async function dial(
   { store, clock, rules, prompts, onStep, isStopping }: Dialing,
@@ -50,5 +50,5 @@ export async function dial(
   onStep("before T1");
   const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: clock.now() }));
   if (taken.length > 0) onStep("after T1");
-  return { kind: "looked", taken };
+  return { kind: "looked", taken, areLinesLeft: taken.length < free };
 }

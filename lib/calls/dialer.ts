@@ -6,6 +6,7 @@ import type { TestCall } from "../../db/schema.ts";
 import { placeTestCall } from "../test_calls/place_test_call.ts";
 import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_test_calls.ts";
 import { noticeReach } from "../notices/events.ts";
+import type { Placement } from "../bland/client.ts";
 import { adoptCalls } from "./adopt.ts";
 import { Alarm } from "./alarm.ts";
 import { dial } from "./dial.ts";
@@ -45,8 +46,12 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const { store, clock, log } = caller;
   const dialing = new Alarm();
   const checking = new Alarm();
-  const orders = new Orders(wake);
-  const testOrders = new Orders(wake);
+  const orders = new Orders<Placement["kind"]>((answer) => {
+    // A call that was placed frees no line.
+    if (answer === "placed") checking.ring();
+    else wake();
+  });
+  const testOrders = new Orders<void>(wake);
   const cutOff = new AbortController();
   const problems = new Map<string, string>();
   let stopping = false;
@@ -58,7 +63,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     const done = await dial({ store, clock, rules, prompts, onStep, isStopping });
     if (done.kind === "idle") return msUntil(done.until);
     for (const { call } of done.taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
-    return 0;
+    return done.areLinesLeft ? 0 : null;
   }
 
   async function check(): Promise<number | null> {

@@ -1,17 +1,14 @@
 /** The orders that this process has under way, by the id of their call. */
-export class Orders {
+export class Orders<Answer> {
   readonly #underWay = new Map<number, Promise<void>>();
-  readonly #afterEach: () => void;
+  readonly #afterEach: (answer: Answer) => void;
 
-  constructor(afterEach: () => void) {
+  constructor(afterEach: (answer: Answer) => void) {
     this.#afterEach = afterEach;
   }
 
-  add(callId: number, order: Promise<void>): void {
-    const done = order.finally(() => {
-      this.#underWay.delete(callId);
-      this.#afterEach();
-    });
+  add(callId: number, order: Promise<Answer>): void {
+    const done = order.finally(() => this.#underWay.delete(callId)).then(this.#afterEach);
     this.#underWay.set(callId, done);
   }
 

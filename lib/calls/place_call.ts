@@ -36,8 +36,15 @@ export interface CallSettings {
   record: boolean;
 }
 
-/** Sends one order, whose intent is on disk, and writes down what is known then. Never throws. */
-export async function placeCall(caller: Orderer, call: Call, signal?: AbortSignal): Promise<void> {
+/**
+ * Sends one order, whose intent is on disk, and writes down what is known then, which it answers.
+ * Never throws.
+ */
+export async function placeCall(
+  caller: Orderer,
+  call: Call,
+  signal?: AbortSignal,
+): Promise<Placement["kind"]> {
   const { id, lead_id, campaign_id } = call;
   const metadata = { call: id, lead: lead_id, campaign: campaign_id, install: caller.install };
   const order = orderOf(call, { metadata, settings: caller.settings });
@@ -51,6 +58,7 @@ export async function placeCall(caller: Orderer, call: Call, signal?: AbortSigna
     // The lease runs out and the reconciler asks Bland; the call is in the ledger as `placing`.
     caller.log("call.not_written", { call: call.id, error: String(error) });
   }
+  return placement.kind;
 }
 
 async function writeDown(caller: Orderer, call: Call, placement: Placement): Promise<void> {

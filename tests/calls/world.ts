@@ -30,7 +30,7 @@ export interface World {
   caller: Caller;
   leads: number[];
   /** Orders under way by the id of their call. */
-  underWay: Map<number, Promise<void>>;
+  underWay: Map<number, Promise<unknown>>;
   /** Leads that a person has had called again, once for each time. */
   again: number[];
   /** Calls that a person has settled. */

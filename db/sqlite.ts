@@ -5,8 +5,6 @@ import type { Schema } from "./schema.ts";
 
 const BUSY_TIMEOUT_MS = 2_000;
 
-const CHECKPOINT_PAGES = 400;
-
 /** More prepared statements than the app has; lists of many lengths would otherwise pile up. */
 const MOST_PREPARED = 500;
 
@@ -38,11 +36,9 @@ function openDurable(path: string): DatabaseSync {
     });
     // A rehearsal's rows shrink when their calls have ended: small pages keep less of that room.
     if (path === ":memory:") database.exec("pragma page_size = 1024;");
-    // What is deleted is overwritten: who asked to be erased is not in the file either. The WAL is
-    // written back in shorter steps than by default: nobody is answered meanwhile.
+    // What is deleted is overwritten: who asked to be erased is not in the file either.
     database.exec(
-      "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; " +
-        `pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};`,
+      "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;",
     );
     assertDurable(database, path);
     return database;

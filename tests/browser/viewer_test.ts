@@ -33,8 +33,9 @@ inBrowser("a notice shows in the title of a tab that nobody looks at", async (pa
     document.dispatchEvent(new Event("visibilitychange"));
   });
   await it.leadline.start();
-  for (let seen = 0; (await openNotices(it.leadline.store.db)).length === 0;) {
-    seen = it.log.length;
+  for (;;) {
+    const seen = it.log.length;
+    if ((await openNotices(it.leadline.store.db)).length > 0) break;
     await it.logged(() => it.log.length > seen);
   }
   await page.clock.fastForward(31_000);

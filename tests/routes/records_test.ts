@@ -50,9 +50,9 @@ async function callEverybody({ url, logged, log }: TestLeadline): Promise<void> 
   await upload.body?.cancel();
   await (await fetch(`${url}/api/start`, { method: "POST" })).body?.cancel();
   for (;;) {
+    const seen = log.length;
     const { counts } = await (await fetch(`${url}/api/status`)).json();
     if (counts.done === 2) return;
-    const seen = log.length;
     await logged(() => log.length > seen);
   }
 }

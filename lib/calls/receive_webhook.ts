@@ -11,6 +11,7 @@ import { type BlandMessage, readMessage } from "../bland/message.ts";
 import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
 import { proofOf, readProbe } from "../connection/probe.ts";
+import type { Log } from "../log.ts";
 import {
   applyMessage,
   callOf,
@@ -41,6 +42,7 @@ export interface Receiver {
   secret?: string;
   /** Takes what comes in a rush. */
   inbox: Inbox;
+  log: Log;
   onStep: OnStep;
 }
 
@@ -115,13 +117,14 @@ function isJson(text: string): boolean {
 
 /** What cannot be applied is kept all the same: it is tried once more, and can be read. */
 async function take(receiver: Receiver, incoming: Incoming): Promise<Received> {
-  const { store, inbox } = receiver;
+  const { store, inbox, log } = receiver;
   if (inbox.isRush() && incoming.message.kind === "call_record") return await inbox.keep(incoming);
   try {
     return await inbox.whileUnderWay(() =>
       store.write((trx) => storeAndApply(trx, { receiver, incoming }))
     );
-  } catch {
+  } catch (error) {
+    log("webhook.not_applied", { error: String(error) });
     return await inbox.keep(incoming);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Asks Bland about calls whose fate or result nobody has told us: unknown ones, ones whose placing
- * process died, live ones whose webhook is overdue. It learns, and hangs up what was to end by then; it never orders
- * a call.
+ * process died, live ones whose webhook is overdue. It learns, and hangs up what was to end by then;
+ * it never orders a call.
  */
 import type { Call } from "../../db/schema.ts";
 import type { Mode } from "../../db/schema.ts";

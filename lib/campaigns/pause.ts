@@ -66,8 +66,8 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * Orders that left just before the pause, from any process, are answered first: no phone starts to
- * ring after it, and a call can be hung up once Bland has named it. One that is answered later yet is
- * hung up by whoever hears of it.
+ * ring after it, and a call can be hung up once Bland has named it. One that is answered later yet
+ * is hung up by whoever hears of it.
  */
 async function ordersAnswered({ store, mode }: Pauser): Promise<void> {
   for (let waitedMs = 0; waitedMs < LONGEST_WAIT_MS; waitedMs += LOOK_EVERY_MS) {

@@ -7,6 +7,7 @@ import type { Transaction } from "kysely";
 import type { Mode, Schema, TestCall } from "../../db/schema.ts";
 import { ASKS_FIRST, restoredAt } from "../calls/restored.ts";
 import { linesInUse } from "../calls/lines.ts";
+import { anyWaits } from "../calls/receive_webhook/incoming.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import { numberFacts } from "../calls/take_lines/gate_facts.ts";
 import { audit } from "../people/audit.ts";
@@ -56,6 +57,9 @@ async function whyNot(
   if (restoredAt(install, mode) !== null) return ASKS_FIRST;
   if (install.hold_until !== null && new Date(install.hold_until) > now) {
     return `Bland asked for a break, so try again in a minute. ${install.hold_reason ?? ""}`.trim();
+  }
+  if (await anyWaits(trx)) {
+    return "Results of other calls have just come in and are being read. Try again in a moment.";
   }
   const { suppression, inProgress } = await numberFacts(trx, { phone, mode, now });
   if (suppression !== null) return `This number is on the do-not-call list: ${suppression}`;

@@ -118,6 +118,7 @@ export function receiverOn(store: Store, facts: Partial<Receiver> = {}): Receive
     install: INSTALL,
     token: TOKEN,
     inbox: inboxOn(store),
+    log() {},
     onStep: noListener,
     ...facts,
   };

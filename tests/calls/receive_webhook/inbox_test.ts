@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import type { Store } from "../../../db/store.ts";
 import { candidatesOf } from "../../../lib/calls/candidates.ts";
 import { dueLeads } from "../../../lib/calls/due_leads.ts";
-import type { Step } from "../../../lib/calls/step.ts";
+import { noListener, type Step } from "../../../lib/calls/step.ts";
+import { createInbox } from "../../../lib/calls/receive_webhook/inbox.ts";
 import { takeLines, type TakenLine } from "../../../lib/calls/take_lines.ts";
 import { keepFingerprints } from "../../../lib/erasure/erased_traces.ts";
 import { onEachDatabase } from "../../database.ts";
 import { RULES } from "../dialing.ts";
 import { applyKept, inboxOn, receive, wireRecord } from "../fake_bland.ts";
-import { addCall, addLead, callNow, leadNow, NOW } from "../ledger.ts";
+import { ask } from "../../test_calls/test_call.ts";
+import { addCall, addLead, callNow, later, leadNow, NOW } from "../ledger.ts";
 
 function inRush(store: Store, records: Record<string, unknown>[]) {
   const inbox = inboxOn(store, 0);
@@ -55,6 +57,31 @@ onEachDatabase("nobody is dialed before what has come is applied", async (store)
   assert.deepEqual(await dial(store), []);
   await applyKept(store);
   assert.deepEqual((await dial(store)).map((line) => line.lead.id), [lead.id]);
+});
+
+onEachDatabase("nor does anybody call themselves", async (store) => {
+  await addCall(store, { state: "live", bland_call_id: "bland-1" });
+  await inRush(store, [wireRecord({ disposition_tag: "do_not_call" })]);
+  const taken = await ask(store);
+  assert.ok(taken.kind === "refused" && /being read/.test(taken.reason));
+  await applyKept(store);
+  const again = await ask(store);
+  assert.ok(again.kind === "refused" && /do-not-call list/.test(again.reason));
+});
+
+onEachDatabase("a clock that is set back does not prolong a rush", async (store) => {
+  let now = NOW;
+  const inbox = createInbox({
+    store,
+    clock: { now: () => now },
+    onStep: noListener,
+    onKept() {},
+    rush: 1,
+  });
+  await inbox.whileUnderWay(() => Promise.resolve(assert.ok(inbox.isRush())));
+  assert.ok(inbox.isRush(), "a moment's calm is no end");
+  now = later(-3_600);
+  assert.ok(!inbox.isRush());
 });
 
 onEachDatabase("a message that comes twice in a rush is one", async (store) => {

@@ -3,7 +3,7 @@ import type { Queries } from "../../../db/store.ts";
 import { type Columns, KNOWN_FIELDS, type KnownField, LINE } from "../csv/columns.ts";
 import { readRows, type Row } from "../csv/read_rows.ts";
 import { plannedColumns } from "../csv/roles.ts";
-import { csvRefusal, type ImportRefusal, isCsvError, sniffText } from "../import_source.ts";
+import { csvRefusal, EMPTY, type ImportRefusal, isCsvError, sniffText } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { mendRow } from "./mend_row.ts";
@@ -85,6 +85,7 @@ async function readTyped(
     if (isCsvError(error)) return csvRefusal(error);
     throw error;
   }
+  if (rows.length === 0) return EMPTY;
   const [header, ...rest] = rows;
   const line = header.cells.findLastIndex((name) => name.trim().toLowerCase() === LINE);
   if (line < 0) return NO_LINES;

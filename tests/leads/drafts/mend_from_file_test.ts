@@ -47,10 +47,16 @@ onEachDatabase(
     withDesk(store, async (desk) => {
       const draft = await desk.keep(MESSY);
       for (
-        const [csv, says] of [["", /has no rows/], [
-          "phone\n4155550100\n",
-          /no column "line in file"/,
-        ]]
+        const [csv, says] of [
+          ["", /has no rows/],
+          ["\n\r\n", /has no rows/],
+          [" \n", /no column|no rows/],
+          ['""\n', /no column|no rows/],
+          [
+            "phone\n4155550100\n",
+            /no column "line in file"/,
+          ],
+        ]
       ) {
         const refused = await mendWith(desk, draft, csv as string);
         assert.equal(refused.kind, "refused");

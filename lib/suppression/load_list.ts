@@ -2,9 +2,9 @@
 import { basename } from "node:path";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { fairTurns } from "../leads/batch.ts";
 import { columnsOf, columnsWithoutHeader } from "../leads/csv/columns.ts";
 import { readRows, type Row, sniffFile } from "../leads/csv/read_rows.ts";
+import { inBatches, isCsvError } from "../leads/import_source.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";
 import { audit } from "../people/audit.ts";
 import { suppressAll } from "./suppress.ts";
@@ -60,10 +60,6 @@ function refused(title: string, detail: string): Loaded {
   return { kind: "refused", title, detail };
 }
 
-function isCsvError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && `${error.code}`.startsWith("CSV_");
-}
-
 function dateProblem({ dated, clock }: ListFile): string | undefined {
   let at: number;
   try {
@@ -76,24 +72,6 @@ function dateProblem({ dated, clock }: ListFile): string | undefined {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** Of one size, so that the statement is prepared once; others get their turn in between. */
-const BATCH = 250;
-
-async function* inBatches(chunks: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
-  const othersTurn = fairTurns();
-  let batch: Row[] = [];
-  for await (const chunk of chunks) {
-    for (const row of chunk) {
-      batch.push(row);
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-      await othersTurn();
-    }
-    await othersTurn();
-  }
-  if (batch.length > 0) yield batch;
-}
 
 async function loadBatches(
   store: Store,

@@ -11,20 +11,25 @@ export interface MendableRow {
   isWrong: boolean;
 }
 
+/** What the address says of the rows that are shown. */
+export const SHOWN_BY = ["q", "sort", "after"];
+
 /** Rows to be mended: all of the page are sent together, those that were changed are checked. */
 export function MendTable(
-  { draftId, caption, after, rows }: {
+  { draftId, caption, query, rows }: {
     draftId: number;
     caption: string;
-    /** Where the page begins, to come back to it. */
-    after: number;
+    /** Which rows the page shows, to come back to them. */
+    query: URLSearchParams;
     rows: readonly MendableRow[];
   },
 ) {
   const hasCallAfter = rows.some(({ callAfter }) => callAfter !== undefined);
   return (
     <form method="post" action={`/imports/drafts/${draftId}/problems`} class="stack">
-      <input type="hidden" name="after" value={after} />
+      {SHOWN_BY.filter((name) => query.get(name)).map((name) => (
+        <input key={name} type="hidden" name={name} value={query.get(name)!} />
+      ))}
       <table class="cards mend">
         <caption class="visually-hidden">{caption}</caption>
         <thead>

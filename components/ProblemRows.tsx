@@ -1,8 +1,10 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
+import { tableTexts } from "texts/tables.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
 import type { ListedMend } from "../lib/leads/drafts/mends.ts";
 import type { ListedProblem } from "../lib/leads/drafts/problems.ts";
 import { Field } from "./Field.tsx";
+import { Filters, withQuery } from "./Filters.tsx";
 import { type MendableRow, MendTable } from "./MendTable.tsx";
 import { shownCount } from "./words.ts";
 
@@ -10,8 +12,8 @@ interface Props {
   draft: Draft;
   problems: readonly ListedProblem[];
   mends: readonly ListedMend[];
-  /** The line behind which this page of problems begins. */
-  after: number;
+  /** Which problems the address asks for. */
+  query: URLSearchParams;
   /** The last line of this page, where there are more. */
   last?: number;
   /** The same of the mended rows. */
@@ -23,9 +25,12 @@ interface Props {
 
 /** The rows that stay out as they stand, and those that a person has mended. */
 export function ProblemRows(props: Props) {
-  const { draft, problems, mends, after, last, mendsAfter, lastMend, saved } = props;
+  const { draft, problems, mends, query, last, mendsAfter, lastMend, saved } = props;
   const hasCallAfter = draft.plan.roles.includes("call_after");
   const path = `/imports/drafts/${draft.id}`;
+  const asked = new URLSearchParams(
+    [...query].filter(([name]) => name === "q" || name === "sort"),
+  );
   const listed = problems.map((problem): MendableRow => ({
     ...problem,
     callAfter: hasCallAfter ? problem.call_after : undefined,
@@ -35,22 +40,37 @@ export function ProblemRows(props: Props) {
   return (
     <>
       {saved && <p class="card" role="status">{texts.saved(saved)}</p>}
-      {(draft.rejected > 0 || after > 0) && (
+      {(draft.rejected > 0 || asked.size > 0 || query.has("after")) && (
         <section class="stack" aria-labelledby="problems">
           <h2 id="problems">
             {texts.problems}: <span data-part="rejected">{shownCount(draft.rejected)}</span>
           </h2>
           <p>
-            <a href={`/api${path}/problems.csv`} download>{texts.download}</a>
+            <a href={withQuery(`/api${path}/problems.csv`, asked)} download>{texts.download}</a>
             {texts.downloadHelp}
           </p>
           <BringBack path={path} />
-          {listed.length > 0 && (
-            <MendTable draftId={draft.id} caption={texts.problems} after={after} rows={listed} />
-          )}
+          <Filters
+            action={`${path}#problems`}
+            query={asked}
+            searched={texts.searchedProblems}
+            choices={[{
+              name: "sort",
+              label: tableTexts.order,
+              options: Object.entries(texts.problemSorts),
+            }]}
+          />
+          {listed.length > 0
+            ? <MendTable draftId={draft.id} caption={texts.problems} query={query} rows={listed} />
+            : <p class="card">{texts.noProblemFits}</p>}
           <p class="pages">
-            {after > 0 && <a href={`${path}#problems`}>{texts.firstRows}</a>}{" "}
-            {last && <a href={`${path}?after=${last}#problems`}>{texts.moreRows}</a>}
+            {query.has("after") && (
+              <a href={`${withQuery(path, asked)}#problems`}>{texts.firstRows}</a>
+            )} {last && (
+              <a href={`${withQuery(path, asked, { after: `${last}` })}#problems`}>
+                {texts.moreRows}
+              </a>
+            )}
           </p>
         </section>
       )}
@@ -60,12 +80,17 @@ export function ProblemRows(props: Props) {
           <MendTable
             draftId={draft.id}
             caption={texts.mended}
-            after={after}
+            query={query}
             rows={mends.map((mend) => mendedRow(mend, hasCallAfter))}
           />
           <p class="pages">
-            {mendsAfter > 0 && <a href={`${path}#mended`}>{texts.firstRows}</a>}{" "}
-            {lastMend && <a href={`${path}?mends_after=${lastMend}#mended`}>{texts.moreRows}</a>}
+            {mendsAfter > 0 && <a href={`${withQuery(path, asked)}#mended`}>{texts.firstRows}</a>}
+            {" "}
+            {lastMend && (
+              <a href={`${withQuery(path, asked, { mends_after: `${lastMend}` })}#mended`}>
+                {texts.moreRows}
+              </a>
+            )}
           </p>
         </details>
       )}

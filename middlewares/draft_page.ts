@@ -6,21 +6,25 @@ import { previewDraft } from "../lib/leads/drafts/preview.ts";
 import { listProblems } from "../lib/leads/drafts/problems.ts";
 import { readImport } from "../lib/leads/import_report.ts";
 import type { Leadline } from "../lib/leadline.ts";
+import { draftProblemsQuery } from "./list_query/imports.ts";
 
 const SHOWN_ROWS = 25;
 
-export async function draftPage(leadline: Leadline, draft: Draft, { searchParams }: URL) {
+/** @throws Problem 400. */
+export async function draftPage(leadline: Leadline, draft: Draft, url: URL) {
+  const { searchParams } = url;
   const { store: { db }, drafts: { folder }, config: { defaultCountry: country } } = leadline;
   const number = (name: string) => Math.max(0, Math.trunc(Number(searchParams.get(name))) || 0);
-  const line = (name: string) => Math.min(number(name), Number.MAX_SAFE_INTEGER);
-  const [after, mendsAfter] = [line("after"), line("mends_after")];
+  const query = draftProblemsQuery(url);
+  const mendsAfter = Math.min(number("mends_after"), Number.MAX_SAFE_INTEGER);
   const { campaigns, examples } = draft.knownNumbers;
-  const problems = await listProblems(db, draft.id, { after, limit: SHOWN_ROWS + 1 });
+  const problems = await listProblems(db, draft.id, { ...query, limit: SHOWN_ROWS + 1 });
   const shown = problems.slice(0, SHOWN_ROWS);
   const mends = await listMends(db, draft.id, {
     after: mendsAfter,
     limit: SHOWN_ROWS + 1,
     verdicts: IMPORTABLE,
+    search: query.search,
   });
   return {
     draft,
@@ -31,7 +35,7 @@ export async function draftPage(leadline: Leadline, draft: Draft, { searchParams
     mends: mends.slice(0, SHOWN_ROWS),
     mendsAfter,
     lastMend: mends.length > SHOWN_ROWS ? mends[SHOWN_ROWS - 1].line : undefined,
-    after,
+    query: searchParams,
     last: problems.length > SHOWN_ROWS ? shown.at(-1)?.line : undefined,
     saved: searchParams.has("mended")
       ? { mended: number("mended"), still: number("still"), unknown: number("unknown") }

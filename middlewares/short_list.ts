@@ -8,7 +8,7 @@ import {
   type ShortListQuery,
 } from "../lib/lists/short_list.ts";
 import { type RowOf, SHORT_LISTS, type ShortListName } from "../lib/lists/short_lists.ts";
-import { define } from "../state.ts";
+import { define, type State } from "../state.ts";
 import { csvFile } from "./csv_file.ts";
 import { readQuery } from "./request_body.ts";
 
@@ -40,11 +40,12 @@ function columnsOf<Name extends ShortListName>(list: Name): Columns<RowOf<Name>>
   return SHORT_LISTS[list].columns as Columns<RowOf<Name>>;
 }
 
-/** The route of a list's file. */
-export function shortListFile(list: ShortListName) {
+/** The route of a list's file; without `whose` it is the list that the address names. */
+export function shortListFile(list: ShortListName, whose?: (state: State) => string | undefined) {
   return define.handlers({
-    async GET({ url, params, state: { leadline } }) {
-      const { rows } = await shortList(leadline, list, { url, name: params.name });
+    async GET({ url, params, state }) {
+      const name = whose === undefined ? params.name : whose(state);
+      const { rows } = await shortList(state.leadline, list, { url, name });
       return csvFile(SHORT_LISTS[list].file.split("/").at(-1)!, exportRows(rows, columnsOf(list)));
     },
   });

@@ -112,6 +112,16 @@ export const SHORT_LISTS = {
       last_seen: ({ lastSeen }) => lastSeen,
     },
   }),
+  ownSessions: shortList({
+    file: "/api/account/sessions.csv",
+    read: ({ store, clock }, user) => listSessions(store.db, { user, clock }),
+    columns: {
+      device: ({ device }) => device,
+      address: ({ address }) => address,
+      since: ({ since }) => since,
+      last_seen: ({ lastSeen }) => lastSeen,
+    },
+  }),
   tokens: shortList({
     file: "/api/settings/tokens.csv",
     read: ({ store }) => listTokens(store.db),

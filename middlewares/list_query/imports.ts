@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PROBLEM_SORTS, type ProblemQuery } from "../../lib/leads/drafts/problems.ts";
 import { IMPORT_SORTS, type ImportListQuery } from "../../lib/leads/import_list.ts";
 import { readQuery } from "../request_body.ts";
 import { id, limit, oneOf, optional, search } from "./parts.ts";
@@ -10,7 +11,12 @@ export const parameters = z.object({
 });
 
 /** Of the rows of a draft that cannot be imported as they stand. */
-export const problemParameters = z.object({ after: id, limit });
+export const problemParameters = z.object({
+  q: search,
+  after: id,
+  limit,
+  sort: optional(oneOf(PROBLEM_SORTS)),
+});
 
 /** @throws Problem 400. */
 export function importQuery(url: URL): ImportListQuery {
@@ -19,6 +25,7 @@ export function importQuery(url: URL): ImportListQuery {
 }
 
 /** @throws Problem 400. */
-export function draftProblemsQuery(url: URL): { after?: number; limit: number } {
-  return readQuery(url, problemParameters);
+export function draftProblemsQuery(url: URL): ProblemQuery {
+  const { q, ...rest } = readQuery(url, problemParameters);
+  return { ...rest, search: q };
 }

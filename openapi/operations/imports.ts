@@ -137,7 +137,8 @@ export const imports: Operations = {
     problems: [409],
   },
   "GET /api/imports/drafts/{id}/problems.csv": {
-    summary: "The rows with problems and their reasons",
+    summary: "The rows with problems that such an address finds, and their reasons",
+    query: listParameters.draftProblems,
     answer: CSV,
   },
   "POST /api/imports/drafts/{id}/mended": {

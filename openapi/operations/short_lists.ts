@@ -12,6 +12,7 @@ const SUMMARIES: Record<ShortListName, string> = {
   people: "Who may sign in",
   invitations: "Invitations that can still be used",
   sessions: "Where people are signed in",
+  ownSessions: "Where whoever asks is signed in",
   tokens: "The tokens of scripts, without their secrets",
   endpoints: "The endpoints of outgoing webhooks",
 };

@@ -121,13 +121,45 @@ Deno.test("10,000 rows with problems are paged, and downloaded whole", () =>
     assert.match(html, /10,000/);
     assert.equal(html.match(/name="phone_\d+"/g)!.length, 25);
     assert.match(html, /href="[^"]*\?after=26#problems"/);
-    const next = await (await fetch(`${it.url}${draft.page}?after=9_980`)).text();
-    assert.match(next, /Number in line 2\b/, "a wrong page is the first");
+    const wrong = await fetch(`${it.url}${draft.page}?after=9_980`);
+    assert.equal(wrong.status, 400);
+    assert.match(await wrong.text(), /after: /);
     const last = await (await fetch(`${it.url}${draft.page}?after=9990`)).text();
     assert.equal(last.match(/name="phone_\d+"/g)!.length, 11);
     const csv = await (await fetch(`${it.url}${draft.problems_url}.csv`)).text();
     assert.equal(csv.trim().split("\r\n").length, 10_001);
     assert.match(csv, /^phone,contact,line in file,reason\r\nbad 0,Person 0,2,/);
+  }));
+
+Deno.test("rows with problems are searched, turned round and downloaded as they are shown", () =>
+  withLeadline({}, async (it) => {
+    const rows = ["12,Ana", "call me,Ben", "13,Cleo", "4155550100,Dora"];
+    const draft = await made(it, ["phone,contact", ...rows].join("\n"));
+    const lines = async (query: string) => {
+      const html = await (await fetch(`${it.url}${draft.page}?${query}`)).text();
+      return [...html.matchAll(/name="phone_(\d+)"/g)].map(([, line]) => Number(line));
+    };
+    assert.deepEqual(await lines("sort=last"), [4, 3, 2]);
+    assert.deepEqual(await lines("sort=last&after=4"), [3, 2]);
+    assert.deepEqual(await lines("q=CLEO"), [4]);
+    assert.deepEqual(await lines("q=letters"), [3]);
+    assert.deepEqual(await lines("q=13"), [4]);
+    assert.deepEqual(await lines("q=nobody"), []);
+    const csv = await (await fetch(`${it.url}${draft.problems_url}.csv?q=ana`)).text();
+    assert.deepEqual(csv.trim().split("\r\n").length, 2);
+    const body = new URLSearchParams({ phone_4: "4155550101", q: "cleo", sort: "last" });
+    const saved = await fetch(`${it.url}${draft.page}/problems`, {
+      method: "POST",
+      body,
+      redirect: "manual",
+    });
+    await saved.body?.cancel();
+    const { searchParams } = new URL(saved.headers.get("location")!, it.url);
+    assert.equal(searchParams.get("q"), "cleo");
+    assert.equal(searchParams.get("mended"), "1");
+    const page = await (await fetch(`${it.url}${draft.page}?q=cleo`)).text();
+    assert.match(page, /No row with a problem fits/);
+    assert.match(page, /Number in line 4/, "it is among the mended rows");
   }));
 
 Deno.test("a form mends the rows of its page that were changed, and no others", () =>
@@ -138,7 +170,7 @@ Deno.test("a form mends the rows of its page that were changed, and no others", 
       phone_3: "12",
       phone_4: "4155550199",
       phone_99: "4155550102",
-      after: "0",
+      after: "1",
     });
     const saved = await fetch(`${it.url}${draft.page}/problems`, {
       method: "POST",
@@ -146,7 +178,7 @@ Deno.test("a form mends the rows of its page that were changed, and no others", 
       redirect: "manual",
     });
     await saved.body?.cancel();
-    assert.equal(saved.headers.get("location"), `${draft.page}?after=0&mended=1&still=0#problems`);
+    assert.equal(saved.headers.get("location"), `${draft.page}?after=1&mended=1&still=0#problems`);
     const now = await get(it, `/api/imports/drafts/${draft.id}`);
     assert.deepEqual([now.counts.fresh, now.counts.rejected], [2, 1]);
   }));

@@ -15,6 +15,7 @@ const PAGES = {
   people: "/settings/people",
   invitations: "/settings/people",
   sessions: "/settings/sessions",
+  ownSessions: "/settings/account",
   tokens: "/settings/tokens",
   endpoints: "/settings/webhooks",
 };

@@ -63,6 +63,9 @@ export const clinicTexts = {
   who: "Who",
   callAfter: "Call after",
   problem: "Problem",
+  searchedProblems: "Name, number or problem",
+  problemSorts: { "": "First line first", last: "Last line first" },
+  noProblemFits: "No row with a problem fits this search.",
   saveMends: "Check the mended rows",
   saved: ({ mended, still, unknown }: Record<"mended" | "still" | "unknown", number>) =>
     `${mended} mended.${still > 0 ? ` ${still} still cannot be imported.` : ""}${

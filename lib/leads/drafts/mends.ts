@@ -1,5 +1,6 @@
 /** What people have changed in rows of a draft, laid over its file. */
 import type { DraftMend, RowVerdict } from "../../../db/schema.ts";
+import { contains, containsNumber } from "../../../db/contains.ts";
 import type { Queries } from "../../../db/store.ts";
 import { type Columns, KNOWN_FIELDS, type KnownField } from "../csv/columns.ts";
 import type { Row } from "../csv/read_rows.ts";
@@ -27,15 +28,24 @@ export type ListedMend = Pick<DraftMend, "line" | "changes" | "verdict" | "phone
 export async function listMends(
   db: Queries,
   draftId: number,
-  { after = 0, limit, verdicts }: {
+  { after = 0, limit, verdicts, search }: {
     after?: number;
     limit: number;
     verdicts?: readonly RowVerdict[];
+    /** In who it is or in the number. */
+    search?: string;
   },
 ): Promise<ListedMend[]> {
   return await db.selectFrom("draft_mends").select(["line", "changes", "verdict", "phone", "who"])
     .where("draft_id", "=", draftId).where("line", ">", after)
     .$if(verdicts !== undefined, (mends) => mends.where("verdict", "in", verdicts!))
+    .$if(
+      !!search,
+      (mends) =>
+        mends.where(({ ref, or }) =>
+          or([contains(ref("who"), search!), containsNumber(ref("phone"), search!)])
+        ),
+    )
     .orderBy("line").limit(limit).execute();
 }
 

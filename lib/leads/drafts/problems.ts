@@ -1,5 +1,6 @@
 /** The rows of a draft that cannot be imported as they stand. */
 import type { DraftProblem } from "../../../db/schema.ts";
+import { contains } from "../../../db/contains.ts";
 import type { Queries, Store } from "../../../db/store.ts";
 import { nextTurn } from "../batch.ts";
 import { type Columns, isOwnColumn, LINE, REASON } from "../csv/columns.ts";
@@ -11,16 +12,46 @@ import { whoOf } from "./judge.ts";
 /** As people see it, without the cells. */
 export type ListedProblem = Omit<DraftProblem, "cells" | "draft_id">;
 
-/** In the order of the file. */
+export const PROBLEM_SORTS = ["first", "last"] as const;
+
+export interface ProblemQuery {
+  /** In who it is, in the number as it stands, or in the reason. */
+  search?: string;
+  /** The first line first without. */
+  sort?: typeof PROBLEM_SORTS[number];
+  /** The last line of the page before. */
+  after?: number;
+  limit: number;
+}
+
+const SORTS = { first: [">", "asc"], last: ["<", "desc"] } as const;
+
 export async function listProblems(
   db: Queries,
   draftId: number,
-  { after = 0, limit }: { after?: number; limit: number },
+  query: ProblemQuery,
 ): Promise<ListedProblem[]> {
-  return await db.selectFrom("draft_problems")
-    .select(["line", "phone", "call_after", "who", "reason"])
-    .where("draft_id", "=", draftId).where("line", ">", after).orderBy("line").limit(limit)
-    .execute();
+  return await found(db, draftId, query)
+    .select(["line", "phone", "call_after", "who", "reason"]).execute();
+}
+
+/** A page of the rows that a query finds. */
+function found(
+  db: Queries,
+  draftId: number,
+  { search, sort = "first", after, limit }: ProblemQuery,
+) {
+  const [behind, direction] = SORTS[sort];
+  return db.selectFrom("draft_problems").where("draft_id", "=", draftId)
+    .$if(after !== undefined, (some) => some.where("line", behind, after!))
+    .$if(
+      !!search,
+      (some) =>
+        some.where(({ ref, or }) =>
+          or((["who", "phone", "reason"] as const).map((column) => contains(ref(column), search!)))
+        ),
+    )
+    .orderBy("line", direction).limit(limit);
 }
 
 export async function readProblem(
@@ -78,20 +109,30 @@ export async function removeProblems(store: Store, draftId: number): Promise<voi
 const ROWS_A_PAGE = 100;
 
 /** The rows as they stand, with their reasons, to be mended elsewhere and uploaded. */
-export function problemsCsv(db: Queries, draft: Draft): ReadableStream<Uint8Array> {
+export function problemsCsv(
+  db: Queries,
+  draft: Draft,
+  query: Omit<ProblemQuery, "limit"> = {},
+): ReadableStream<Uint8Array> {
   const { names } = draft.plan;
   const header = names.filter((name, index) => !isOwnColumn(names, { name, index }));
   return csvStream(
     [...header, LINE, REASON],
-    pages(db, { draftId: draft.id, width: header.length }),
+    pages(db, { draftId: draft.id, width: header.length, query }),
   );
 }
 
-async function* pages(db: Queries, { draftId, width }: { draftId: number; width: number }) {
-  for (let after = 0;;) {
-    const problems = await db.selectFrom("draft_problems").select(["line", "cells", "reason"])
-      .where("draft_id", "=", draftId).where("line", ">", after).orderBy("line")
-      .limit(ROWS_A_PAGE).execute();
+async function* pages(
+  db: Queries,
+  { draftId, width, query }: {
+    draftId: number;
+    width: number;
+    query: Omit<ProblemQuery, "limit">;
+  },
+) {
+  for (let after = query.after;;) {
+    const problems = await found(db, draftId, { ...query, after, limit: ROWS_A_PAGE })
+      .select(["line", "cells", "reason"]).execute();
     if (problems.length === 0) return;
     after = problems[problems.length - 1].line;
     yield problems.map(({ line, cells, reason }) => {

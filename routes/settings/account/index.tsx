@@ -1,25 +1,26 @@
 import { page } from "fresh";
 import { peopleTexts as texts } from "texts/people.ts";
 import { TextField } from "../../../components/Field.tsx";
+import { ShortListTools } from "../../../components/lists/ShortListTools.tsx";
 import { SessionTable } from "../../../components/SessionTable.tsx";
 import type { Fields } from "../../../lib/campaigns/settings_form.ts";
 import { ADMIN } from "../../../lib/people/admin.ts";
 import { changeOwnPassword } from "../../../lib/people/own_password.ts";
-import { listSessions } from "../../../lib/people/session_list.ts";
 import type { Visitor } from "../../../lib/people/visitor.ts";
 import { clientAddress } from "../../../middlewares/client_address.ts";
 import { readFields } from "../../../middlewares/form.ts";
 import { ownSession, readSessionCookie } from "../../../middlewares/session_cookie.ts";
+import { shortList } from "../../../middlewares/short_list.ts";
 import { by, define, type State } from "../../../state.ts";
 
 /** What is one's own: the password and the sessions. */
 export const handler = define.handlers({
   async GET({ req, url, state }) {
     const isChanged = url.searchParams.has("changed");
-    return page(await dataOf(state, { own: ownSession(req), problems: {}, isChanged }));
+    return page(await dataOf(state, { url, own: ownSession(req), problems: {}, isChanged }));
   },
   async POST(ctx) {
-    const { req, info, state } = ctx;
+    const { req, url, info, state } = ctx;
     const { current = "", next = "" } = await readFields(req);
     const changed = await changeOwnPassword(by(state), {
       current,
@@ -28,27 +29,23 @@ export const handler = define.handlers({
       address: clientAddress(req, info.remoteAddr),
     });
     if (changed.kind === "changed") return ctx.redirect("/settings/account?changed", 303);
-    const shown = { own: ownSession(req), problems: changed.problems, isChanged: false };
+    const shown = { url, own: ownSession(req), problems: changed.problems, isChanged: false };
     return page(await dataOf(state, shown), { status: 422 });
   },
 });
 
 async function dataOf(
   state: State,
-  shown: { own: string | null; problems: Fields; isChanged: boolean },
+  { url, ...shown }: { url: URL; own: string | null; problems: Fields; isChanged: boolean },
 ) {
-  const { store, clock } = state.leadline;
   const visitor = state.visitor!;
   state.title = texts.yourAccount;
-  return {
-    ...shown,
-    visitor,
-    sessions: await listSessions(store.db, { user: visitor.name, clock }),
-  };
+  const sessions = await shortList(state.leadline, "ownSessions", { url, name: visitor.name });
+  return { ...shown, visitor, sessions };
 }
 
-export default define.page<typeof handler>(function Account({ data }) {
-  const { visitor, sessions, own, problems, isChanged } = data;
+export default define.page<typeof handler>(function Account({ data, url }) {
+  const { visitor, sessions: { rows, all }, own, problems, isChanged } = data;
   return (
     <main id="content">
       <h1>{texts.yourAccount}</h1>
@@ -58,11 +55,20 @@ export default define.page<typeof handler>(function Account({ data }) {
       </p>
       {visitor.by === "loopback" && <p class="card">{texts.nobodySignsIn}</p>}
       {isChanged && <p class="card" role="status">{texts.passwordChanged}</p>}
-      {sessions.length > 0 && (
+      {all > 0 && (
         <section class="stack" aria-labelledby="sessions">
           <h2 id="sessions">{texts.yourSessions}</h2>
-          <SessionTable sessions={sessions} own={own} action="/settings/account/sessions" />
-          {sessions.length > 1 && (
+          <ShortListTools
+            list="ownSessions"
+            path="/settings/account"
+            query={url.searchParams}
+            all={all}
+            shown={rows.length}
+          />
+          {rows.length > 0 && (
+            <SessionTable sessions={rows} own={own} action="/settings/account/sessions" />
+          )}
+          {all > 1 && (
             <form method="post" action="/settings/account/sessions" class="own">
               <button type="submit" class="quiet">{texts.endOthers}</button>
             </form>

@@ -1,3 +1,5 @@
+import { withQuery } from "../../../../components/Filters.tsx";
+import { SHOWN_BY } from "../../../../components/MendTable.tsx";
 import { changedRows, MENDABLE, type TypedRow } from "../../../../lib/leads/drafts/typed.ts";
 import { draftOrThrow } from "../../../../middlewares/draft.ts";
 import { readForm } from "../../../../middlewares/form.ts";
@@ -20,12 +22,10 @@ export const handler = define.handlers({
       if (mended.kind === "refused") throw new Problem(409, "Not mended", mended.reason);
       if (mended.kind === "mended") mended.verdict === "rejected" ? saved.still++ : saved.mended++;
     }
-    const query = new URLSearchParams({
-      after: `${Number(form.get("after")) || 0}`,
-      mended: `${saved.mended}`,
-      still: `${saved.still}`,
-    });
-    return ctx.redirect(`/imports/drafts/${draft.id}?${query}#problems`, 303);
+    const shown = new URLSearchParams(SHOWN_BY.map((name) => [name, `${form.get(name) ?? ""}`]));
+    const query = { mended: `${saved.mended}`, still: `${saved.still}` };
+    const path = withQuery(`/imports/drafts/${draft.id}`, shown, query);
+    return ctx.redirect(`${path}#problems`, 303);
   },
 });
 

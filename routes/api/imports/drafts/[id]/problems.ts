@@ -14,7 +14,7 @@ export const body = z.strictObject({
 });
 
 export const handler = define.handlers({
-  /** The rows that cannot be imported as they stand, in the order of the file. */
+  /** The rows that cannot be imported as they stand. */
   async GET({ url, params, state: { leadline } }) {
     const { id } = await draftOrThrow(leadline, params.id);
     return Response.json(await listProblems(leadline.store.db, id, draftProblemsQuery(url)));

@@ -1,0 +1,3 @@
+import { shortListFile } from "../../../middlewares/short_list.ts";
+
+export const handler = shortListFile("ownSessions", ({ visitor }) => visitor?.name);

@@ -1,6 +1,6 @@
 /** Records of calls as files, made while they are read. */
 import type { Queries } from "../../db/store.ts";
-import { csvStream } from "../leads/csv/stream.ts";
+import { csvStream, textStream } from "../leads/csv/stream.ts";
 import { type KeptCall, keptCalls, type Whose } from "./kept_call.ts";
 
 const COLUMNS = [
@@ -66,7 +66,7 @@ function cellOf(value: KeptCall[keyof KeptCall]): string {
 
 /** A JSON list with an object a call. */
 export function recordsJson(db: Queries, whose: Whose): ReadableStream<Uint8Array> {
-  return ReadableStream.from(jsonOf(db, whose)).pipeThrough(new TextEncoderStream());
+  return textStream(jsonOf(db, whose));
 }
 
 async function* jsonOf(db: Queries, whose: Whose): AsyncGenerator<string> {

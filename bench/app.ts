@@ -1,4 +1,6 @@
 /** The built app as a process of its own, in a folder of its own, with the flags of `start`. */
+import { dirname } from "node:path";
+import { sqlitePath } from "../db/sqlite_path.ts";
 import deno from "../deno.json" with { type: "json" };
 import { withDatabase } from "./database.ts";
 
@@ -56,7 +58,7 @@ async function run(place: Place): Promise<RunningApp> {
   const url = `http://127.0.0.1:${env.PORT}`;
   const began = performance.now();
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...FLAGS, `${ROOT}main.ts`],
+    args: ["run", ...flags(env.DATABASE_URL), `${ROOT}main.ts`],
     cwd: folder,
     env,
     stdout: "null",
@@ -77,10 +79,13 @@ async function run(place: Place): Promise<RunningApp> {
   };
 }
 
-/** The flags that `deno task start` gives; its folder is not the one that the sources are in. */
-const FLAGS = / && deno run (.+) main\.ts$/.exec(deno.tasks.start.command)![1].split(" ")
-  .filter((flag) => flag !== "--env-file")
-  .map((flag) => flag === '--allow-write=".,$DATABASE_FOLDER"' ? "--allow-write=." : flag);
+/** The flags that `deno task start` gives; the sources are in another folder. */
+function flags(databaseUrl: string): string[] {
+  const folder = dirname(sqlitePath(databaseUrl) ?? "./");
+  return / && deno run (.+) main\.ts$/.exec(deno.tasks.start.command)![1]
+    .replace('".,$DATABASE_FOLDER"', `.,${folder}`).split(" ")
+    .filter((flag) => flag !== "--env-file");
+}
 
 async function kill(child: Deno.ChildProcess): Promise<void> {
   child.kill("SIGKILL");

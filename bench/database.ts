@@ -4,13 +4,19 @@ import pg from "pg";
 /** A server such as `postgres://postgres@localhost/postgres`; SQLite without one. */
 const serverUrl = Deno.env.get("BENCH_DATABASE_URL");
 
-export const DATABASE = serverUrl === undefined ? "SQLite" : "PostgreSQL";
+/** A database that `fill` has filled before, which is used instead of a new one and stays. */
+export const FILLED_URL = Deno.env.get("BENCH_FILLED_URL");
+
+export const DATABASE = (FILLED_URL ?? serverUrl ?? "").startsWith("postgres")
+  ? "PostgreSQL"
+  : "SQLite";
 
 /** Calls `run` with the address of an empty database, which is gone afterwards. */
 export async function withDatabase<T>(
   folder: string,
   run: (databaseUrl: string) => Promise<T>,
 ): Promise<T> {
+  if (FILLED_URL !== undefined) return await run(FILLED_URL);
   if (serverUrl === undefined) return await run(`sqlite:${folder}/bench.db`);
   const name = `bench_${crypto.randomUUID().replaceAll("-", "")}`;
   await onServer(`create database ${name}`);

@@ -57,7 +57,7 @@ export async function fill(
 }
 
 /** What is filled has not to survive anything, and SQLite need not write its pages twice. */
-async function hurry({ dialect, db }: Store): Promise<void> {
+export async function hurry({ dialect, db }: Store): Promise<void> {
   if (dialect === "postgres") return;
   await sql`pragma cache_size = -1000000`.execute(db);
   await sql`pragma synchronous = off`.execute(db);
@@ -82,7 +82,7 @@ function whole(count: number): RawBuilder<number> {
 }
 
 /** The numbers from 0 to below `count`, as the table `n` with the column `i`. */
-function numbers(count: number): RawBuilder<unknown> {
+export function numbers(count: number): RawBuilder<unknown> {
   return sql`with recursive n (i) as (
     select 0 where ${whole(count)} > 0
     union all select i + 1 from n where i + 1 < ${whole(count)})`;
@@ -115,7 +115,7 @@ function phone(i: RawBuilder<unknown>): RawBuilder<string> {
 }
 
 /** Each text in turn. */
-function oneOf(texts: readonly string[], i: RawBuilder<unknown>): RawBuilder<string> {
+export function oneOf(texts: readonly string[], i: RawBuilder<unknown>): RawBuilder<string> {
   const cases = texts.map((text, k) => sql`when ${whole(k)} then ${sql.lit(text)}`);
   return sql`case ${i} % ${whole(texts.length)} ${sql.join(cases, sql` `)} end`;
 }

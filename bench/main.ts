@@ -1,12 +1,12 @@
 /** `deno task bench`: all benchmarks, or those named, as one table. Ratios are of the same run. */
 import { measureBoot } from "./boot.ts";
 import { measureChoice } from "./choice.ts";
+import { measureEveryPage } from "./every_page.ts";
 import { measureImport } from "./import.ts";
 import { measureLines } from "./lines.ts";
 import { type Measured, print, say } from "./measured.ts";
-import { measureManyCalls, measurePages } from "./pages.ts";
+import { measurePages } from "./pages.ts";
 import { measureRestart } from "./restart.ts";
-import { measureSearch } from "./search.ts";
 import { measureWatchers } from "./watchers.ts";
 import { measureWebhooks } from "./webhooks.ts";
 
@@ -14,8 +14,7 @@ const BENCHMARKS: Record<string, () => Promise<Measured[]>> = {
   boot: measureBoot,
   import: measureImport,
   pages: measurePages,
-  "many-calls": measureManyCalls,
-  search: measureSearch,
+  "every-page": measureEveryPage,
   watchers: measureWatchers,
   webhooks: measureWebhooks,
   lines: measureLines,

@@ -2,7 +2,7 @@ import { type RunningApp, withApp } from "./app.ts";
 import { DATABASE } from "./database.ts";
 import { fill, indexed } from "./fill.ts";
 import type { Measured } from "./measured.ts";
-import { signIn } from "./pages.ts";
+import { LIVE, signIn } from "./pages.ts";
 
 const LEADS = 10_000;
 const DASHBOARDS = 200;
@@ -15,11 +15,7 @@ const MOST_OF_A_CORE = 0.05;
 /** What open dashboards cost while nothing changes: computing time of the process, by /proc. */
 export async function measureWatchers(): Promise<Measured[]> {
   return await withApp({
-    env: {
-      BLAND_API_KEY: "key",
-      BLAND_BASE_URL: "http://127.0.0.1:9",
-      ADMIN_PASSWORD: "correct horse battery",
-    },
+    env: LIVE,
     async fill(url) {
       await fill(url, { called: LEADS });
       await indexed(url);

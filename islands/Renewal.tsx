@@ -4,12 +4,23 @@ import { pollWhileVisible } from "../components/poll.ts";
 import { renewParts } from "../components/renew.ts";
 import { shownDuration } from "../components/words.ts";
 
+interface Props {
+  /** What the page has as long as there is something to renew, as a selector; without it always. */
+  whileThereIs?: string;
+}
+
 /** Keeps the parts of this page up to date while somebody looks at it. */
-export default function Renewal() {
+export default function Renewal({ whileThereIs = "*" }: Props) {
   const [offline, setOffline] = useState(false);
   useEffect(() => {
     const timer = setInterval(showRunningTimes, SECOND_MS);
-    const stopPolling = pollWhileVisible(location.href, { show, setOffline });
+    const stopPolling = pollWhileVisible(location.href, {
+      async show(response) {
+        await show(response);
+        if (document.querySelector(whileThereIs) === null) stopPolling();
+      },
+      setOffline,
+    });
     return () => {
       clearInterval(timer);
       stopPolling();

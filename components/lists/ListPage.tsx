@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { tableTexts } from "texts/tables.ts";
 import Refine from "../../islands/Refine.tsx";
 import type { ListPage as Page } from "../../lib/lists/page.ts";
+import type { Coverage } from "../../lib/search/coverage.ts";
 import type { SavedView } from "../../db/schema.ts";
 import type { List } from "../../lib/lists/saved_views.ts";
 import { exportQuery, viewQuery } from "./view_query.ts";
@@ -11,6 +12,7 @@ import { type Choice, foundWords } from "./choices.ts";
 import { ColumnChoice } from "./ColumnChoice.tsx";
 import { ListForm } from "./ListForm.tsx";
 import { Pager } from "./Pager.tsx";
+import { SearchCoverage } from "./SearchCoverage.tsx";
 import { SavedViews, SaveView } from "./SavedViews.tsx";
 
 interface Props {
@@ -20,6 +22,7 @@ interface Props {
   noun: "call" | "lead";
   query: URLSearchParams;
   page: Page<{ id: number }>;
+  coverage: Coverage | null;
   found: { count: number; isExact: boolean } | null;
   views: readonly SavedView[];
   searched: string;
@@ -38,7 +41,8 @@ interface Props {
 
 /** A long list: its views, search, filters, columns, export and pages around its table. */
 export function ListPage(props: Props) {
-  const { list, title, noun, query, page, found, views, searched, sorts, choices } = props;
+  const { list, title, noun, query, page, coverage, found, views, searched, sorts, choices } =
+    props;
   const { columns, offered, news, none, children } = props;
   const path = `/${list}`;
   const view = viewQuery(query);
@@ -49,6 +53,7 @@ export function ListPage(props: Props) {
       {news}
       <SavedViews path={path} views={views} query={view} />
       <ListForm {...{ action: path, query, searched, sorts, choices }} />
+      <SearchCoverage coverage={coverage} noun={noun} />
       <p id="found" class="found" role="status">
         {foundWords(found, { shown, hasMore: page.hasNext || page.hasPrevious, noun })}
       </p>

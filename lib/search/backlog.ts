@@ -4,7 +4,7 @@ import { type Document, documents, type SearchedList } from "./documents.ts";
 import { typedNumber, wordsIn } from "./words.ts";
 
 /** More would take a search too long; the index has caught up with the others soon. */
-const MOST_NEW = 1_000;
+export const MOST_NEW = 1_000;
 const MOST_CHANGED = 200;
 
 /** Up to which id the rows of a list are in the index. */
@@ -14,6 +14,12 @@ export async function indexedTo(db: Queries, list: SearchedList): Promise<number
   return progress?.indexed_to ?? 0;
 }
 
+export async function newestId(db: Queries, list: SearchedList): Promise<number> {
+  const newest = await db.selectFrom(list).select("id").orderBy("id", "desc").limit(1)
+    .executeTakeFirst();
+  return newest?.id ?? 0;
+}
+
 /** The ids of those of them that have what was typed; null when all rows are in the index. */
 export async function foundOutside(
   db: Queries,
@@ -21,9 +27,7 @@ export async function foundOutside(
   typed: string,
 ): Promise<number[] | null> {
   const done = await indexedTo(db, list);
-  const newest = await db.selectFrom(list).select("id").orderBy("id", "desc").limit(1)
-    .executeTakeFirst();
-  const last = newest?.id ?? 0;
+  const last = await newestId(db, list);
   const changed = await db.selectFrom("search_backlog").select("id").where("list", "=", list)
     .orderBy("id", "desc").limit(MOST_CHANGED).execute();
   if (last <= done && changed.length === 0) return null;

@@ -12,6 +12,7 @@ import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
 import { callQuery } from "../../middlewares/list_query/calls.ts";
+import { searchCoverage } from "../../lib/search/coverage.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_CALLS = 50;
@@ -26,6 +27,7 @@ export const handler = define.handlers({
     const chosen = chosenColumns({ request: req, url, list: "calls", usual: USUAL_CALL_COLUMNS });
     return page({
       calls,
+      coverage: await searchCoverage(db, "calls"),
       found: await countCalls(db, filter),
       columns: callColumns(chosen.columns),
       names: await listNames(db),
@@ -35,7 +37,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Calls({ data, url: { searchParams } }) {
-  const { calls, found, columns, names, views } = data;
+  const { calls, coverage, found, columns, names, views } = data;
   return (
     <ListPage
       list="calls"
@@ -43,6 +45,7 @@ export default define.page<typeof handler>(function Calls({ data, url: { searchP
       noun="call"
       query={searchParams}
       page={calls}
+      coverage={coverage}
       found={found}
       views={views}
       searched={tableTexts.searchedCalls}

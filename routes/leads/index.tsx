@@ -29,6 +29,7 @@ import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
 import { viewQuery } from "../../components/lists/view_query.ts";
+import { searchCoverage } from "../../lib/search/coverage.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_LEADS = 50;
@@ -46,6 +47,7 @@ export const handler = define.handlers({
     const rows = await withHeldUp(db, leads.rows, { mode, now: clock.now() });
     return page({
       leads: { ...leads, rows },
+      coverage: await searchCoverage(db, "leads"),
       found: await countLeads(db, filter),
       columns: leadColumns(chosen.columns),
       names: await listNames(db),
@@ -56,7 +58,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
-  const { leads, found, columns, names, views, change } = data;
+  const { leads, coverage, found, columns, names, views, change } = data;
   const selection = selectionOf(searchParams);
   return (
     <ListPage
@@ -65,6 +67,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
       noun="lead"
       query={searchParams}
       page={leads}
+      coverage={coverage}
       found={found}
       views={views}
       searched={tableTexts.searchedLeads}

@@ -3,6 +3,8 @@ import type { Store } from "../../db/store.ts";
 import { listCalls } from "../../lib/calls/call_list.ts";
 import { countLeads } from "../../lib/leads/lead_count.ts";
 import { listLeads } from "../../lib/leads/lead_list.ts";
+import { searchCoverage } from "../../lib/search/coverage.ts";
+import { indexNext } from "../../lib/search/index_rows.ts";
 import { catchUp } from "../../lib/search/indexer.ts";
 import { addCall, addCampaign, addLead } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
@@ -85,6 +87,24 @@ onEachDatabase("words said are found with the names of who said them", async (st
   await catchUp(store);
   assert.deepEqual(await found("maria tuesd"), [call.id]);
   assert.deepEqual(await found("maria wednesday"), []);
+});
+
+onEachDatabase("how far a search looks is known until all words are indexed", async (store) => {
+  const { campaign_id, created_at } = await addLead(store);
+  assert.equal(await searchCoverage(store.db, "leads"), null);
+  const more = Array.from({ length: 1_500 }, (_, i) => ({
+    campaign_id,
+    created_at,
+    phone: `+1${4155550000 + i}`,
+    prompt_name: "default",
+  }));
+  await store.write((trx) => trx.insertInto("leads").values(more).execute());
+  assert.deepEqual(await searchCoverage(store.db, "leads"), { covered: 1_000, rows: 1_501 });
+  await indexNext(store, "leads", 200);
+  assert.deepEqual(await searchCoverage(store.db, "leads"), { covered: 1_200, rows: 1_501 });
+  await catchUp(store, { batch: 1_000 });
+  assert.equal(await searchCoverage(store.db, "leads"), null);
+  assert.equal(await searchCoverage(store.db, "calls"), null);
 });
 
 /** Their ids, in the order of the people. */

@@ -1,6 +1,8 @@
 /** Search, filters, columns, selection and saved views of every table. */
 export const tableTexts = {
   search: "Search",
+  coverage: (covered: string, rows: string) =>
+    `Search looks through ${covered} of ${rows} so far. The others are being added.`,
   searchedLeads: "Name, company or number",
   searchedCalls: "Name, company, number or words said",
   order: "Order",

@@ -17,35 +17,29 @@ export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
   const { pending, waiting } = campaign.leads;
   const isRunning = campaign.status === "running";
   return (
-    <>
-      <div class="actions">
-        {pending > 0 && <a class="button" href={`${path}/preview`}>{texts.lookAhead}</a>}
-        {pending === 0 && waiting > 0 && campaign.status === "paused" && (
-          <form method="post" action={`${path}/start`}>
-            <button type="submit">{dialingTexts.resume}</button>
-          </form>
-        )}
-        {isRunning && (
-          <form method="post" action={`${path}/pause`}>
-            <button type="submit" class="quiet">{dialingTexts.pause}</button>
-          </form>
-        )}
-        {campaign.leads.dialing > 0 && <HangUp path={path} live={campaign.leads.dialing} />}
-        <a class="button quiet" href={`/?campaign_id=${campaign.id}`}>{texts.addLeads}</a>
-        <a class="button quiet" href={`${path}/rehearsal`}>{texts.rehearse}</a>
-        <a class="button quiet" href={`/test-call?campaign_id=${campaign.id}`}>
-          {texts.callMyself}
-        </a>
-        <form method="post" action={`${path}/clone`}>
-          <button type="submit" class="quiet">{texts.copy}</button>
+    <div class="actions">
+      {pending > 0 && <a class="button" href={`${path}/preview`}>{texts.lookAhead}</a>}
+      {pending === 0 && waiting > 0 && campaign.status === "paused" && (
+        <form method="post" action={`${path}/start`}>
+          <button type="submit">{dialingTexts.resume}</button>
         </form>
-        {!isRunning && <Archive path={path} />}
-      </div>
-      <p>
-        {texts.records} <a href={`/api${path}/records.csv`} download>{texts.csv}</a>,{" "}
-        <a href={`/api${path}/records.json`} download>{texts.json}</a>
-      </p>
-    </>
+      )}
+      {isRunning && (
+        <form method="post" action={`${path}/pause`}>
+          <button type="submit" class="quiet">{dialingTexts.pause}</button>
+        </form>
+      )}
+      {campaign.leads.dialing > 0 && <HangUp path={path} live={campaign.leads.dialing} />}
+      <a class="button quiet" href={`/?campaign_id=${campaign.id}`}>{texts.addLeads}</a>
+      <a class="button quiet" href={`${path}/rehearsal`}>{texts.rehearse}</a>
+      <a class="button quiet" href={`/test-call?campaign_id=${campaign.id}`}>
+        {texts.callMyself}
+      </a>
+      <form method="post" action={`${path}/clone`}>
+        <button type="submit" class="quiet">{texts.copy}</button>
+      </form>
+      {!isRunning && <Archive path={path} />}
+    </div>
   );
 }
 

@@ -3,7 +3,13 @@ import { type Draft, importable, type KnownChoice } from "../lib/leads/drafts/dr
 import { counted, shownCount } from "./words.ts";
 
 /** What an import would make of a draft, and the buttons that decide. */
-export function DraftDecision({ draft }: { draft: Draft }) {
+export function DraftDecision(
+  { draft, unfilled }: {
+    draft: Draft;
+    /** Names in the prompt that no column gives. */
+    unfilled: readonly string[];
+  },
+) {
   const figures: [label: string, count: number, href?: string][] = [
     [texts.fresh, draft.fresh],
     [texts.repeated, draft.repeated],
@@ -24,6 +30,12 @@ export function DraftDecision({ draft }: { draft: Draft }) {
           </div>
         ))}
       </dl>
+      {unfilled.length > 0 && (
+        <p class="problem">
+          {texts.unfilled(draft.prompt_name, unfilled.map((name) => `$${name}`).join(", "))}{" "}
+          <a href="#columns">{texts.columns}</a>
+        </p>
+      )}
       {draft.fresh === 0 && <p>{draft.elsewhere === 0 ? texts.nobody : texts.nobodyNew}</p>}
       <div class="actions">
         {draft.fresh > 0 && <Confirm draft={draft} known="leave_out" />}

@@ -3,6 +3,7 @@ import { tableTexts } from "texts/tables.ts";
 import type { Lead } from "../db/schema.ts";
 import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
 import type { ListNames } from "../lib/lists/names.ts";
+import { nameOf } from "./Person.tsx";
 import { leadCell, leadTitle } from "./lists/lead_columns.tsx";
 
 interface Props {
@@ -42,7 +43,7 @@ export function LeadTable(
                   value={lead.id}
                   form={selection.form}
                   checked={selection.isAll}
-                  aria-label={tableTexts.select(lead.contact || lead.company || lead.phone)}
+                  aria-label={tableTexts.select(nameOf(lead))}
                 />
               </td>
             )}

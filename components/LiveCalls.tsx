@@ -1,8 +1,9 @@
 import { liveTexts as texts } from "texts/live.ts";
 import { CallBadge } from "./Badge.tsx";
+import { Person } from "./Person.tsx";
 import { LiveLines } from "./LiveLines.tsx";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
-import { shownDuration, shownNumber } from "./words.ts";
+import { shownDuration } from "./words.ts";
 
 type Shown = Pick<LiveCall, "id" | "contact" | "company" | "phone" | "state" | "created_at"> & {
   lines?: LiveCall["lines"];
@@ -17,10 +18,7 @@ export function LiveCalls({ calls, now }: { calls: readonly Shown[]; now: number
       <ul class="live-calls">
         {calls.map((call) => (
           <li key={call.id}>
-            <a href={`/calls/${call.id}`}>
-              {call.contact || call.company || shownNumber(call.phone)}
-            </a>
-            <span class="line">{call.company || shownNumber(call.phone)}</span>
+            <Person person={call} href={`/calls/${call.id}`} />
             <CallBadge outcome={null} state={call.state} />{" "}
             <span class="number">{sinceDialed(call, now)}</span>
             {call.lines && <LiveLines lines={call.lines} />}

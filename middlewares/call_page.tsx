@@ -2,7 +2,7 @@
 import type { FreshContext } from "fresh";
 import { conversationTexts as texts } from "texts/conversation.ts";
 import { CallPage, type CallPageData } from "../components/call/CallPage.tsx";
-import { shownNumber } from "../components/words.ts";
+import { nameOf } from "../components/Person.tsx";
 import { liveCalls } from "../lib/calls/live_calls.ts";
 import type { State } from "../state.ts";
 import { callOrThrow } from "./call.ts";
@@ -17,7 +17,7 @@ export async function callPageData(
   const { store, clock } = state.leadline;
   const detail = await callOrThrow(state.leadline, id);
   const { lead, call } = detail;
-  const name = lead.contact || lead.company || shownNumber(lead.phone);
+  const name = nameOf(lead);
   state.title = texts.callTo(call.attempt, name);
   const live = await liveCalls(store.db, { callId: call.id });
   return { detail, name, search, live, now: clock.now().getTime() };

@@ -4,6 +4,8 @@ import type { Draft } from "../lib/leads/drafts/draft.ts";
 import { listMends } from "../lib/leads/drafts/mends.ts";
 import { previewDraft } from "../lib/leads/drafts/preview.ts";
 import { listProblems } from "../lib/leads/drafts/problems.ts";
+import { unfilledNames } from "../lib/leads/drafts/unfilled.ts";
+import { readPrompt } from "../lib/prompts/prompt.ts";
 import { readImport } from "../lib/leads/import_report.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { draftProblemsQuery } from "./list_query/imports.ts";
@@ -26,8 +28,10 @@ export async function draftPage(leadline: Leadline, draft: Draft, url: URL) {
     verdicts: IMPORTABLE,
     search: query.search,
   });
+  const prompt = await readPrompt(leadline.prompts, draft.prompt_name);
   return {
     draft,
+    unfilled: prompt.kind === "found" ? unfilledNames(prompt.text, draft.plan) : [],
     campaign: await findCampaign(db, draft.campaign_id ?? 0),
     imported: await importedSoFar(leadline, draft),
     preview: await previewDraft(draft, { db, folder, country }),

@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { suppressionTexts as texts } from "texts/suppression.ts";
 import { TextField } from "../components/Field.tsx";
+import { nameOf } from "../components/Person.tsx";
 import { pathOf } from "../components/SuppressionTable.tsx";
 import { counted, shownNumber } from "../components/words.ts";
 import { erasePerson } from "../lib/erasure/erase_person.ts";
@@ -88,7 +89,7 @@ function AskFirst(
           <ul class="plain">
             {known.leads.map(({ id, contact, company, campaign }) => (
               <li key={id}>
-                <a href={`/leads/${id}`}>{contact || company || shownNumber(phone)}</a>
+                <a href={`/leads/${id}`}>{nameOf({ contact, company, phone })}</a>
                 <span class="line">{campaign}</span>
               </li>
             ))}

@@ -4,7 +4,8 @@ import Transcript from "../../islands/Transcript.tsx";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import type { LiveCall } from "../../lib/calls/live_calls.ts";
 import { CallBadge } from "../Badge.tsx";
-import { isOver, shownNumber } from "../words.ts";
+import { besidesName } from "../Person.tsx";
+import { isOver } from "../words.ts";
 import { CallFacts } from "./CallFacts.tsx";
 import { NextStepCard } from "./NextStepCard.tsx";
 import { NotesCard } from "./NotesCard.tsx";
@@ -33,7 +34,7 @@ export function CallPage({ detail, name, search, live, now, refused }: CallPageD
         <CallBadge outcome={call.outcome} state={call.state} />
       </h1>
       <p class="muted">
-        {[lead.contact && lead.company, shownNumber(call.phone)].filter(Boolean).join(" · ")} ·{" "}
+        {besidesName(lead).map((text) => `${text} · `)}
         <a href={`/campaigns/${call.campaign_id}`}>{detail.campaignName}</a>
       </p>
       {refused && (

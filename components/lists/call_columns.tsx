@@ -3,14 +3,15 @@ import type { ComponentChildren } from "preact";
 import { tableTexts } from "texts/tables.ts";
 import type { CallColumn } from "../../lib/calls/call_columns.ts";
 import { CallBadge } from "../Badge.tsx";
+import { nameOf, Person } from "../Person.tsx";
 import type { CallView } from "../view.ts";
 import { When } from "../When.tsx";
-import { shownDollars, shownDuration, shownNumber } from "../words.ts";
+import { shownDollars, shownDuration } from "../words.ts";
 
 type Names = readonly { id: number; name: string }[];
 
 export const CALL_CELLS: Record<CallColumn, (call: CallView, names: Names) => ComponentChildren> = {
-  who: (call) => <Who call={call} />,
+  who: (call) => <Person person={call} href={`/leads/${call.lead_id}`} />,
   outcome: (call) => <CallBadge outcome={call.outcome} state={call.state} />,
   said: (call) => <Said call={call} />,
   length: (call) => call.duration ? shownDuration(call.duration) : "",
@@ -24,20 +25,6 @@ export const CALL_CELLS: Record<CallColumn, (call: CallView, names: Names) => Co
   answered_by: (call) => call.answered_by,
   price: (call) => call.price === null ? "" : shownDollars(call.price),
 };
-
-function nameOf(call: CallView): string {
-  return call.contact || call.company || shownNumber(call.phone);
-}
-
-function Who({ call }: { call: CallView }) {
-  return (
-    <>
-      <a href={`/leads/${call.lead_id}`}>{nameOf(call)}</a>
-      {call.contact && call.company && <span class="line">{call.company}</span>}
-      <span class="line number">{shownNumber(call.phone)}</span>
-    </>
-  );
-}
 
 function Said({ call }: { call: CallView }) {
   return (

@@ -5,13 +5,13 @@ import type { Lead } from "../../db/schema.ts";
 import { type LeadColumn, OWN, ownValue } from "../../lib/leads/lead_columns.ts";
 import type { ListNames } from "../../lib/lists/names.ts";
 import { LeadBadge } from "../Badge.tsx";
+import { Person } from "../Person.tsx";
 import { When } from "../When.tsx";
-import { shownNumber } from "../words.ts";
 
 type Cell = (lead: Lead, names: ListNames) => ComponentChildren;
 
 export const LEAD_CELLS: Record<LeadColumn, Cell> = {
-  who: (lead) => <Who lead={lead} />,
+  who: (lead) => <Person person={lead} href={`/leads/${lead.id}`} />,
   status: (lead) => <LeadBadge outcome={lead.outcome} status={lead.status} />,
   reason: (lead) => lead.reason,
   next_call: (lead) =>
@@ -47,14 +47,4 @@ export function leadCell(column: string, lead: Lead, names: ListNames): Componen
 /** A name that is not among the newest is said by its number. */
 export function nameIn(names: readonly { id: number; name: string }[], id: number): string {
   return names.find((one) => one.id === id)?.name ?? `${id}`;
-}
-
-function Who({ lead }: { lead: Lead }) {
-  return (
-    <>
-      <a href={`/leads/${lead.id}`}>{lead.contact || lead.company || shownNumber(lead.phone)}</a>
-      {lead.contact && lead.company && <span class="line">{lead.company}</span>}
-      <span class="line number">{shownNumber(lead.phone)}</span>
-    </>
-  );
 }

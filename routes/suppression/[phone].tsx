@@ -1,6 +1,7 @@
 import { HttpError, page } from "fresh";
 import { suppressionTexts as texts } from "texts/suppression.ts";
 import { TextField } from "../../components/Field.tsx";
+import { nameOf } from "../../components/Person.tsx";
 import { HowItCame, pathOf } from "../../components/SuppressionTable.tsx";
 import { When } from "../../components/When.tsx";
 import { shownNumber } from "../../components/words.ts";
@@ -89,7 +90,7 @@ export default define.page<typeof handler>(function NumberPage({ data }) {
           <ul class="plain">
             {leads.map(({ id, contact, company, campaign }) => (
               <li key={id}>
-                <a href={`/leads/${id}`}>{contact || company || shownNumber(phone)}</a>
+                <a href={`/leads/${id}`}>{nameOf({ contact, company, phone })}</a>
                 <span class="line">{campaign}</span>
               </li>
             ))}

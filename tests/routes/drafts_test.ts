@@ -162,6 +162,18 @@ Deno.test("rows with problems are searched, turned round and downloaded as they 
     assert.match(page, /Number in line 4/, "it is among the mended rows");
   }));
 
+Deno.test("what the prompt asks for and no column gives is said before the import", () =>
+  withLeadline({}, async (it) => {
+    const pageOf = async (csv: string) => {
+      const { page } = await made(it, csv);
+      return await (await fetch(it.url + page)).text();
+    };
+    const bare = await pageOf("phone,Firma\n4155550100,Acme\n");
+    assert.match(bare, /asks for \$contact, \$company\./);
+    const named = await pageOf("phone,first name,company\n4155550100,Ana,Acme\n");
+    assert.doesNotMatch(named, /asks for/);
+  }));
+
 Deno.test("a form mends the rows of its page that were changed, and no others", () =>
   withLeadline({}, async (it) => {
     const draft = await made(it, "phone\nbad\n12\n4155550100\n");

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { conversationTexts as texts } from "texts/conversation.ts";
+import { nameOf } from "../../../components/Person.tsx";
 import { When } from "../../../components/When.tsx";
-import { shownNumber } from "../../../components/words.ts";
 import { callOrThrow } from "../../../middlewares/call.ts";
 import { shownMessages } from "../../../middlewares/raw_messages.ts";
 import { define } from "../../../state.ts";
@@ -10,7 +10,7 @@ import { define } from "../../../state.ts";
 export const handler = define.handlers({
   async GET({ params, state }) {
     const { call, lead } = await callOrThrow(state.leadline, params.id);
-    const name = lead.contact || lead.company || shownNumber(lead.phone);
+    const name = nameOf(lead);
     state.title = texts.messagesOf(call.attempt, name);
     const messages = await shownMessages(state.leadline, call.id);
     return page({ call, title: state.title, messages });

@@ -1,4 +1,5 @@
 import { campaignTexts as texts } from "texts/campaign.ts";
+import { campaignsTexts } from "texts/campaigns.ts";
 import { CAMPAIGN_STATUS_WORDS } from "texts/words.ts";
 import { CampaignActions } from "../../../components/CampaignActions.tsx";
 import { CampaignFigures } from "../../../components/CampaignFigures.tsx";
@@ -83,6 +84,13 @@ export default define.page<typeof handler>(function CampaignPage({ data }) {
       <p>
         {texts.seeAll} <a href={`/leads?campaign_id=${campaign.id}`}>{texts.leads}</a>,{" "}
         <a href={`/calls?campaign_id=${campaign.id}`}>{texts.calls}</a>
+        <span class="for-operators">
+          {" · "}
+          {campaignsTexts.records}{" "}
+          <a href={`/api/campaigns/${campaign.id}/records.csv`} download>{campaignsTexts.csv}</a>,
+          {" "}
+          <a href={`/api/campaigns/${campaign.id}/records.json`} download>{campaignsTexts.json}</a>
+        </span>
       </p>
       <CampaignRules campaign={campaign} settings={settings} />
     </main>

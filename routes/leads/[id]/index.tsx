@@ -4,9 +4,9 @@ import { suppressionTexts } from "texts/suppression.ts";
 import { LeadBadge } from "../../../components/Badge.tsx";
 import { CallCard } from "../../../components/CallCard.tsx";
 import { ChangeLead } from "../../../components/lists/ChangeForm.tsx";
+import { besidesName, nameOf } from "../../../components/Person.tsx";
 import { Review } from "../../../components/Review.tsx";
 import { When } from "../../../components/When.tsx";
-import { shownNumber } from "../../../components/words.ts";
 import LiveNow from "../../../islands/LiveNow.tsx";
 import { callsOfLead } from "../../../lib/calls/call_list.ts";
 import { liveCalls } from "../../../lib/calls/live_calls.ts";
@@ -23,7 +23,7 @@ export const handler = define.handlers({
     if (found === undefined) throw new HttpError(404);
     const { rules: { mode }, clock } = state.leadline;
     const [lead] = await withHeldUp(db, [found], { mode, now: clock.now() });
-    const name = lead.contact || lead.company || shownNumber(lead.phone);
+    const name = nameOf(lead);
     state.title = name;
     return page({
       lead,
@@ -49,7 +49,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         {name} <LeadBadge outcome={lead.outcome} status={lead.status} />
       </h1>
       <p class="muted">
-        {[lead.contact && lead.company, shownNumber(lead.phone)].filter(Boolean).join(" · ")} ·{" "}
+        {besidesName(lead).map((text) => `${text} · `)}
         <a href={`/campaigns/${lead.campaign_id}`}>{campaign}</a>
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}

@@ -1,0 +1,28 @@
+import { shownNumber } from "./words.ts";
+
+export interface NamedPerson {
+  contact: string;
+  company: string;
+  phone: string;
+}
+
+/** How somebody is called on pages: by name, by company, else by number. */
+export function nameOf({ contact, company, phone }: NamedPerson): string {
+  return contact || company || shownNumber(phone);
+}
+
+/** The company and the number, as far as neither is the name. */
+export function besidesName({ contact, company, phone }: NamedPerson): string[] {
+  const number = contact || company ? shownNumber(phone) : "";
+  return [contact && company, number].filter(Boolean);
+}
+
+/** In a table; the name leads on. */
+export function Person({ person, href }: { person: NamedPerson; href: string }) {
+  return (
+    <>
+      <a href={href}>{nameOf(person)}</a>
+      {besidesName(person).map((line) => <span key={line} class="line number">{line}</span>)}
+    </>
+  );
+}

@@ -32,8 +32,7 @@ export function DraftDecision(
       </dl>
       {unfilled.length > 0 && (
         <p class="problem">
-          {texts.unfilled(draft.prompt_name, unfilled.map((name) => `$${name}`).join(", "))}{" "}
-          <a href="#columns">{texts.columns}</a>
+          {texts.unfilled(draft.prompt_name, unfilled.map((name) => `$${name}`).join(", "))}
         </p>
       )}
       {draft.fresh === 0 && <p>{draft.elsewhere === 0 ? texts.nobody : texts.nobodyNew}</p>}

@@ -21,7 +21,9 @@ export function besidesName({ contact, company, phone }: NamedPerson): string[] 
 export function Person({ person, href }: { person: NamedPerson; href: string }) {
   return (
     <>
-      <a href={href}>{nameOf(person)}</a>
+      <a href={href} class={person.contact || person.company ? undefined : "number"}>
+        {nameOf(person)}
+      </a>
       {besidesName(person).map((line) => <span key={line} class="line number">{line}</span>)}
     </>
   );

@@ -56,7 +56,7 @@ function addressOf(form: HTMLFormElement): string {
 
 /** What a person reads is exchanged, what a person writes in stays. */
 function take(page: Document): void {
-  for (const id of ["found", "results"]) {
+  for (const id of ["found", "tools", "results"]) {
     const fresh = page.getElementById(id);
     const shown = document.getElementById(id);
     if (fresh !== null) shown?.replaceChildren(...fresh.childNodes);

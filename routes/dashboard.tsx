@@ -3,6 +3,7 @@ import { dashboardTexts } from "texts/dialing.ts";
 import { frameTexts } from "texts/frame.ts";
 import { tableTexts } from "texts/tables.ts";
 import { LatestCharts } from "../components/charts/LatestCharts.tsx";
+import { Empty } from "../components/Empty.tsx";
 import { viewOf } from "../components/view.ts";
 import Board, { SHOWN_CALLS } from "../islands/Board.tsx";
 import { outcomesByTime } from "../lib/calls/call_figures.ts";
@@ -34,12 +35,7 @@ export default define.page<typeof handler>(function Dashboard({ data }) {
     <main id="content">
       <h1>{dashboardTexts.title}</h1>
       {isEmpty
-        ? (
-          <p class="card">
-            {dashboardTexts.nobody} <a href="/">{dashboardTexts.upload}</a>
-            {dashboardTexts.andStart}
-          </p>
-        )
+        ? <Empty text={dashboardTexts.nobody} action={dashboardTexts.upload} />
         : (
           <Board first={first}>
             <h2>{tableTexts.latestCalls}</h2>

@@ -26,7 +26,19 @@ export function HeatMap({ cells, days }: { cells: readonly Cell[]; days: readonl
   const xOf = (hour: number) => DAY_NAMES_PERCENT + (hour - first) * width;
   return (
     <svg class="heat-map" width="100%" height={(days.length + 1) * ROW} aria-hidden="true">
-      {days.map((day, i) => <text key={day} x="0" y={(i + 0.68) * ROW}>{day}</text>)}
+      {days.map((day, i) => (
+        <g key={day}>
+          <text x="0" y={(i + 0.68) * ROW}>{day}</text>
+          <rect
+            class="day"
+            x={percent(DAY_NAMES_PERCENT)}
+            y={i * ROW}
+            width={percent(100 - DAY_NAMES_PERCENT)}
+            height={ROW - GAP}
+            rx="3"
+          />
+        </g>
+      ))}
       {cells.map(({ weekHour, strength, words, href }) => (
         <a key={weekHour} href={href} tabIndex={-1}>
           <title>{words}</title>

@@ -12,7 +12,7 @@ interface Props {
 export function ColumnChoice({ action, query, offered, chosen }: Props) {
   const kept = [...query].filter(([name, value]) => name !== "columns" && value !== "");
   return (
-    <details class="confirm own">
+    <details class="confirm own" name="tools">
       <summary>{tableTexts.columns}</summary>
       <form method="get" action={action}>
         {kept.map(([name, value]) => (

@@ -7,6 +7,7 @@ import type { SavedView } from "../../db/schema.ts";
 import type { List } from "../../lib/lists/saved_views.ts";
 import { exportQuery, viewQuery } from "./view_query.ts";
 import { withQuery } from "../Filters.tsx";
+import { Empty } from "../Empty.tsx";
 import { ActiveFilters } from "./ActiveFilters.tsx";
 import { type Choice, foundWords } from "./choices.ts";
 import { ColumnChoice } from "./ColumnChoice.tsx";
@@ -34,7 +35,7 @@ interface Props {
   /** Said above all. */
   news?: ComponentChildren;
   /** Where there is no row at all. */
-  none: ComponentChildren;
+  none: { text: string; action: string };
   /** The table. */
   children: ComponentChildren;
 }
@@ -47,6 +48,17 @@ export function ListPage(props: Props) {
   const path = `/${list}`;
   const view = viewQuery(query);
   const shown = page.rows.length;
+  const isFirstPage = !query.has("after") && !query.has("before");
+  if (shown === 0 && view === "" && isFirstPage) {
+    return (
+      <main id="content">
+        <h1>{title}</h1>
+        {news}
+        <SavedViews path={path} views={views} query={view} />
+        <Empty {...none} />
+      </main>
+    );
+  }
   return (
     <main id="content">
       <h1>{title}</h1>
@@ -54,12 +66,11 @@ export function ListPage(props: Props) {
       <SavedViews path={path} views={views} query={view} />
       <ListForm {...{ action: path, query, searched, sorts, choices }} />
       <SearchCoverage coverage={coverage} noun={noun} />
-      <p id="found" class="found" role="status">
-        {foundWords(found, { shown, hasMore: page.hasNext || page.hasPrevious, noun })}
-      </p>
-      <div id="results" class="stack">
-        <ActiveFilters path={path} query={query} choices={choices} />
-        <div class="actions tools">
+      <div class="found-and-tools">
+        <p id="found" class="found" role="status">
+          {foundWords(found, { shown, hasMore: page.hasNext || page.hasPrevious, noun })}
+        </p>
+        <div id="tools" class="actions tools">
           <a
             class="for-operators"
             href={withQuery(`/api${path}.csv`, exportQuery(query, columns))}
@@ -70,8 +81,10 @@ export function ListPage(props: Props) {
           <ColumnChoice action={path} query={query} offered={offered} chosen={columns} />
           {view !== "" && <SaveView list={list} query={view} />}
         </div>
-        {shown > 0 && children}
-        {shown === 0 && <p class="card">{view === "" ? none : tableTexts.nothingFits(noun)}</p>}
+      </div>
+      <div id="results" class="stack">
+        <ActiveFilters path={path} query={query} choices={choices} />
+        {shown > 0 ? children : <Empty text={tableTexts.nothingFits(noun)} />}
         <Pager path={path} query={query} page={page} />
       </div>
       <Refine failed={tableTexts.failed} />

@@ -39,7 +39,7 @@ export function SavedViews(
 /** Gives what is shown a name. */
 export function SaveView({ list, query }: { list: SavedView["list"]; query: string }) {
   return (
-    <details class="confirm for-operators">
+    <details class="confirm for-operators" name="tools">
       <summary>{tableTexts.saveView}</summary>
       <form method="post" action="/views">
         <input type="hidden" name="list" value={list} />

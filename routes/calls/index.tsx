@@ -53,7 +53,7 @@ export default define.page<typeof handler>(function Calls({ data, url: { searchP
       choices={callChoices(names)}
       columns={columns}
       offered={Object.entries(tableTexts.callColumns).slice(1)}
-      none={tableTexts.noCalls}
+      none={{ text: tableTexts.noCalls, action: tableTexts.uploadList }}
     >
       <CallTable calls={calls.rows} columns={columns} campaigns={names.campaigns} />
     </ListPage>

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { campaignsTexts as texts } from "texts/campaigns.ts";
 import { tableTexts } from "texts/tables.ts";
 import { CampaignTable } from "../../components/CampaignTable.tsx";
+import { Empty } from "../../components/Empty.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listCampaigns } from "../../lib/campaigns/campaign_list.ts";
 import { campaignQuery } from "../../middlewares/list_query/campaigns.ts";
@@ -43,15 +44,9 @@ export default define.page<typeof handler>(function Campaigns({ data, url: { sea
         <a href={withQuery("/api/campaigns.csv", searchParams)} download>{texts.exportCsv}</a>
       </Filters>
       {campaigns.length > 0 && <CampaignTable campaigns={campaigns} />}
-      {campaigns.length === 0 && searchParams.size > 0 && <p class="card">{texts.noneFits}</p>}
-      {campaigns.length === 0 && searchParams.size === 0 && (
-        <p class="card">
-          {texts.none}
-          <a href="/">{texts.upload}</a>
-          {texts.orSetUp}
-          <a href="/campaigns/new">{texts.setUp}</a>.
-        </p>
-      )}
+      {campaigns.length === 0 && (searchParams.size > 0
+        ? <Empty text={texts.noneFits} />
+        : <Empty text={texts.none} action={texts.upload} />)}
       {last && (
         <p>
           <a href={withQuery("/campaigns", searchParams, { after: `${last.id}` })}>

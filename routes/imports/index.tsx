@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { clinicTexts as texts } from "texts/clinic.ts";
 import { tableTexts } from "texts/tables.ts";
+import { Empty } from "../../components/Empty.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
 import { listOpenDrafts } from "../../lib/leads/drafts/draft.ts";
@@ -22,26 +23,24 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Imports({ data, url: { searchParams } }) {
   const { imports, drafts } = data;
+  const isEmpty = imports.length === 0 && searchParams.size === 0;
   const last = imports.length === SHOWN_IMPORTS ? imports.at(-1) : undefined;
   return (
     <main id="content">
       <h1>{texts.imports}</h1>
       <WaitingDrafts drafts={drafts} />
-      <Filters
-        action="/imports"
-        query={searchParams}
-        searched={texts.searched}
-        choices={[{ name: "sort", label: texts.order, options: SORTS }]}
-      >
-        <a href={withQuery("/api/imports.csv", searchParams)} download>{texts.export}</a>
-      </Filters>
-      {imports.length > 0 && <ImportTable imports={imports} />}
-      {imports.length === 0 && searchParams.size > 0 && <p class="card">{texts.noneFits}</p>}
-      {imports.length === 0 && searchParams.size === 0 && (
-        <p class="card">
-          {texts.none} <a href="/">{tableTexts.uploadList}</a>.
-        </p>
+      {isEmpty ? <Empty text={texts.none} action={tableTexts.uploadList} /> : (
+        <Filters
+          action="/imports"
+          query={searchParams}
+          searched={texts.searched}
+          choices={[{ name: "sort", label: texts.order, options: SORTS }]}
+        >
+          <a href={withQuery("/api/imports.csv", searchParams)} download>{texts.export}</a>
+        </Filters>
       )}
+      {imports.length > 0 && <ImportTable imports={imports} />}
+      {imports.length === 0 && !isEmpty && <Empty text={texts.noneFits} />}
       {last && (
         <p>
           <a href={withQuery("/imports", searchParams, { after: `${last.id}` })}>

@@ -76,11 +76,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
       columns={columns}
       offered={offered(leads.rows, columns)}
       news={change && <ChangeResult change={change} />}
-      none={
-        <>
-          {tableTexts.noLeads} <a href="/">{tableTexts.uploadList}</a>.
-        </>
-      }
+      none={{ text: tableTexts.noLeads, action: tableTexts.uploadList }}
     >
       <LeadTable
         leads={leads.rows}

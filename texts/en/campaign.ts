@@ -1,6 +1,6 @@
 /** A campaign: its page, its figures, its charts. */
 export const campaignTexts = {
-  nobody: "Nobody to call yet.",
+  nobody: "Nobody to call yet. The rows of a list become its leads.",
   upload: "Upload a list",
   pausedItself: (reason: string) => `It paused itself: ${reason}`,
   progress: (leads: string) => `How far its ${leads} have come`,

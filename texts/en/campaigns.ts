@@ -16,10 +16,8 @@ export const campaignsTexts = {
   archived: "Archived",
   exportCsv: "Export as CSV",
   noneFits: "No campaign fits this search.",
-  none: "No campaigns yet. ",
+  none: "No campaigns yet. Each list that you upload makes one, or is added to one.",
   upload: "Upload a list",
-  orSetUp: ", which makes one, or ",
-  setUp: "set one up first",
   more: "More campaigns",
 
   takeBack: "Take it back from the archive",

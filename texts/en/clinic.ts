@@ -18,7 +18,7 @@ export const clinicTexts = {
   rejected: "Rows with problems",
   unfilled: (prompt: string, names: string) =>
     `The prompt "${prompt}" asks for ${names}. No column of this list gives that, so the voice ` +
-    "would be told the bare name. Say below what each column is:",
+    "would be told the bare name. Say below what each column is.",
   importNew: (leads: string) => `Import ${leads}`,
   importAll: (leads: string) => `Import all ${leads}`,
   nobody: "There is nobody to import yet: mend the rows below, or choose other columns.",

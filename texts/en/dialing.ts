@@ -20,9 +20,8 @@ export const confirmationTexts = {
 /** The dashboard; it runs in the browser too. */
 export const dashboardTexts = {
   title: "Dashboard",
-  nobody: "Nobody to call yet.",
+  nobody: "Nobody to call yet. Upload a list and press Start: what each person says comes here.",
   upload: "Upload a list",
-  andStart: " and press Start.",
   noCalls: "No calls yet.",
   linesInUse: "Lines in use",
   ofLines: (lines: number) => `of ${lines}`,

@@ -7,6 +7,7 @@ import { CampaignProgress } from "../../../components/CampaignProgress.tsx";
 import { CampaignRules } from "../../../components/CampaignRules.tsx";
 import { callsBehind } from "../../../components/behind.ts";
 import { CampaignCharts } from "../../../components/charts/CampaignCharts.tsx";
+import { Empty } from "../../../components/Empty.tsx";
 import { Outcomes } from "../../../components/Figures.tsx";
 import { LiveCalls } from "../../../components/LiveCalls.tsx";
 import { viewOf } from "../../../components/view.ts";
@@ -55,9 +56,11 @@ export default define.page<typeof handler>(function CampaignPage({ data }) {
       </div>
       {isEmpty
         ? (
-          <p class="card">
-            {texts.nobody} <a href={`/?campaign_id=${campaign.id}`}>{texts.upload}</a>.
-          </p>
+          <Empty
+            text={texts.nobody}
+            action={texts.upload}
+            href={`/?campaign_id=${campaign.id}`}
+          />
         )
         : (
           <>

@@ -136,6 +136,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     secret: config.bland.webhookSecret,
     rush: options.rush,
     onApplied: dialer.wake,
+    onEnding: dialer.ending,
   });
   const sender = startSender({ store, clock, log, fetch });
   const indexer = startIndexer({ store, log });

@@ -16,6 +16,8 @@ export interface Dialing {
   /** The folder of prompt files. */
   prompts: string;
   onStep: OnStep;
+  /** How many calls' ends are being written: what is written after them finds their lines free. */
+  ending(): number;
   /** Asked before lines are taken: then none is. */
   isStopping(): boolean;
 }
@@ -32,14 +34,14 @@ const BATCH = 20;
 const SPARE = 1;
 
 export async function dial(
-  { store, clock, rules, prompts, onStep, isStopping }: Dialing,
+  { store, clock, rules, prompts, onStep, ending, isStopping }: Dialing,
 ): Promise<Round> {
   const { mode } = rules;
   const now = clock.now();
   const still = await standstill(store.db, { mode, now });
   if (still !== null) return { kind: "idle", until: still.until };
   if (await anyWaits(store.db)) return { kind: "idle", until: null };
-  const free = rules.lines - await linesInUse(store.db, mode);
+  const free = rules.lines - await linesInUse(store.db, mode) + ending();
   if (free <= 0) return { kind: "idle", until: null };
   const due = await dueLeads(store.db, { mode, now, limit: Math.min(BATCH, free + SPARE) });
   if (due.length === 0) {

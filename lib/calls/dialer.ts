@@ -26,6 +26,8 @@ export interface DialerOptions {
 export interface Dialer {
   /** Something has changed: a start, an ended call, a resumed campaign. */
   wake(): void;
+  /** A call's end is being written: who is next takes its line in the same transaction. */
+  ending(write: Promise<unknown>): void;
   /** Orders a test call, whose intent is on disk, at once. */
   placeTest(call: TestCall): void;
   /** What keeps it from working, as sentences; empty when all is well. */
@@ -55,12 +57,21 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const cutOff = new AbortController();
   const problems = new Map<string, string>();
   let stopping = false;
+  let endsUnderWay = 0;
 
   /** Milliseconds until the next round; null when only an event can change anything. */
   async function round(): Promise<number | null> {
     const { onStep } = caller;
     const isStopping = () => stopping;
-    const done = await dial({ store, clock, rules, prompts, onStep, isStopping });
+    const done = await dial({
+      store,
+      clock,
+      rules,
+      prompts,
+      onStep,
+      ending: () => endsUnderWay,
+      isStopping,
+    });
     if (done.kind === "idle") return msUntil(done.until);
     for (const { call } of done.taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
     return done.areLinesLeft ? 0 : null;
@@ -134,6 +145,12 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const loops = [loop("dialing", dialing, round), loop("checking", checking, check)];
   return {
     wake,
+    ending(write) {
+      endsUnderWay++;
+      const isOver = () => void endsUnderWay--;
+      write.then(isOver, isOver);
+      dialing.ring();
+    },
     placeTest(call) {
       // A process that is going leaves the call to the reconciler of the next one.
       if (!stopping) testOrders.add(call.id, placeTestCall(caller, call, cutOff.signal));

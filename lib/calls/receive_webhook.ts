@@ -44,6 +44,8 @@ export interface Receiver {
   inbox: Inbox;
   log: Log;
   onStep: OnStep;
+  /** A call's end is being written. */
+  onEnding(write: Promise<unknown>): void;
 }
 
 export interface Delivery {
@@ -120,9 +122,11 @@ async function take(receiver: Receiver, incoming: Incoming): Promise<Received> {
   const { store, inbox, log } = receiver;
   if (inbox.isRush() && incoming.message.kind === "call_record") return await inbox.keep(incoming);
   try {
-    return await inbox.whileUnderWay(() =>
-      store.write((trx) => storeAndApply(trx, { receiver, incoming }))
-    );
+    return await inbox.whileUnderWay(() => {
+      const write = store.write((trx) => storeAndApply(trx, { receiver, incoming }));
+      if (finishedRecord(incoming.message) !== undefined) receiver.onEnding(write);
+      return write;
+    });
   } catch (error) {
     log("webhook.not_applied", { error: String(error) });
     return await inbox.keep(incoming);

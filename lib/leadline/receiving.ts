@@ -15,7 +15,7 @@ export interface Receiving {
 }
 
 export function startReceiving(
-  { install, secret, rush, onApplied, ...shared }: {
+  { install, secret, rush, onApplied, onEnding, ...shared }: {
     store: Store;
     clock: Clock;
     log: Log;
@@ -25,6 +25,8 @@ export function startReceiving(
     /** So many messages at one time are stored first; the usual number unless it is said. */
     rush: number | undefined;
     onApplied(): void;
+    /** A call's end is being written. */
+    onEnding(write: Promise<unknown>): void;
   },
 ): Receiving {
   const inbox = createInbox({ ...shared, rush, onKept: () => applier.wake() });
@@ -37,6 +39,7 @@ export function startReceiving(
       token: install.webhook_token,
       secret,
       inbox,
+      onEnding,
     },
     stop: applier.stop,
   };

@@ -14,7 +14,10 @@ export function isPromptName(name: string): boolean {
   return NAME.test(name);
 }
 
-/** Reads one prompt. A name that is no plain file name is never looked up. */
+/**
+ * Reads one prompt, as the file is now. A name that is no plain file name is never looked up. The
+ * file is short, and whoever waits for it to be read in the background waits for a turn of others.
+ */
 export async function readPrompt(folder: string, name: string): Promise<PromptFile> {
   if (!isPromptName(name)) {
     return {
@@ -24,7 +27,7 @@ export async function readPrompt(folder: string, name: string): Promise<PromptFi
     };
   }
   try {
-    const text = await Deno.readTextFile(`${folder}/${name}.txt`);
+    const text = Deno.readTextFileSync(`${folder}/${name}.txt`);
     if (text.trim() !== "") return { kind: "found", name, text };
     return {
       kind: "missing",

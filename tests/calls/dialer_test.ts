@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import type { Store } from "../../db/store.ts";
+import { openStore, type Store } from "../../db/store.ts";
 import type { BlandClient, CallOrder, Placement } from "../../lib/bland/client.ts";
 import { startDialer } from "../../lib/calls/dialer.ts";
 import { type Clock, systemClock } from "../../lib/clock.ts";
@@ -138,6 +138,23 @@ onEachDatabase("all lines are used, and each is held until its call is over", as
   await it.dialer.stop();
   assert.deepEqual(it.ordered, [first, second, third]);
   assert.equal((await leadNow(store, fourth)).status, "waiting");
+});
+
+Deno.test("a line goes to the next lead in the transaction that ends its call", async () => {
+  const store = await openStore("sqlite::memory:");
+  const calls = ["bland-1", "bland-2"].map((bland_call_id) => ({ bland_call_id }));
+  for (const call of calls) await addCall(store, { ...call, state: "live" });
+  const { id } = await addLead(store, { phone: "+12125550199" });
+  const answer = Promise.withResolvers<Placement>();
+  const it = dialerOn(store, { bland: { placeCall: () => answer.promise } });
+  const before = await store.revision();
+  await receive(store, wireRecord(), { receiver: { onEnding: it.dialer.ending } });
+  await it.orderedOnce;
+  assert.deepEqual(it.ordered, [id]);
+  assert.equal(await store.revision(), before + 1);
+  answer.resolve(INVALID_NUMBER);
+  await it.dialer.stop();
+  await store.close();
 });
 
 onEachDatabase("a refused order frees its line for the next lead", async (store) => {

@@ -120,6 +120,7 @@ export function receiverOn(store: Store, facts: Partial<Receiver> = {}): Receive
     inbox: inboxOn(store),
     log() {},
     onStep: noListener,
+    onEnding() {},
     ...facts,
   };
 }

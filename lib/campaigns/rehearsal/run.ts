@@ -41,6 +41,7 @@ export async function runCampaign(copy: Store, options: RunOptions): Promise<boo
     rules,
     prompts,
     onStep: noListener,
+    ending: () => 0,
     isStopping: () => signal.aborted,
   };
   for (;;) {

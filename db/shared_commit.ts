@@ -10,8 +10,8 @@ type Trx = Transaction<Schema>;
 /** One change that waits for its turn. */
 interface Waiting {
   durable: boolean;
-  /** False when it has changed nothing. */
-  run(trx: Trx): Promise<boolean>;
+  /** False when it has changed nothing. What fails alone fails with its transaction. */
+  run(trx: Trx, options: { isAlone: boolean }): Promise<boolean>;
   /** The transaction is on disk. */
   committed(): void;
   /** The transaction is not on disk. */
@@ -52,8 +52,9 @@ export function sharedCommit(
       queue = queue.slice(MOST_TOGETHER);
       try {
         await inTransaction(db, async (trx) => {
+          const isAlone = together.length === 1;
           let changed = false;
-          for (const waiting of together) changed = await waiting.run(trx) || changed;
+          for (const waiting of together) changed = await waiting.run(trx, { isAlone }) || changed;
           if (changed) await finish(trx);
         }, { durable: together.some(({ durable }) => durable) });
         for (const waiting of together) waiting.committed();
@@ -90,7 +91,11 @@ function waitingFor<T>(
 ): Omit<Waiting, "durable"> {
   let result: { value: T } | { error: unknown };
   return {
-    async run(trx) {
+    async run(trx, { isAlone }) {
+      if (isAlone) {
+        result = { value: await changes(trx) };
+        return true;
+      }
       await trx.executeQuery(SAVEPOINT);
       try {
         result = { value: await changes(trx) };

@@ -1,5 +1,5 @@
 /** The database as the rest of Leadline sees it: typed queries, and one door for changes. */
-import { type Kysely, sql, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
 import { lockFile } from "./lock.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
@@ -88,15 +88,20 @@ function newSecret(): string {
   return (crypto.randomUUID() + crypto.randomUUID()).replaceAll("-", "");
 }
 
+// Texts that every write needs are not built each time.
+const UNFLUSHED = CompiledQuery.raw("pragma synchronous = normal");
+const FLUSHED = CompiledQuery.raw("pragma synchronous = full");
+const NEXT_REVISION = CompiledQuery.raw("update install set revision = revision + 1");
+
 /** How a transaction begins, and how one is committed that need not be on disk. */
 const TRANSACTIONS: Record<Dialect, RunTransaction> = {
   async sqlite(db, run, { durable }) {
     if (durable) return await db.transaction().execute(run);
-    await sql`pragma synchronous = normal`.execute(db);
+    await db.executeQuery(UNFLUSHED);
     try {
       await db.transaction().execute(run);
     } finally {
-      await sql`pragma synchronous = full`.execute(db);
+      await db.executeQuery(FLUSHED);
     }
   },
   async postgres(db, run, { durable }) {
@@ -117,7 +122,7 @@ function storeOn(
     inTransaction: TRANSACTIONS[dialect],
     async finish(trx) {
       revision.changes();
-      await trx.updateTable("install").set({ revision: sql`revision + 1` }).execute();
+      await trx.executeQuery(NEXT_REVISION);
     },
   });
   return {

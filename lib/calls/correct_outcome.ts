@@ -6,8 +6,9 @@ import type { Transaction } from "kysely";
 import type { Call, Lead, Mode, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
+import { campaignOf } from "../campaigns/campaign.ts";
 import { finishCampaign, finishCampaignsWith } from "../campaigns/finish.ts";
-import { RETRIED } from "../campaigns/settings.ts";
+import { RETRIED, settingsOf } from "../campaigns/settings.ts";
 import { noteTrialOutcome } from "../campaigns/trial/results.ts";
 import type { Clock } from "../clock.ts";
 import { tell } from "../leads/lead_event.ts";
@@ -115,8 +116,9 @@ async function leadFollows(
   await trx.updateTable("leads").set({ outcome }).where("id", "=", lead.id).execute();
   const isPlanned = lead.status === "waiting" && hadPlan(call) && lead.callback_at === null;
   if (!isPlanned && lead.status !== "done") return;
+  const settings = settingsOf(await campaignOf(trx, call));
   const next = await mayCallAgain(trx, { call, lead, mode })
-    ? await plannedTry(trx, { call, outcome, summary: call.summary, now })
+    ? await plannedTry(trx, { call, settings, outcome, summary: call.summary, now })
     : null;
   await follow(trx, { call, lead, next, reason, now });
 }

@@ -3,9 +3,8 @@ import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { candidatesOf } from "./candidates.ts";
 import { dueLeads, nextDueAt } from "./due_leads.ts";
-import { linesInUse } from "./lines.ts";
-import { anyWaits } from "./receive_webhook/incoming.ts";
-import { standstill } from "./standstill.ts";
+import { takenLines } from "./lines.ts";
+import { standstillOfLines } from "./standstill.ts";
 import type { OnStep } from "./step.ts";
 import { type DialingRules, takeLines, type TakenLine } from "./take_lines.ts";
 
@@ -38,12 +37,13 @@ export async function dial(
 ): Promise<Round> {
   const { mode } = rules;
   const now = clock.now();
-  const still = await standstill(store.db, { mode, now });
-  if (still !== null) return { kind: "idle", until: still.until };
-  if (await anyWaits(store.db)) return { kind: "idle", until: null };
-  const free = rules.lines - await linesInUse(store.db, mode) + ending();
+  const lines = await takenLines(store.db, mode);
+  const free = rules.lines - lines.all + ending();
   if (free <= 0) return { kind: "idle", until: null };
-  const due = await dueLeads(store.db, { mode, now, limit: Math.min(BATCH, free + SPARE) });
+  const still = await standstillOfLines(store.db, { mode, now });
+  if (still !== null) return { kind: "idle", until: still.until };
+  const limit = Math.min(BATCH, free + SPARE);
+  const due = await dueLeads(store.db, { mode, lines, now, limit });
   if (due.length === 0) {
     return { kind: "idle", until: await nextDueAt(store.db, { mode, now }) };
   }

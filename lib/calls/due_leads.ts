@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Lead, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { type RunningCampaign, runningCampaigns } from "../campaigns/running.ts";
+import type { TakenLines } from "./lines.ts";
 import { shareLines } from "./share_lines.ts";
 
 export interface DueLead {
@@ -10,12 +11,15 @@ export interface DueLead {
   campaign: RunningCampaign;
 }
 
-/** At most `limit` leads, the one that has waited longest first in each campaign with a free line. */
+/**
+ * At most `limit` leads, the one that has waited longest first in each campaign with a free line.
+ * `lines`: those that are taken, where they were counted already.
+ */
 export async function dueLeads(
   db: Queries,
-  { mode, now, limit }: { mode: Mode; now: Date; limit: number },
+  { mode, lines, now, limit }: { mode: Mode; lines?: TakenLines; now: Date; limit: number },
 ): Promise<DueLead[]> {
-  const campaigns = await campaignsWithLines(db, { mode, now });
+  const campaigns = await campaignsWithLines(db, { mode, lines, now });
   const queues = await Promise.all(campaigns.map(async (campaign) => {
     const leads = await waiting(db, { campaignId: campaign.id, mode }).selectAll()
       .where("next_call_at", "<=", now.toISOString())
@@ -50,7 +54,7 @@ export async function nextDueAt(
 /** A campaign with all its lines in use waits for one of its own calls to end. */
 async function campaignsWithLines(
   db: Queries,
-  options: { mode: Mode; now: Date },
+  options: { mode: Mode; lines?: TakenLines; now: Date },
 ): Promise<RunningCampaign[]> {
   const campaigns = await runningCampaigns(db, options);
   return campaigns.filter(({ settings, linesInUse }) => linesInUse < (settings.lines ?? Infinity));

@@ -1,9 +1,10 @@
 /** The end of a call: its result, and what follows for the person, the number and the campaign. */
 import type { Transaction } from "kysely";
-import type { Call, Schema } from "../../db/schema.ts";
+import type { Call, Campaign, Schema } from "../../db/schema.ts";
 import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
+import { campaignOf } from "../campaigns/campaign.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { releaseReserved } from "../campaigns/hold.ts";
@@ -27,16 +28,17 @@ export async function endCall(
   trx: Trx,
   { call, record, now }: { call: Call; record: CallRecord; now: Date },
 ): Promise<boolean> {
-  const campaign = await trx.selectFrom("campaigns").select("settings")
-    .where("id", "=", call.campaign_id).executeTakeFirstOrThrow();
-  const told = disclosed(record.turns, settingsOf(campaign).businessName);
+  const campaign = await campaignOf(trx, call);
+  const settings = settingsOf(campaign);
+  const told = disclosed(record.turns, settings.businessName);
   const { outcome, reason } = outcomeOf(record);
   const isClosed = await closeCall(trx, {
     call,
+    campaign,
     outcome,
     reason,
     now,
-    next: await plannedTry(trx, { call, outcome, summary: record.summary, now }),
+    next: await plannedTry(trx, { call, settings, outcome, summary: record.summary, now }),
     facts: {
       bland_call_id: record.blandCallId,
       duration: record.durationSeconds,
@@ -53,7 +55,7 @@ export async function endCall(
       ...(record.price === null ? {} : { cost_microdollars: microdollars(record.price) }),
     },
   });
-  if (isClosed) await noticeLowBudget(trx, call, now);
+  if (isClosed) await noticeLowBudget(trx, { campaign, mode: call.mode, now });
   if (isClosed && (outcome === "failed" || told === false)) {
     await breakCircuit(trx, { campaignId: call.campaign_id, mode: call.mode, now });
   }
@@ -79,13 +81,15 @@ export async function abandonCall(
     now: Date;
   },
 ): Promise<boolean> {
-  return await closeCall(trx, { call, outcome, reason, now, next: null, facts: {} });
+  const campaign = await campaignOf(trx, call);
+  return await closeCall(trx, { call, campaign, outcome, reason, now, next: null, facts: {} });
 }
 
 async function closeCall(
   trx: Trx,
-  { call, outcome, reason, now, next, facts }: {
+  { call, campaign, outcome, reason, now, next, facts }: {
     call: Call;
+    campaign: Campaign;
     outcome: Outcome;
     reason: string;
     now: Date;
@@ -100,7 +104,7 @@ async function closeCall(
     set: { ...facts, outcome, reason, check_at: null, ended_at: now.toISOString() },
   });
   if (moved === undefined) return false;
-  await releaseReserved(trx, call.campaign_id);
+  await releaseReserved(trx, campaign);
   await forgetSpoken(trx, moved.bland_call_id);
   await noteTrialOutcome(trx, call);
   await emit(trx, { kind: "call.ended", ...idsOf(call), now });

@@ -2,32 +2,39 @@
 import type { Transaction } from "kysely";
 import type { Call, Lead, LeadStatus, Schema } from "../../db/schema.ts";
 import type { Outcome } from "../bland/outcome.ts";
-import { settingsOf } from "../campaigns/settings.ts";
+import type { CampaignSettings } from "../campaigns/settings.ts";
 import { placeOf } from "../gates/place.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { stopIfSuppressed } from "../suppression/suppress.ts";
-import { type NextTry, nextTry } from "./retry.ts";
+import { mayFollow, type NextTry, nextTry } from "./retry.ts";
 
 type Trx = Transaction<Schema>;
 
 /** When the lead is called again by itself after this outcome; null: it is done with. */
 export async function plannedTry(
   trx: Trx,
-  { call, outcome, summary, now }: { call: Call; outcome: Outcome; summary: string; now: Date },
+  { call, settings, outcome, summary, now }: {
+    call: Call;
+    /** Of its campaign. */
+    settings: CampaignSettings;
+    outcome: Outcome;
+    summary: string;
+    now: Date;
+  },
 ): Promise<NextTry | null> {
-  const campaign = await trx.selectFrom("campaigns").select("settings")
-    .where("id", "=", call.campaign_id).executeTakeFirstOrThrow();
+  const { attempt } = call;
+  if (!mayFollow({ outcome, attempt }, settings)) return null;
   const lead = await trx.selectFrom("leads").select(["phone", "timezone", "state", "zip"])
     .where("id", "=", call.lead_id).executeTakeFirstOrThrow();
   return nextTry({
     outcome,
-    attempt: call.attempt,
+    attempt,
     summary,
     endedAt: now,
     calledAt: await callTimes(trx, call.lead_id),
     zones: placeOf(lead).zones,
-  }, settingsOf(campaign));
+  }, settings);
 }
 
 async function callTimes(trx: Trx, leadId: number): Promise<Date[]> {

@@ -15,16 +15,16 @@ export function pausedWhat(campaignId: number | undefined): string {
 
 /** A call that Bland does not stop is found in progress again, and stopped then. */
 export async function hangUpLate(
-  { store, bland, log }: Orderer,
+  { bland, log }: Orderer,
   call: Call,
   blandCallId: string,
 ): Promise<void> {
-  if (!await isToEnd(store.db, call)) return;
   const { kind } = await bland.stopCall(blandCallId);
   log("call.hung_up_late", { call: call.id, answer: kind });
 }
 
-async function isToEnd(
+/** Whether somebody paused and hung up since the call was on its way. */
+export async function isToEnd(
   db: Queries,
   { campaign_id, created_at }: Call,
 ): Promise<boolean> {

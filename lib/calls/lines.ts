@@ -4,25 +4,35 @@ import type { Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { IN_PROGRESS } from "./state.ts";
 
-/** How many lines are taken, over all processes; a call to oneself takes one as well. */
-export async function linesInUse(db: Queries, mode: Mode): Promise<number> {
-  let lines = 0;
-  for (const table of ["calls", "test_calls"] as const) {
-    const { count } = await db.selectFrom(table).select(({ fn }) =>
-      fn.countAll<number>().as("count")
-    )
-      .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirstOrThrow();
-    lines += count;
-  }
-  return lines;
+/** Lines that are taken, over all processes. */
+export interface TakenLines {
+  /** A call to oneself takes one as well. */
+  all: number;
+  /** Those of each campaign; campaigns without any are left out. */
+  byCampaign: ReadonlyMap<number, number>;
 }
 
-/** How many each campaign has taken; those without any are left out. */
-export async function linesByCampaign(db: Queries, mode: Mode): Promise<Map<number, number>> {
+export async function takenLines(db: Queries, mode: Mode): Promise<TakenLines> {
   const rows = await db.selectFrom("calls")
     .select(({ fn }) => ["campaign_id", fn.countAll<number>().as("count")])
-    .where("mode", "=", mode).where(IS_IN_PROGRESS).groupBy("campaign_id").execute();
-  return new Map(rows.map(({ campaign_id, count }) => [campaign_id, count]));
+    .where("mode", "=", mode).where(IS_IN_PROGRESS).groupBy("campaign_id")
+    .unionAll(
+      db.selectFrom("test_calls").select(({ fn }) => [
+        sql<number>`${sql.lit(NO_CAMPAIGN)}`.as("campaign_id"),
+        fn.countAll<number>().as("count"),
+      ]).where("mode", "=", mode).where("state", "in", IN_PROGRESS),
+    ).execute();
+  const byCampaign = new Map(rows.map(({ campaign_id, count }) => [campaign_id, count]));
+  const all = [...byCampaign.values()].reduce((sum, count) => sum + count, 0);
+  byCampaign.delete(NO_CAMPAIGN);
+  return { all, byCampaign };
+}
+
+/** Ids begin at 1. */
+const NO_CAMPAIGN = 0;
+
+export async function linesInUse(db: Queries, mode: Mode): Promise<number> {
+  return (await takenLines(db, mode)).all;
 }
 
 /** The states are spelled out because the index holds only these rows. */

@@ -5,7 +5,7 @@ import type { BlandClient, Placement } from "../bland/client.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { type CheckPlan, firstCheckAt } from "./check_plan.ts";
-import { hangUpLate } from "./hang_up_late.ts";
+import { hangUpLate, isToEnd } from "./hang_up_late.ts";
 import { orderOf, sendOrder } from "./place_call/order.ts";
 import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
 import type { OnStep } from "./step.ts";
@@ -51,8 +51,8 @@ export async function placeCall(
   const placement = await sendOrder(caller, order, { leaseUntil: call.lease_until, signal });
   caller.log("call.ordered", { call: call.id, phone: call.phone, answer: placement.kind });
   try {
-    await writeDown(caller, call, placement);
-    if (placement.kind === "placed") await hangUpLate(caller, call, placement.blandCallId);
+    if (placement.kind === "placed") await writeDownPlaced(caller, call, placement);
+    else await writeDownOther(caller, call, placement);
     caller.onStep("after T2");
   } catch (error) {
     // The lease runs out and the reconciler asks Bland; the call is in the ledger as `placing`.
@@ -61,17 +61,35 @@ export async function placeCall(
   return placement.kind;
 }
 
-async function writeDown(caller: Orderer, call: Call, placement: Placement): Promise<void> {
+/**
+ * Not flushed by itself: a power cut leaves the call as `placing`, as it leaves one whose process
+ * died before T2, and Bland is asked. Whatever is flushed later takes it along.
+ */
+async function writeDownPlaced(
+  caller: Orderer,
+  call: Call,
+  { kind, blandCallId }: Placement & { kind: "placed" },
+): Promise<void> {
+  const now = caller.clock.now();
+  const checkAt = firstCheckAt(kind, { plan: caller.checks, now });
+  const isUnwanted = await caller.store.writeStep(async (trx) => {
+    await acceptCall(trx, { call, blandCallId, now, checkAt });
+    caller.onStep("inside T2");
+    return await isToEnd(trx, call);
+  });
+  if (isUnwanted) await hangUpLate(caller, call, blandCallId);
+}
+
+async function writeDownOther(
+  caller: Orderer,
+  call: Call,
+  placement: Exclude<Placement, { kind: "placed" }>,
+): Promise<void> {
   const now = caller.clock.now();
   const checkAt = firstCheckAt(placement.kind, { plan: caller.checks, now });
   await caller.store.write(async (trx) => {
-    if (placement.kind === "placed") {
-      await acceptCall(trx, { call, blandCallId: placement.blandCallId, now, checkAt });
-    } else if (placement.kind === "refused") {
-      await refuseCall(trx, { call, refusal: placement, now });
-    } else {
-      await doubtCall(trx, { call, reason: placement.reason, now, checkAt });
-    }
+    if (placement.kind === "refused") await refuseCall(trx, { call, refusal: placement, now });
+    else await doubtCall(trx, { call, reason: placement.reason, now, checkAt });
     caller.onStep("inside T2");
   });
 }

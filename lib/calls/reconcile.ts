@@ -7,7 +7,7 @@ import type { Call } from "../../db/schema.ts";
 import type { Mode } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { hangUpLate } from "./hang_up_late.ts";
+import { hangUpLate, isToEnd } from "./hang_up_late.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { Caller } from "./place_call.ts";
 import { abandonCall, endCall } from "./end_call.ts";
@@ -34,7 +34,9 @@ export async function reconcile(
     const finding = await look(caller, call, ({ call: id }) => id === call.id);
     caller.onStep("inside reconcile");
     await writeDown(caller, call, finding);
-    if (finding.kind === "in_progress") await hangUpLate(caller, call, finding.blandCallId);
+    if (finding.kind === "in_progress" && await isToEnd(caller.store.db, call)) {
+      await hangUpLate(caller, call, finding.blandCallId);
+    }
     caller.log("call.reconciled", { call: call.id, from: call.state, finding: finding.kind });
     return finding;
   }));

@@ -25,13 +25,27 @@ export interface EndedCall {
 
 const MINUTE_MS = 60_000;
 
+/** Whether an outcome lets another try follow at all. */
+export function mayFollow(
+  call: Pick<EndedCall, "outcome" | "attempt">,
+  settings: CampaignSettings,
+) {
+  return call.attempt < settings.mostAttempts &&
+    (call.outcome === "callback" || delayMinutesAfter(call, settings) !== undefined);
+}
+
+function delayMinutesAfter(
+  { outcome, attempt }: Pick<EndedCall, "outcome" | "attempt">,
+  { retries }: CampaignSettings,
+): number | undefined {
+  return isRetried(outcome) ? retries[outcome][attempt - 1] : undefined;
+}
+
 /** Null when the lead is done with. */
 export function nextTry(call: EndedCall, settings: CampaignSettings): NextTry | null {
-  if (call.attempt >= settings.mostAttempts) return null;
+  if (!mayFollow(call, settings)) return null;
   if (call.outcome === "callback") return agreedTime(call);
-  if (!isRetried(call.outcome)) return null;
-  const delayMinutes = settings.retries[call.outcome][call.attempt - 1];
-  if (delayMinutes === undefined) return null;
+  const delayMinutes = delayMinutesAfter(call, settings)!;
   const earliest = new Date(call.endedAt.getTime() + delayMinutes * MINUTE_MS);
   const at = atAnotherTimeOfDay(earliest, call);
   return { at, words: "Another try", when: partOfDayText(at, call) };

@@ -6,6 +6,7 @@
 import type { Transaction } from "kysely";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Refused } from "../bland/answers.ts";
+import { campaignOf } from "../campaigns/campaign.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { releaseReserved } from "../campaigns/hold.ts";
@@ -96,7 +97,7 @@ export async function refuseCall(
     },
   });
   if (moved === undefined) return false;
-  await releaseReserved(trx, call.campaign_id);
+  await releaseReserved(trx, await campaignOf(trx, call));
   if (refusal.suppress) {
     await suppress(trx, {
       phone: call.phone,
@@ -170,13 +171,13 @@ export async function reviewLead(
 ): Promise<void> {
   const text = "Bland reports a call that it did not have when asked. Read the raw message, and " +
     "decide whether to call again.";
-  const moved = await moveLead(trx, {
+  const isMoved = await moveLead(trx, {
     leadId: call.lead_id,
     from: ["pending", "waiting"],
     to: "review",
     set: { reason: text, next_call_at: null },
   });
-  if (moved !== undefined) {
+  if (isMoved) {
     await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
     await noticeReview(trx, { call, now });
   }

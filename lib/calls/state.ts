@@ -20,7 +20,7 @@ export const IN_PROGRESS: readonly CallState[] = ["placing", "live", "unknown"];
 
 /**
  * Moves a call to a state, if the table has a way there from the state it is in now.
- * Returns the call as it is then; undefined when it was elsewhere, and nothing has changed.
+ * Returns what Bland calls it then; undefined when it was elsewhere, and nothing has changed.
  */
 export async function moveCall(
   trx: Transaction<Schema>,
@@ -30,10 +30,10 @@ export async function moveCall(
     to: Exclude<CallState, "placing">;
     set: Omit<Updateable<CallsTable>, "id" | "state">;
   },
-): Promise<Call | undefined> {
+): Promise<Pick<Call, "id" | "bland_call_id"> | undefined> {
   return await trx.updateTable("calls").set({ ...set, state: to })
     .where("id", "=", callId).where("state", "in", statesBefore(to))
-    .returningAll().executeTakeFirst();
+    .returning(["id", "bland_call_id"]).executeTakeFirst();
 }
 
 /** From where the table has a way to this state. */

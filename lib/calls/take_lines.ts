@@ -12,9 +12,8 @@ import type { Week } from "../gates/week.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import type { Script } from "./candidates/script.ts";
-import { linesByCampaign, linesInUse } from "./lines.ts";
-import { anyWaits } from "./receive_webhook/incoming.ts";
-import { standstill } from "./standstill.ts";
+import { takenLines } from "./lines.ts";
+import { standstillOfLines } from "./standstill.ts";
 import { type Allowance, allowanceOf, lessOneCall, mayGoOn } from "./take_lines/allowance.ts";
 import { gateFacts } from "./take_lines/gate_facts.ts";
 import { insertCall } from "./take_lines/insert_call.ts";
@@ -49,16 +48,16 @@ export async function takeLines(
   trx: Trx,
   { candidates, rules, now }: { candidates: readonly Candidate[]; rules: DialingRules; now: Date },
 ): Promise<TakenLine[]> {
-  if (await standstill(trx, { mode: rules.mode, now }) !== null || await anyWaits(trx)) return [];
-  const inUse = await linesByCampaign(trx, rules.mode);
-  let free = rules.lines - await linesInUse(trx, rules.mode);
+  if (await standstillOfLines(trx, { mode: rules.mode, now }) !== null) return [];
+  const lines = await takenLines(trx, rules.mode);
+  let free = rules.lines - lines.all;
   const allowances = new Map<number, Allowance | null>();
   const taken: TakenLine[] = [];
   for (const candidate of candidates) {
     if (free <= 0) break;
     const { campaign_id: campaignId } = candidate.lead;
     const allowance = allowances.get(campaignId) ??
-      await allowanceOf(trx, { campaignId, inUse, ...rules, now });
+      await allowanceOf(trx, { campaignId, ...rules, inUse: lines.byCampaign, now });
     allowances.set(campaignId, allowance);
     if (allowance === null || allowance.freeLines <= 0) continue;
     if (!await mayGoOn(trx, { campaignId, allowance, now })) {

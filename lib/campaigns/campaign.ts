@@ -23,6 +23,15 @@ export async function findCampaign(db: Queries, id: number): Promise<Campaign | 
   return await db.selectFrom("campaigns").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** The campaign of a lead or a call: there is one. */
+export async function campaignOf(
+  db: Queries,
+  { campaign_id }: { campaign_id: number },
+): Promise<Campaign> {
+  return await db.selectFrom("campaigns").selectAll().where("id", "=", campaign_id)
+    .executeTakeFirstOrThrow();
+}
+
 /** Names by id, of those that there are. */
 export async function campaignNames(
   db: Queries,

@@ -1,6 +1,6 @@
 /** A campaign that stops by itself, for a time or until its owner acts. */
 import type { Transaction } from "kysely";
-import type { Schema } from "../../db/schema.ts";
+import type { Campaign, Schema } from "../../db/schema.ts";
 import { RESERVED } from "../gates/budget.ts";
 import { type NoticeKind, notify } from "../notices/notify.ts";
 
@@ -28,9 +28,13 @@ export async function holdCampaign(
 }
 
 /** A call has ended: what was reserved for it is spent, or free again. */
-export async function releaseReserved(trx: Transaction<Schema>, campaignId: number): Promise<void> {
+export async function releaseReserved(
+  trx: Transaction<Schema>,
+  { id, hold_reason }: Pick<Campaign, "id" | "hold_reason">,
+): Promise<void> {
+  if (!hold_reason?.startsWith(RESERVED)) return;
   await trx.updateTable("campaigns").set({ hold_until: null, hold_reason: null })
-    .where("id", "=", campaignId).where("hold_reason", "like", `${RESERVED}%`).execute();
+    .where("id", "=", id).execute();
 }
 
 /** It goes on when a person presses Start. */

@@ -1,7 +1,7 @@
 /** The campaigns that may call now, with what they have in progress. */
 import type { Campaign, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { linesByCampaign } from "../calls/lines.ts";
+import { type TakenLines, takenLines } from "../calls/lines.ts";
 import { type CampaignSettings, settingsOf } from "./settings.ts";
 import { type Trial, trialOf } from "./trial.ts";
 
@@ -14,17 +14,16 @@ export interface RunningCampaign {
 
 export async function runningCampaigns(
   db: Queries,
-  { mode, now }: { mode: Mode; now: Date },
+  { mode, lines, now }: { mode: Mode; lines?: TakenLines; now: Date },
 ): Promise<RunningCampaign[]> {
-  const [running, inUse] = await Promise.all([
-    db.selectFrom("campaigns").selectAll().where("status", "=", "running").orderBy("id").execute(),
-    linesByCampaign(db, mode),
-  ]);
+  const { byCampaign } = lines ?? await takenLines(db, mode);
+  const running = await db.selectFrom("campaigns").selectAll().where("status", "=", "running")
+    .orderBy("id").execute();
   return running.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
     id: campaign.id,
     settings: settingsOf(campaign),
     trial: trialOf(campaign),
-    linesInUse: inUse.get(campaign.id) ?? 0,
+    linesInUse: byCampaign.get(campaign.id) ?? 0,
   }));
 }
 

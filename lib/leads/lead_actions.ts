@@ -96,8 +96,8 @@ async function movedTo(
     now: Date;
   },
 ): Promise<boolean> {
-  const moved = await moveLead(trx, { leadId: lead.id, from, to, set: { ...set, reason } });
-  if (moved === undefined) return false;
+  const isMoved = await moveLead(trx, { leadId: lead.id, from, to, set: { ...set, reason } });
+  if (!isMoved) return false;
   await tell(trx, { leadId: lead.id, text: reason, at: now });
   return true;
 }

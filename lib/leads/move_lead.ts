@@ -1,8 +1,8 @@
 /** The one way to change a lead's status: guarded by the status it is expected to have. */
 import type { Transaction, Updateable } from "kysely";
-import type { Lead, LeadsTable, LeadStatus, Schema } from "../../db/schema.ts";
+import type { LeadsTable, LeadStatus, Schema } from "../../db/schema.ts";
 
-/** The lead as it is then; undefined when it had another status, and nothing has changed. */
+/** False when it had another status; then nothing has changed. */
 export async function moveLead(
   trx: Transaction<Schema>,
   { leadId, from, to, set }: {
@@ -11,8 +11,9 @@ export async function moveLead(
     to: LeadStatus;
     set: Omit<Updateable<LeadsTable>, "id" | "status">;
   },
-): Promise<Lead | undefined> {
-  return await trx.updateTable("leads").set({ ...set, status: to })
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx.updateTable("leads").set({ ...set, status: to })
     .where("id", "=", leadId).where("status", "in", from)
-    .returningAll().executeTakeFirst();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }

@@ -80,13 +80,13 @@ async function restore(
     .where("id", "=", set.campaign_id).executeTakeFirst();
   // Nobody dials for a campaign that has finished meanwhile: Start does it again.
   const isOver = status === "waiting" && campaign?.status === "finished";
-  const moved = await moveLead(trx, {
+  const isMoved = await moveLead(trx, {
     leadId,
     from: [PUT_TO[action]],
     to: isOver ? "pending" : status,
     set: isOver ? { ...set, next_call_at: null, started_mode: null } : set,
   });
-  if (moved === undefined) return false;
+  if (!isMoved) return false;
   await tell(trx, { leadId, text: `${actor} took the last change back.`, at: now });
   return true;
 }

@@ -1,6 +1,6 @@
 /** Before a budget is used up, its owner hears of it. */
 import type { Transaction } from "kysely";
-import type { Call, Schema } from "../../db/schema.ts";
+import type { Campaign, Mode, Schema } from "../../db/schema.ts";
 import { settingsOf } from "../campaigns/settings.ts";
 import { microdollars, spendingOf } from "../campaigns/spending.ts";
 import { notify } from "./notify.ts";
@@ -13,11 +13,13 @@ const LOW = 0.8;
 /** Looks at what was spent once a call has its price; what others under way reserve is not spent. */
 export async function noticeLowBudget(
   trx: Trx,
-  { campaign_id: campaignId, mode }: Pick<Call, "campaign_id" | "mode">,
-  now: Date,
+  { campaign, mode, now }: {
+    campaign: Pick<Campaign, "id" | "name" | "settings">;
+    mode: Mode;
+    now: Date;
+  },
 ): Promise<void> {
-  const campaign = await trx.selectFrom("campaigns").select(["name", "settings"])
-    .where("id", "=", campaignId).executeTakeFirstOrThrow();
+  const { id: campaignId } = campaign;
   const { budget, budgetIn24Hours } = settingsOf(campaign);
   if (budget === null && budgetIn24Hours === null) return;
   const spending = await spendingOf(trx, { campaignId, mode, now });

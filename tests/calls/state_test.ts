@@ -30,7 +30,7 @@ onEachDatabase("from every state a call moves to exactly those in the table", as
         ? { ...call, state: to, outcome, reason: "Moved." }
         : call;
       assert.deepEqual(await callNow(store, call.id), expected, `${from} to ${to}`);
-      assert.deepEqual(moved, expected === call ? undefined : expected, `${from} to ${to}`);
+      assert.equal(moved?.id, expected === call ? undefined : call.id, `${from} to ${to}`);
     }
   }
   await assertTallies(store);

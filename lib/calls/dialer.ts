@@ -42,7 +42,7 @@ export interface Dialer {
 const SHARED_DATABASE_LOOK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
 /** Every call that begins or ends rings: what is to be asked about can wait for a few of them. */
-const BETWEEN_CHECKS_MS = 50;
+const BETWEEN_CHECKS_MS = 200;
 
 export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const { store, clock, log } = caller;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import { type CallOrder, createBlandClient, type Placement } from "../../lib/bland/client.ts";
 import { startSimulator } from "../../lib/bland/simulator.ts";
 import type { Failure } from "../../lib/bland/simulator/failures.ts";
@@ -115,6 +116,15 @@ Deno.test("an answer longer than any record is not read to its end", async () =>
       reason: "Bland's answer was too long to read.",
     });
     assert.equal((await client.getCall("c-1")).kind, "unreachable");
+  });
+});
+
+Deno.test("nor is one that is short only while it is compressed", async () => {
+  const long = JSON.stringify({ call_id: "c-1", more: "x".repeat(9 * 1024 * 1024) });
+  const bytes = new Uint8Array(gzipSync(long));
+  const headers = { "content-encoding": "gzip", "content-length": `${bytes.length}` };
+  await withServer(() => new Response(bytes, { headers }), async (url) => {
+    assert.equal((await clientOf(url).placeCall(ORDER)).kind, "unknown");
   });
 });
 

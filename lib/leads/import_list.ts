@@ -33,7 +33,8 @@ export async function listImports(db: Queries, query: ImportListQuery): Promise<
     .selectAll("imports").select([
       "campaigns.name as campaign_name",
       sql<number>`case when exists (
-        select 1 from calls where calls.campaign_id = imports.campaign_id
+        select 1 from tallies where tallies.campaign_id = imports.campaign_id
+        and tallies.kind = 'state' and tallies.count > 0
       ) then 1 else 0 end`.as("is_campaign_called"),
     ])
     .where("imports.status", "<>", "reading")

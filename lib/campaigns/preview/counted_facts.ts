@@ -21,6 +21,7 @@ export async function* countedFacts(
 ): AsyncGenerator<CountedFacts[]> {
   const groups = await groupsOf(store, query.campaignId);
   const leads = groups.reduce((sum, { leads }) => sum + leads, 0);
+  if (leads === 0) return;
   const apart = await leadsApart(store, query, { leads });
   if (apart === undefined) {
     for await (const lines of factLines(store, query)) {

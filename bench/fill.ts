@@ -10,6 +10,8 @@ export interface Filling {
   live?: number;
   /** Leads that have not been started. */
   pending?: number;
+  /** When all of it was made. */
+  now?: Date;
 }
 
 export interface Filled {
@@ -24,11 +26,10 @@ export const CAMPAIGN = 1;
 /** Fills an empty database of either kind. All of it is one campaign, which is running. */
 export async function fill(
   databaseUrl: string,
-  { called = 0, live = 0, pending = 0 }: Filling,
+  { called = 0, live = 0, pending = 0, now = new Date() }: Filling,
 ): Promise<Filled> {
   const store = await openStore(databaseUrl);
   await hurry(store);
-  const now = new Date();
   await store.db.insertInto("campaigns").values({
     name: "Spring list",
     prompt_name: "default",

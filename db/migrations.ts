@@ -35,6 +35,7 @@ import { deliverySearch } from "./migrations/0024_delivery_search.ts";
 import { testRecordings } from "./migrations/0025_test_recordings.ts";
 import { webhookInbox } from "./migrations/0026_webhook_inbox.ts";
 import { sparseLists } from "./migrations/0027_sparse_lists.ts";
+import { ordered, sparseLists as moreSparseLists } from "./migrations/0031_sparse_lists.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -114,6 +115,12 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     "0025_test_recordings": { up: (db) => run(db, inDialect(testRecordings, dialect)) },
     "0026_webhook_inbox": { up: (db) => run(db, webhookInbox) },
     "0027_sparse_lists": { up: (db) => run(db, sparseLists) },
+    "0031_sparse_lists": {
+      async up(db) {
+        await run(db, moreSparseLists);
+        await run(db, ordered[dialect]);
+      },
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { CallState, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
-import { countUpTo } from "../lists/count.ts";
+import { type Indexed, indexedBy } from "../lists/few.ts";
 import { given, isOneOf } from "../lists/filter.ts";
 import { type Stage, STAGES } from "./stages.ts";
 import { IN_PROGRESS } from "./state.ts";
@@ -34,6 +34,7 @@ export interface CallFilter extends TimeSpan {
 
 /** What an index finds, the most telling first. */
 export const LEADING = ["outcome", "campaignId"] as const satisfies readonly (keyof CallFilter)[];
+export const LEADING_BY_HOUR = ["campaignId"] as const satisfies readonly (keyof CallFilter)[];
 
 /** The same filter, with the outcomes that it comes to; null: no call can fit. */
 export function withOutcomes<Filter extends CallFilter>(filter: Filter): Filter | null {
@@ -52,47 +53,97 @@ export const SEARCHED = {
   texts: ["leads.contact", "leads.company", "calls.transcript"],
 };
 
+/** The hours of the week have an index for each campaign: without any, all are asked for. */
+export async function withCampaigns<Filter extends CallFilter>(
+  db: Queries,
+  filter: Filter,
+): Promise<Filter> {
+  if (filter.weekHour === undefined || filter.campaignId?.length) return filter;
+  const campaigns = await db.selectFrom("campaigns").select("id").execute();
+  return { ...filter, campaignId: campaigns.map(({ id }) => id) };
+}
+
+/** The indexes hold only these rows. */
+const IS_REHEARSED = sql<SqlBool>`calls.mode = 'rehearsal'`;
+const IS_LATE = sql<SqlBool>`calls.attempt > 2`;
+
+/** What of a filter an index finds by itself. */
+export function indexedCalls(filter: CallFilter): Indexed[][] {
+  const { inProgress, state = [], day, weekHour, campaignId = [], mode } = filter;
+  return [
+    (inProgress ? IN_PROGRESS : isFewStates(filter) ? state : []).map(hasState),
+    indexedBy("outcome", filter.outcome),
+    areLate(filter) ? indexedBy("attempt", filter.attempt, IS_LATE) : [],
+    mode === "rehearsal" ? [{ condition: IS_REHEARSED }] : [],
+    day === undefined ? [] : [{ condition: sql<SqlBool>`${DAY} = ${day}` }],
+    weekHour === undefined
+      ? []
+      : indexedBy("campaign_id", campaignId, sql<SqlBool>`calls.week_hour = ${weekHour}`),
+    areSoLong(filter),
+    indexedBy("campaign_id", campaignId),
+  ];
+}
+
+/** A literal, for the index of refused calls. */
+function hasState(state: CallState): Indexed {
+  return { condition: sql<SqlBool>`calls.state = ${sql.lit(state)}` };
+}
+
+function areLate({ attempt = [] }: CallFilter): boolean {
+  return attempt.length > 0 && attempt.every((attempt) => attempt > 2);
+}
+
+function areSoLong(filter: CallFilter): Indexed[] {
+  const { fromSeconds, toSeconds, campaignId = [] } = filter;
+  if (fromSeconds === undefined && toSeconds === undefined) return [];
+  const isSo = sql.join(isSoLong(filter, { isFound: true }), sql` and `);
+  const of = campaignId.length === 0
+    ? [{ condition: sql<SqlBool>`${isSo}` }]
+    : indexedBy("campaign_id", campaignId, sql<SqlBool>`${isSo}`);
+  return of.map(({ condition }) => ({ condition, order: "duration" }));
+}
+
 /**
- * All but the search. On calls joined with their leads. Null: no call can fit.
- * `byLength`: the list is in that order.
+ * All but the search. On calls joined with their leads. Null: no call can fit. `isFound`: other
+ * conditions find the calls. `byLength`: the list is in that order.
  */
 export async function callConditions(
   db: Queries,
   filter: CallFilter,
-  { byLength = false } = {},
+  { isFound = false, byLength = false } = {},
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const span = await idsOfSpan(db, filter);
   if (span === null) return null;
-  const isFound = byLength || await areFewSoLong(db, filter);
-  const bound = (column: string, sign: string, value: number | undefined) =>
-    value === undefined
-      ? undefined
-      : sql<SqlBool>`${sql.ref(`calls.${column}`)} ${sql.raw(sign)} ${value}`;
+  const { mode, day, weekHour } = filter;
+  const bound = (sign: string, id: number | undefined) =>
+    id === undefined ? undefined : sql<SqlBool>`calls.id ${sql.raw(sign)} ${id}`;
   return given([
-    isOneOf("calls.outcome", filter.outcome),
-    isOneOf("calls.state", filter.state),
+    isOneOf("calls.outcome", filter.outcome, { isMinor: isFound }),
+    isInState(filter, { isFound }),
     // Few calls are in such a state, many are of a campaign.
-    isOneOf("calls.campaign_id", filter.campaignId, { isMinor: isFewStates(filter) }),
-    isOneOf("calls.attempt", filter.attempt),
-    filter.inProgress === true ? holdsALine() : undefined,
-    // The index holds only later attempts.
-    filter.attempt?.length && filter.attempt.every((attempt) => attempt > 2)
-      ? sql<SqlBool>`calls.attempt > 2`
-      : undefined,
+    isOneOf("calls.campaign_id", filter.campaignId, { isMinor: isFound || isFewStates(filter) }),
+    isOneOf("calls.attempt", filter.attempt, { isMinor: isFound }),
+    areLate(filter) ? IS_LATE : undefined,
     // A literal, for the index of rehearsed calls.
-    filter.mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(filter.mode)}`,
-    filter.day === undefined ? undefined : sql<SqlBool>`${DAY} = ${filter.day}`,
-    bound("week_hour", "=", filter.weekHour),
-    ...isSoLong(filter, { isFound }),
-    bound("id", ">=", span.first),
-    bound("id", "<=", span.last),
+    mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(mode)}`,
+    day === undefined ? undefined : sql<SqlBool>`${isFound ? sql`${DAY} || ''` : DAY} = ${day}`,
+    isOneOf("calls.week_hour", weekHour === undefined ? [] : [weekHour], { isMinor: isFound }),
+    ...isSoLong(filter, { isFound: byLength && !isFound }),
+    bound(">=", span.first),
+    bound("<=", span.last),
     ...isInSpan(filter),
   ]);
 }
 
-/** They are as few as there are lines: their own index, and then sorted. */
-function holdsALine(): RawBuilder<SqlBool> {
-  return sql<SqlBool>`calls.state in (${sql.join(IN_PROGRESS)})`;
+/** Nearly all calls have ended: those are told by looking. */
+function isInState(
+  filter: CallFilter,
+  { isFound }: { isFound: boolean },
+): RawBuilder<SqlBool> | undefined {
+  const { inProgress, state } = filter;
+  if (inProgress) return sql<SqlBool>`calls.state in (${sql.join(IN_PROGRESS)})`;
+  if (isFewStates(filter) && !isFound) return hasState(state![0]).condition;
+  return isOneOf("calls.state", state, { isMinor: true });
 }
 
 /** All but the state of calls that have ended. */
@@ -100,7 +151,7 @@ function isFewStates({ inProgress, state }: CallFilter): boolean {
   return inProgress === true || (state?.length === 1 && state[0] !== "ended");
 }
 
-/** `isFound`: along the index of lengths, whose rows are then put in order; else by looking. */
+/** `isFound`: along the index of lengths; else by looking. */
 function isSoLong(
   { fromSeconds, toSeconds }: CallFilter,
   { isFound }: { isFound: boolean },
@@ -110,18 +161,4 @@ function isSoLong(
     fromSeconds === undefined ? undefined : sql<SqlBool>`${seconds} >= ${fromSeconds}`,
     toSeconds === undefined ? undefined : sql<SqlBool>`${seconds} < ${toSeconds}`,
   ]);
-}
-
-/** More are sooner met by walking in the order of the list. */
-const FEW_CALLS = 2_000;
-
-async function areFewSoLong(db: Queries, filter: CallFilter): Promise<boolean> {
-  const bounds = isSoLong(filter, { isFound: true });
-  if (bounds.length === 0) return true;
-  const ofOne = filter.campaignId?.length === 1
-    ? isOneOf("calls.campaign_id", filter.campaignId)
-    : undefined;
-  const conditions = sql.join([...bounds, ...given([ofOne])], sql` and `);
-  const { count } = await countUpTo(db, sql`select 1 from calls where ${conditions}`, FEW_CALLS);
-  return count < FEW_CALLS;
 }

@@ -3,11 +3,22 @@ import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from "kys
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { oneZoneOf } from "../gates/place.ts";
+import { fewOf, isIdOf } from "../lists/few.ts";
 import { given, split } from "../lists/filter.ts";
 import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
-import { foundOutside } from "../search/backlog.ts";
-import { matches, verified } from "../search/match.ts";
-import { callConditions, type CallFilter, LEADING, SEARCHED, withOutcomes } from "./call_filter.ts";
+import { foundAmong, foundOutside } from "../search/backlog.ts";
+import { verified } from "../search/match.ts";
+import { inSteps } from "../search/steps.ts";
+import {
+  callConditions,
+  type CallFilter,
+  indexedCalls,
+  LEADING,
+  LEADING_BY_HOUR,
+  SEARCHED,
+  withCampaigns,
+  withOutcomes,
+} from "./call_filter.ts";
 
 export const CALL_SORTS = ["newest", "oldest", "longest", "shortest"] as const;
 export type CallSort = typeof CALL_SORTS[number];
@@ -39,10 +50,14 @@ export async function listCalls(db: Queries, query: CallListQuery = {}) {
   const search = query.search?.trim();
   const order = search && query.sort !== "oldest" ? ORDERS.newest : ORDERS[query.sort ?? "newest"];
   const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
-  const filter = withOutcomes(query);
-  if (filter === null) return [];
+  const reached = withOutcomes(query);
+  if (reached === null) return [];
+  const filter = await withCampaigns(db, reached);
   const how = { order, limit };
-  const lists = search
+  const few = await fewOf(db, "calls", indexedCalls(filter));
+  const lists = few !== null
+    ? [await among(db, filter, { ids: few, search, ...how })]
+    : search
     ? await searched(db, filter, { search, ...how })
     : await walks(db, filter, how);
   const calls = firstOf(lists, { order, limit, page: query });
@@ -58,15 +73,29 @@ interface How {
 }
 
 async function walks(db: Queries, query: CallListQuery, how: How) {
-  const isSplit = how.order.column === "id" && !query.inProgress;
+  const names = query.weekHour === undefined ? LEADING : LEADING_BY_HOUR;
   const lists = [];
-  for (const part of isSplit ? split(query, LEADING) : [query]) {
-    const conditions = await conditionsOf(db, part, how.order);
+  for (const part of how.order.column === "id" ? split(query, names) : [query]) {
+    const conditions = await conditionsOf(db, part, how);
     if (conditions === null) continue;
     const calls = callsWithLeads(db).where(({ and }) => and(conditions));
     lists.push(await inOrder(calls, query, how).execute());
   }
   return lists;
+}
+
+/** Those of a few calls that fit. */
+async function among(
+  db: Queries,
+  query: CallListQuery,
+  { ids, search, ...how }: How & { ids: readonly number[]; search?: string },
+) {
+  const conditions = await conditionsOf(db, query, { ...how, isFound: true });
+  if (conditions === null) return [];
+  const found = search ? await foundAmong(db, "calls", { ids, typed: search }) : ids;
+  const all = [...conditions, isIdOf(db, "calls.id", found)];
+  const calls = callsWithLeads(db).where(({ and }) => and(all));
+  return await inOrder(calls, query, how).execute();
 }
 
 /** What the index of words finds, and what it does not have yet. */
@@ -75,31 +104,36 @@ async function searched(
   query: CallListQuery,
   { search, ...how }: How & { search: string },
 ) {
-  const conditions = await conditionsOf(db, query, how.order);
+  const conditions = await conditionsOf(db, query, how);
   if (conditions === null) return [];
   const id = "call_words.rowid";
-  const edge = beyond("calls", readingOrder(how.order, query), query, id);
+  const { direction } = readingOrder(how.order, query);
   const inIndex = [
-    await matches(db, "call_words", search),
-    ...given([verified(search, SEARCHED), edge]),
+    ...given([
+      verified(search, SEARCHED),
+      beyond("calls", readingOrder(how.order, query), query, id),
+    ]),
     ...conditions,
   ];
-  const lists = [
-    await inOrder(foundCalls(db).where(({ and }) => and(inIndex)), query, { ...how, id }).execute(),
-  ];
-  const outside = await foundOutside(db, "calls", search);
-  if (outside === null || outside.length === 0) return lists;
-  const left = [...conditions, sql<SqlBool>`calls.id in (${sql.join(outside)})`];
-  const calls = callsWithLeads(db).where(({ and }) => and(left));
-  return [...lists, await inOrder(calls, query, how).execute()];
+  const found = foundCalls(db).where(({ and }) => and(inIndex));
+  const lists = await inSteps(db, "call_words", {
+    ...query,
+    ...how,
+    search,
+    direction,
+    read: ({ where, order, limit }) => found.where(where).orderBy(order).limit(limit).execute(),
+  });
+  const ids = await foundOutside(db, "calls", search);
+  return ids === null ? lists : [...lists, await among(db, query, { ids, ...how })];
 }
 
 async function conditionsOf(
   db: Queries,
   query: CallListQuery,
-  order: How["order"],
+  { order, isFound }: How & { isFound?: boolean },
 ): Promise<RawBuilder<SqlBool>[] | null> {
-  const conditions = await callConditions(db, query, { byLength: order.column === "duration" });
+  const byLength = order.column === "duration";
+  const conditions = await callConditions(db, query, { isFound, byLength });
   return conditions && [
     ...conditions,
     ...given([
@@ -112,9 +146,9 @@ async function conditionsOf(
 function inOrder<Tables extends keyof Schema, Row>(
   calls: SelectQueryBuilder<Schema, Tables, Row>,
   query: CallListQuery,
-  { order, limit, id }: How & { id?: string },
+  { order, limit }: How,
 ): SelectQueryBuilder<Schema, Tables, Row> {
-  for (const column of orderBy("calls", readingOrder(order, query), id)) {
+  for (const column of orderBy("calls", readingOrder(order, query))) {
     calls = calls.orderBy(column);
   }
   return calls.limit(limit);

@@ -24,11 +24,12 @@ export interface Change {
 
 const BATCH = 50;
 const PAGE = 500;
+const ANY_NUMBER = 1_000_000_000;
 
 /** How many leads are selected, exactly. */
 export async function countSelected(db: Queries, selection: Selection): Promise<number> {
   if ("ids" in selection) return selection.ids.length;
-  const known = await countLeads(db, selection.filter);
+  const known = await countLeads(db, selection.filter, { most: ANY_NUMBER });
   if (known?.isExact) return known.count;
   let count = 0;
   for await (const leads of selected(db, selection, PAGE)) count += leads.length;

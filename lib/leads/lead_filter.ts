@@ -4,6 +4,7 @@ import type { LeadStatus } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
 import { idsOfSpan, isInSpan, type TimeSpan } from "../calls/time_span.ts";
+import { type Indexed, indexedBy } from "../lists/few.ts";
 import { given, isOneOf } from "../lists/filter.ts";
 
 /** All that is given must hold; of several values, one. */
@@ -35,26 +36,46 @@ export const LEADING = [
 /** Where a search looks. */
 export const SEARCHED = { phone: "leads.phone", texts: ["leads.contact", "leads.company"] };
 
-/** All but the search. Null: no lead can fit. */
+/** The indexes hold only these rows. */
+const IS_HELD = sql<SqlBool>`leads.gate <> ''`;
+const WAS_CALLED = sql<SqlBool>`leads.attempts > 0`;
+const HAS_CONSENT = sql<SqlBool>`leads.consent_source <> ''`;
+
+/** What of a filter an index finds by itself. */
+export function indexedLeads(filter: LeadFilter): Indexed[][] {
+  return [
+    indexedBy("import_id", filter.importId),
+    indexedBy("gate", filter.gate, IS_HELD),
+    indexedBy("outcome", filter.outcome),
+    wereCalled(filter) ? indexedBy("attempts", filter.attempts, WAS_CALLED) : [],
+    indexedBy("status", filter.status),
+    indexedBy("campaign_id", filter.campaignId),
+    filter.hasConsent === true ? [{ condition: HAS_CONSENT }] : [],
+  ];
+}
+
+function wereCalled({ attempts = [] }: LeadFilter): boolean {
+  return attempts.length > 0 && attempts.every((count) => count > 0);
+}
+
+/** All but the search. Null: no lead can fit. `isFound`: other conditions find the leads. */
 export async function leadConditions(
   db: Queries,
   filter: LeadFilter,
+  { isFound = false } = {},
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const called = await wasCalled(db, filter);
+  const how = { isMinor: isFound };
   return called === null ? null : [
     ...given([
-      isOneOf("leads.status", filter.status),
-      isOneOf("leads.outcome", filter.outcome),
-      isOneOf("leads.campaign_id", filter.campaignId),
-      isOneOf("leads.gate", filter.gate),
-      // The index holds only rows that a gate holds.
-      filter.gate?.length ? sql<SqlBool>`${sql.ref("leads.gate")} <> ''` : undefined,
-      isOneOf("leads.import_id", filter.importId),
-      isOneOf("leads.attempts", filter.attempts),
-      // The index holds only rows that were called.
-      filter.attempts?.every((attempts) => attempts > 0) && filter.attempts.length > 0
-        ? sql<SqlBool>`${sql.ref("leads.attempts")} > 0`
-        : undefined,
+      isOneOf("leads.status", filter.status, how),
+      isOneOf("leads.outcome", filter.outcome, how),
+      isOneOf("leads.campaign_id", filter.campaignId, how),
+      isOneOf("leads.gate", filter.gate, how),
+      filter.gate?.length ? IS_HELD : undefined,
+      isOneOf("leads.import_id", filter.importId, how),
+      isOneOf("leads.attempts", filter.attempts, how),
+      wereCalled(filter) ? WAS_CALLED : undefined,
       CONSENT.get(filter.hasConsent),
     ]),
     ...called,
@@ -62,7 +83,7 @@ export async function leadConditions(
 }
 
 const CONSENT = new Map<boolean | undefined, RawBuilder<SqlBool>>([
-  [true, sql<SqlBool>`leads.consent_source <> ''`],
+  [true, HAS_CONSENT],
   [false, sql<SqlBool>`leads.consent_source = ''`],
 ]);
 

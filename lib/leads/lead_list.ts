@@ -2,11 +2,13 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
 import type { Lead, Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { fewOf, isIdOf } from "../lists/few.ts";
 import { given, split } from "../lists/filter.ts";
 import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
-import { foundOutside } from "../search/backlog.ts";
-import { matches, verified } from "../search/match.ts";
-import { leadConditions, type LeadFilter, LEADING, SEARCHED } from "./lead_filter.ts";
+import { foundAmong, foundOutside } from "../search/backlog.ts";
+import { verified } from "../search/match.ts";
+import { inSteps } from "../search/steps.ts";
+import { indexedLeads, leadConditions, type LeadFilter, LEADING, SEARCHED } from "./lead_filter.ts";
 
 export const LEAD_SORTS = ["newest", "oldest", "next_call", "most_attempts"] as const;
 export type LeadSort = typeof LEAD_SORTS[number];
@@ -46,7 +48,10 @@ export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise
   const order = search && query.sort !== "oldest" ? ORDERS.newest : ORDERS[query.sort ?? "newest"];
   const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
   const how = { order, limit };
-  const lists = search
+  const few = await fewOf(db, "leads", indexedLeads(query));
+  const lists = few !== null
+    ? [await among(db, query, { ids: few, search, ...how })]
+    : search
     ? await searched(db, query, { search, ...how })
     : await walks(db, query, how);
   return firstOf(lists, { order, limit, page: query });
@@ -60,12 +65,26 @@ interface How {
 async function walks(db: Queries, query: LeadListQuery, how: How): Promise<Lead[][]> {
   const lists: Lead[][] = [];
   for (const part of how.order.column === "id" ? split(query, LEADING) : [query]) {
-    const conditions = await conditionsOf(db, part, how.order);
+    const conditions = await conditionsOf(db, part, how);
     if (conditions === null) continue;
     const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(conditions));
     lists.push(await inOrder(leads, query, how).execute());
   }
   return lists;
+}
+
+/** Those of a few leads that fit. */
+async function among(
+  db: Queries,
+  query: LeadListQuery,
+  { ids, search, ...how }: How & { ids: readonly number[]; search?: string },
+): Promise<Lead[]> {
+  const conditions = await conditionsOf(db, query, { ...how, isFound: true });
+  if (conditions === null) return [];
+  const found = search ? await foundAmong(db, "leads", { ids, typed: search }) : ids;
+  const all = [...conditions, isIdOf(db, "leads.id", found)];
+  const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(all));
+  return await inOrder(leads, query, how).execute();
 }
 
 /** What the index of words finds, and what it does not have yet. */
@@ -74,11 +93,11 @@ async function searched(
   query: LeadListQuery,
   { search, ...how }: How & { search: string },
 ): Promise<Lead[][]> {
-  const conditions = await conditionsOf(db, query, how.order);
+  const conditions = await conditionsOf(db, query, how);
   if (conditions === null) return [];
   const id = "lead_words.rowid";
+  const { direction } = readingOrder(how.order, query);
   const inIndex = [
-    await matches(db, "lead_words", search),
     ...given([
       verified(search, SEARCHED),
       beyond("leads", readingOrder(how.order, query), query, id),
@@ -88,20 +107,23 @@ async function searched(
   // A cross join keeps SQLite from reading the leads first.
   const found = db.selectFrom("lead_words").crossJoin("leads").selectAll("leads")
     .whereRef("leads.id", "=", "lead_words.rowid").where(({ and }) => and(inIndex));
-  const lists = [await inOrder(found, query, { ...how, id }).execute()];
-  const outside = await foundOutside(db, "leads", search);
-  if (outside === null || outside.length === 0) return lists;
-  const left = [...conditions, sql<SqlBool>`leads.id in (${sql.join(outside)})`];
-  const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(left));
-  return [...lists, await inOrder(leads, query, how).execute()];
+  const lists = await inSteps(db, "lead_words", {
+    ...query,
+    ...how,
+    search,
+    direction,
+    read: ({ where, order, limit }) => found.where(where).orderBy(order).limit(limit).execute(),
+  });
+  const ids = await foundOutside(db, "leads", search);
+  return ids === null ? lists : [...lists, await among(db, query, { ids, ...how })];
 }
 
 async function conditionsOf(
   db: Queries,
   query: LeadListQuery,
-  order: How["order"],
+  { order, isFound }: How & { isFound?: boolean },
 ): Promise<RawBuilder<SqlBool>[] | null> {
-  const conditions = await leadConditions(db, query);
+  const conditions = await leadConditions(db, query, { isFound });
   return conditions && [
     ...conditions,
     ...given([
@@ -114,9 +136,9 @@ async function conditionsOf(
 function inOrder<Tables extends keyof Schema>(
   leads: SelectQueryBuilder<Schema, Tables, Lead>,
   query: LeadListQuery,
-  { order, limit, id }: How & { id?: string },
+  { order, limit }: How,
 ): SelectQueryBuilder<Schema, Tables, Lead> {
-  for (const column of orderBy("leads", readingOrder(order, query), id)) {
+  for (const column of orderBy("leads", readingOrder(order, query))) {
     leads = leads.orderBy(column);
   }
   return leads.limit(limit);

@@ -23,12 +23,14 @@ export async function countUpTo(
 }
 
 /** Several counts of different rows, together. */
-export function sumOf(counts: readonly Count[]): Count {
+export function sumOf(counts: readonly Count[], most = MOST_COUNTED): Count {
   const sum = counts.reduce((sum, { count }) => sum + count, 0);
-  return counts.every(({ isExact }) => isExact) ? atMost(sum) : { count: sum, isExact: false };
+  return counts.every(({ isExact }) => isExact)
+    ? atMost(sum, most)
+    : { count: sum, isExact: false };
 }
 
-function atMost(count: number, most = MOST_COUNTED): Count {
+function atMost(count: number, most: number): Count {
   return count > most ? { count: most, isExact: false } : { count, isExact: true };
 }
 

@@ -48,9 +48,9 @@ export function beyond(
 export function orderBy(
   table: "leads" | "calls",
   { column, direction }: Order,
-  idColumn = `${table}.id`,
 ): RawBuilder<unknown>[] {
-  const names = column === "id" ? [idColumn] : [`${table}.${column}`, idColumn];
+  const id = `${table}.id`;
+  const names = column === "id" ? [id] : [`${table}.${column}`, id];
   return names.map((name) => sql`${sql.ref(name)} ${sql.raw(direction)}`);
 }
 

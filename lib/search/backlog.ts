@@ -36,7 +36,20 @@ export async function foundOutside(
   if (changed.length > 0) {
     rows.push(...await documents(db, list, { ids: changed.map(({ id }) => id) }));
   }
-  return [...new Set(rows.filter((row) => has(row, typed)).map(({ id }) => id))];
+  return [...new Set(idsWith(rows, typed))];
+}
+
+/** Those of some rows, as few as can be looked at, that have what was typed. */
+export async function foundAmong(
+  db: Queries,
+  list: SearchedList,
+  { ids, typed }: { ids: readonly number[]; typed: string },
+): Promise<number[]> {
+  return ids.length === 0 ? [] : idsWith(await documents(db, list, { ids }), typed);
+}
+
+function idsWith(rows: readonly Document[], typed: string): number[] {
+  return rows.filter((row) => has(row, typed)).map(({ id }) => id);
 }
 
 /** As the index would tell (`match.ts`). */

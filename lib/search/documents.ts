@@ -1,5 +1,6 @@
 /** What there is to find in a lead and in a call. */
 import type { Queries } from "../../db/store.ts";
+import { isIdOf } from "../lists/few.ts";
 
 export type SearchedList = "leads" | "calls";
 
@@ -23,7 +24,7 @@ export async function documents(
 async function leads(db: Queries, which: Which): Promise<Document[]> {
   const rows = db.selectFrom("leads").select(["id", "phone", "contact", "company"]).orderBy("id");
   const found = "ids" in which
-    ? await rows.where("id", "in", which.ids).execute()
+    ? await rows.where(isIdOf(db, "id", which.ids)).execute()
     : await rows.where("id", ">", which.after).limit(which.limit).execute();
   return found.map(({ id, phone, contact, company }) => ({ id, phone, texts: [contact, company] }));
 }
@@ -32,7 +33,7 @@ async function calls(db: Queries, which: Which): Promise<Document[]> {
   const rows = db.selectFrom("calls").innerJoin("leads", "leads.id", "calls.lead_id")
     .select(["calls.id", "calls.phone", "contact", "company", "transcript"]).orderBy("calls.id");
   const found = "ids" in which
-    ? await rows.where("calls.id", "in", which.ids).execute()
+    ? await rows.where(isIdOf(db, "calls.id", which.ids)).execute()
     : await rows.where("calls.id", ">", which.after).limit(which.limit).execute();
   return found.map(({ id, phone, contact, company, transcript }) => ({
     id,

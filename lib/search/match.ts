@@ -1,7 +1,6 @@
-/** What was typed, as each database looks for it in its index of words. */
+/** What was typed, as SQLite looks for it in its index of words, and as rows are looked at. */
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import { contains } from "../../db/contains.ts";
-import { dialectOf } from "../../db/dialect.ts";
 import type { Queries } from "../../db/store.ts";
 import { partsSought, typedNumber, wordsIn } from "./words.ts";
 
@@ -21,12 +20,6 @@ export async function matches(
   const words = wordsIn(typed);
   if (words.length === 0) return sql<SqlBool>`1 = 0`;
   const number = typedNumber(typed);
-  if (dialectOf(db) === "postgres") {
-    const all = words.map((word) => word.length === 1 ? `'${word}'` : `'${word}':*`).join(" & ");
-    const parts = number && partsSought(number).map((part) => `'${part}':*`).join(" & ");
-    const query = parts ? `(${all}) | (${parts})` : all;
-    return sql<SqlBool>`${sql.ref(`${table}.words`)} @@ ${query}::tsquery`;
-  }
   const all: string[] = [];
   for (const word of words) all.push(await beginningWith(db, word));
   const parts = number && partsSought(number).map(prefix).join(" AND ");

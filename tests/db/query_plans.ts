@@ -1,12 +1,17 @@
-/** What SQLite says of how it finds the rows of each query that ran (EXPLAIN QUERY PLAN). */
+/** What a database says of how it finds the rows of each query that ran (EXPLAIN). */
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from "kysely";
-import type { Store } from "../../db/store.ts";
+import type { Dialect, Store } from "../../db/store.ts";
 
 export interface QueryPlan {
   sql: string;
-  /** One line a step, such as `SEARCH leads USING INDEX leads_by_status (status=?)`. */
+  /**
+   * One line a step, such as SQLite's `SEARCH leads USING INDEX leads_by_status (status=?)` or
+   * PostgreSQL's `Index Scan using leads_pkey on leads  (cost=0.28..8.30 rows=1 width=120)`.
+   */
   steps: string[];
 }
+
+const EXPLAIN: Record<Dialect, string> = { sqlite: "explain query plan", postgres: "explain" };
 
 /** Explains every query that `run` makes on the store. */
 export async function plansOf(
@@ -27,9 +32,11 @@ export async function plansOf(
   const plans: QueryPlan[] = [];
   for (const { node, queryId } of nodes) {
     const { sql, parameters } = store.db.getExecutor().compileQuery(node, queryId);
-    const explained = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
-    const { rows } = await store.db.executeQuery<{ detail: string }>(explained);
-    plans.push({ sql, steps: rows.map(({ detail }) => detail) });
+    if (/^\s*explain/.test(sql)) continue;
+    const explained = CompiledQuery.raw(`${EXPLAIN[store.dialect]} ${sql}`, [...parameters]);
+    const { rows } = await store.db.executeQuery<Record<string, string>>(explained);
+    const steps = rows.map((row) => (row.detail ?? row["QUERY PLAN"]).replace(/^\s*(->)?\s*/, ""));
+    plans.push({ sql, steps });
   }
   return plans;
 }

@@ -15,10 +15,10 @@ if (hasChromium) {
   Deno.test.afterAll(() => shared?.close());
 }
 
-function launch(): Promise<Browser> {
+export function launch(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,
-    args: ["--headless", "--no-sandbox", "--disable-gpu"],
+    args: ["--headless", "--no-sandbox", "--disable-gpu", ...more],
   });
 }
 

@@ -2,34 +2,8 @@
 import type { Page } from "playwright-core";
 import { withPage } from "../chromium.ts";
 import { withLeadline } from "../leadline.ts";
-import { callSample, leaveDraft, leaveMore } from "./journeys.ts";
+import { leaveTraces, PAGES } from "./pages.ts";
 
-const PAGES = {
-  upload: "/",
-  import: "/?import=1",
-  dashboard: "/dashboard",
-  campaigns: "/campaigns",
-  campaign: "/campaigns/1",
-  "campaign-settings": "/campaigns/1/settings",
-  "campaign-preview": "/campaigns/1/preview",
-  "campaign-rehearsal": "/campaigns/1/rehearsal",
-  leads: "/leads",
-  calls: "/calls?outcome=interested&outcome=callback",
-  lead: "/leads/1",
-  call: "/calls/1",
-  prompt: "/prompts/default",
-  suppression: "/suppression",
-  imports: "/imports",
-  draft: "/imports/drafts/2",
-  notices: "/notices",
-  "test-call": "/test-call/1",
-  tokens: "/settings/tokens",
-  webhook: "/settings/webhooks/1",
-  people: "/settings/people",
-  connection: "/settings/connection",
-  audit: "/settings/audit",
-  nothing: "/nothing",
-};
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 const SCHEMES = ["light", "dark"] as const;
 /** Kept with the sources, for the README. */
@@ -39,9 +13,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of SCHEMES) {
     await withLeadline({}, ({ url }) =>
       withPage(async (page) => {
-        await callSample(page);
-        await leaveDraft(page);
-        await leaveMore(page);
+        await leaveTraces(page);
         for (const [name, path] of Object.entries(PAGES)) {
           await page.goto(path, { waitUntil: "networkidle" });
           await shoot(page, `${name}-${size}-${colorScheme}`);

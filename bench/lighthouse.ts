@@ -20,12 +20,20 @@ const AUDITS = [
   "speed-index",
 ];
 
+/** Chromium's trace is cut off now and then; Lighthouse asks to be run again. */
+const MOST_RUNS = 3;
+
 interface Report {
   categories: Record<string, { score: number | null; auditRefs: { id: string }[] }>;
   audits: Record<string, { score: number | null; displayValue?: string }>;
 }
 
 const names = Deno.args.length > 0 ? Deno.args : Object.keys(PAGES);
+const unknown = names.find((name) => !Object.hasOwn(PAGES, name));
+if (unknown !== undefined) {
+  say(`There is no page "${unknown}": take ${Object.keys(PAGES).join(", ")}.`);
+  Deno.exit(2);
+}
 const port = freePort();
 const browser = await launch(`--remote-debugging-port=${port}`);
 try {
@@ -48,9 +56,6 @@ try {
 } finally {
   await browser.close();
 }
-
-/** Chromium's trace is cut off now and then; Lighthouse asks to be run again. */
-const MOST_RUNS = 3;
 
 async function reportOn(
   address: string,

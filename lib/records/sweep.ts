@@ -2,6 +2,7 @@
  * Records are kept for as long as the law asks, five years (16 CFR 310.5), and then deleted, a few
  * at a time. Numbers that are never called, and the audit log, stay.
  */
+import { sql, type SqlBool } from "kysely";
 import type { Store } from "../../db/store.ts";
 import { nextTurn } from "../leads/batch.ts";
 import type { Clock } from "../clock.ts";
@@ -17,6 +18,9 @@ export interface Swept {
 }
 
 const BATCH = 100;
+
+/** Nearly all calls are: told by looking, for SQLite would read and sort all that an index finds. */
+const IS_OVER = sql<SqlBool>`(state || '') in ('ended', 'refused')`;
 
 /** Deletes what is older than so many years. */
 export async function sweepRecords(
@@ -68,7 +72,7 @@ async function untilNone(sweepBatch: () => Promise<number>): Promise<number> {
 async function sweepCalls(store: Store, before: string): Promise<number> {
   return await store.write(async (trx) => {
     const calls = await trx.selectFrom("calls").select(["id", "bland_call_id"])
-      .where("created_at", "<", before).where("state", "in", ["ended", "refused"])
+      .where("created_at", "<", before).where(IS_OVER)
       .orderBy("created_at").orderBy("id").limit(BATCH).execute();
     await deleteCalls(trx, calls);
     return calls.length;
@@ -78,7 +82,7 @@ async function sweepCalls(store: Store, before: string): Promise<number> {
 async function sweepTestCalls(store: Store, before: string): Promise<number> {
   return await store.write(async (trx) => {
     const calls = await trx.selectFrom("test_calls").select(["id", "bland_call_id"])
-      .where("created_at", "<", before).where("state", "in", ["ended", "refused"])
+      .where("created_at", "<", before).where(IS_OVER)
       .orderBy("id").limit(BATCH).execute();
     if (calls.length === 0) return 0;
     await deleteMessages(trx, calls);

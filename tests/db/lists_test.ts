@@ -30,6 +30,7 @@ import { findScript } from "../../lib/people/api_tokens.ts";
 import { listAudit } from "../../lib/people/audit_list.ts";
 import { findInvitation } from "../../lib/people/invitations.ts";
 import { findVisitor } from "../../lib/people/session.ts";
+import { sweepRecords } from "../../lib/records/sweep.ts";
 import { removeSuppressionList } from "../../lib/suppression/remove_list.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import {
@@ -180,6 +181,7 @@ const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
   "the beginning of a rehearsal": (store) => beginRehearsal(store, CLOCK, 1),
   "the end of a rehearsal": (store) =>
     endRunning(store, CLOCK, { campaignId: 1, status: "cancelled" }),
+  "records that are too old": (store) => sweepRecords({ store, clock: CLOCK }, { keepYears: 5 }),
   "undoing an import": (store) => undoImport({ store, clock: CLOCK, actor: "Ann" }, 1),
 };
 

@@ -182,7 +182,7 @@ function asRoute<State>(route: Route<State> | Middleware<State>): Route<State> {
 /** The address that the client used; repeated slashes are one, lest a redirect lead elsewhere. */
 function publicUrl(req: Request, { trustProxy }: ResolvedFreshConfig): URL {
   const url = new URL(req.url);
-  url.pathname = url.pathname.replaceAll(/\/+/g, "/");
+  if (url.pathname.includes("//")) url.pathname = url.pathname.replaceAll(/\/+/g, "/");
   if (trustProxy) {
     url.protocol = req.headers.get("x-forwarded-proto") ?? url.protocol;
     url.host = req.headers.get("x-forwarded-host") ?? url.host;

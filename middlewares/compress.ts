@@ -11,7 +11,8 @@ export function compress(request: Request, response: Response): Response {
   const takesGzip = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
   const small = length !== null && Number(length) < SMALLEST;
   const done = headers.has("content-encoding");
-  if (response.body === null || !takesGzip || small || done) return response;
+  // Whoever looks at a body makes a stream of it, so that is looked at last.
+  if (!takesGzip || small || done || response.body === null) return response;
   headers.set("content-encoding", "gzip");
   headers.delete("content-length");
   weaken(headers);

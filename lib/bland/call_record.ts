@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CallMetadata, TestMetadata } from "./client/call_order.ts";
 import { readTranscript, type Turn, turnsOf } from "./call_record/transcript.ts";
 import * as field from "./call_record/field.ts";
+import { type RecordHead, recordHeadOf } from "./call_record/head.ts";
 
 export type { Turn };
 
@@ -12,15 +13,8 @@ export type { Turn };
  *
  * https://docs.bland.ai/tutorials/post-call-webhooks, https://docs.bland.ai/api-v1/get/calls-id
  */
-export interface CallRecord {
-  blandCallId: string;
-  /** The call is over, however it went. */
-  completed: boolean;
-  /** `completed`, `failed`, `busy`, `no-answer`, `canceled`, `unknown`; empty if not said. */
-  status: string;
-  queueStatus: string;
+export interface CallRecord extends RecordHead {
   answeredBy: "human" | "voicemail" | "no-answer" | "unknown" | null;
-  to: string;
   from: string;
   /** The ids that we sent with the order; null when they are not ours. */
   metadata: CallMetadata | TestMetadata | null;
@@ -39,25 +33,21 @@ export interface CallRecord {
   endedBy: "agent" | "person" | null;
   createdAt: string | null;
   startedAt: string | null;
-  endedAt: string | null;
 }
 
 /** The record, or null when `value` is not a call's record. Never throws. */
 export function callRecordOf(value: unknown): CallRecord | null {
-  const read = body.safeParse(value);
-  if (!read.success) return null;
-  const raw = read.data;
-  const blandCallId = raw.call_id ?? raw.c_id;
-  const saysWhereItStands = raw.completed !== null || raw.status !== "" || raw.queue_status !== "";
-  if (blandCallId === null || !saysWhereItStands) return null;
+  const head = recordHeadOf(value);
+  return head === null ? null : wholeRecord(head, value);
+}
+
+/** The record that `value` is, with its head, which has been read already. */
+export function wholeRecord(head: RecordHead, value: unknown): CallRecord {
+  const raw = body.parse(value);
   const turns = turnsOf(raw.transcripts, raw.concatenated_transcript);
   return {
-    blandCallId,
-    completed: raw.completed ?? FINISHED.has(raw.status),
-    status: raw.status,
-    queueStatus: raw.queue_status,
+    ...head,
     answeredBy: raw.answered_by,
-    to: raw.to,
     from: raw.from,
     metadata: raw.metadata,
     durationSeconds: durationOf(raw.corrected_duration, raw.call_length),
@@ -71,12 +61,8 @@ export function callRecordOf(value: unknown): CallRecord | null {
     endedBy: raw.call_ended_by,
     createdAt: raw.created_at,
     startedAt: raw.started_at,
-    endedAt: raw.end_at,
   };
 }
-
-/** A record without `completed` is over when its status says so. */
-const FINISHED = new Set(["completed", "failed", "error", "busy", "no-answer", "canceled"]);
 
 /** One or the other: what claims to be both is not ours. */
 const metadata = z.union([
@@ -90,12 +76,8 @@ const metadata = z.union([
   z.object({ test: field.id, install: field.text(200), call: z.undefined().optional() }),
 ]);
 
+/** All but the head. */
 const body = z.object({
-  call_id: field.blandCallId,
-  c_id: field.blandCallId,
-  completed: field.flag,
-  status: field.word,
-  queue_status: field.word,
   answered_by: field.oneOf({
     human: "human",
     voicemail: "voicemail",
@@ -103,7 +85,6 @@ const body = z.object({
     "no-answer": "no-answer",
     unknown: "unknown",
   }),
-  to: field.text(40),
   from: field.text(40),
   metadata: metadata.nullable().catch(null),
   corrected_duration: field.quantity,
@@ -118,7 +99,6 @@ const body = z.object({
   call_ended_by: field.oneOf({ assistant: "agent", agent: "agent", user: "person" }),
   created_at: field.instant,
   started_at: field.instant,
-  end_at: field.instant,
 });
 
 /** `corrected_duration` is seconds, mostly as a string; `call_length` is minutes. */

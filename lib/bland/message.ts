@@ -6,8 +6,9 @@
  * https://docs.bland.ai/tutorials/post-call-webhooks
  */
 import { z } from "zod";
-import { type CallRecord, callRecordOf } from "./call_record.ts";
+import { type CallRecord, wholeRecord } from "./call_record.ts";
 import * as field from "./call_record/field.ts";
+import { type RecordHead, recordHeadOf } from "./call_record/head.ts";
 
 export type { CallRecord };
 
@@ -17,17 +18,44 @@ export type BlandMessage =
   | { kind: "enrichment"; blandCallId: string | null; eventType: string }
   | { kind: "unrecognised"; blandCallId: string | null };
 
+/** What tells what a message is and which call it is about: a tenth of the work of reading it. */
+export type Envelope =
+  | { kind: "call_record"; blandCallId: string; head: RecordHead }
+  | { kind: Exclude<BlandMessage["kind"], "call_record">; blandCallId: string | null };
+
+/** Reads that much of a webhook's body; undefined when it is no JSON. It does not throw. */
+export function readEnvelope(body: string): Envelope | undefined {
+  const content = parsed(body);
+  return content === undefined ? undefined : envelopeOf(content);
+}
+
 /** Reads a webhook's body. Whatever stands in it, it does not throw. */
 export function readMessage(body: string): BlandMessage {
-  const value = parsed(body);
-  const read = envelope.safeParse(value);
+  const content = parsed(body);
+  const envelope = envelopeOf(content);
+  const { kind, blandCallId } = envelope;
+  switch (kind) {
+    case "call_record":
+      return { kind, record: wholeRecord(envelope.head, content) };
+    case "mid_call_event":
+      return { kind, blandCallId, ...event.parse(content) };
+    case "enrichment":
+      return { kind, blandCallId, eventType: enrichment.parse(content).event_type };
+    case "unrecognised":
+      return { kind, blandCallId };
+  }
+}
+
+function envelopeOf(content: unknown): Envelope {
+  const read = marks.safeParse(content);
   if (!read.success) return { kind: "unrecognised", blandCallId: null };
-  const { call_id: blandCallId, category, event_type: eventType, message, completed } = read.data;
-  if (category !== "") return { kind: "mid_call_event", blandCallId, category, message };
+  const { call_id: blandCallId, category, event_type: eventType, completed } = read.data;
+  if (category !== "") return { kind: "mid_call_event", blandCallId };
   const isRecord = eventType === "" || completed !== null;
-  if (!isRecord) return { kind: "enrichment", blandCallId, eventType };
-  const record = callRecordOf(value);
-  return record ? { kind: "call_record", record } : { kind: "unrecognised", blandCallId };
+  if (!isRecord) return { kind: "enrichment", blandCallId };
+  const head = recordHeadOf(content);
+  if (head === null) return { kind: "unrecognised", blandCallId };
+  return { kind: "call_record", blandCallId: head.blandCallId, head };
 }
 
 /** The call that it is about; null when it does not say. */
@@ -36,13 +64,14 @@ export function blandCallIdOf(message: BlandMessage): string | null {
 }
 
 /** What tells the kinds apart. A record that says `completed` stays one whatever was added to it. */
-const envelope = z.object({
+const marks = z.object({
   call_id: field.blandCallId,
   category: field.text(40),
   event_type: field.text(40),
-  message: field.text(2_000),
   completed: field.flag,
 });
+const event = z.object({ category: field.text(40), message: field.text(2_000) });
+const enrichment = z.object({ event_type: field.text(40) });
 
 function parsed(body: string): unknown {
   try {

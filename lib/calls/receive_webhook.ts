@@ -12,18 +12,13 @@ import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
 import { proofOf, readProbe } from "../connection/probe.ts";
 import type { Log } from "../log.ts";
-import {
-  applyMessage,
-  callOf,
-  finishedRecord,
-  type Verdict,
-} from "./receive_webhook/apply_message.ts";
+import { applyMessage, callOf, type Verdict } from "./receive_webhook/apply_message.ts";
 import {
   aboutErased,
-  bodyKept,
   digestOf,
   type Incoming,
   insertMessages,
+  readIncoming,
 } from "./receive_webhook/incoming.ts";
 import type { Inbox } from "./receive_webhook/inbox.ts";
 import { IN_PROGRESS } from "./state.ts";
@@ -82,15 +77,11 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   const text = new TextDecoder().decode(delivery.body);
   const nonce = readProbe(text);
   if (nonce !== undefined) return { kind: "probe", proof: proofOf(nonce, receiver) };
-  const message = readMessage(text);
-  if (message.kind === "unrecognised" && !isJson(text)) {
-    return { kind: "unreadable", reason: "The body is not JSON." };
-  }
-  const receivedAt = receiver.clock.now();
-  const received = await take(receiver, { message, text, receivedAt });
+  const incoming = readIncoming(text, receiver.clock.now());
+  if (incoming === undefined) return { kind: "unreadable", reason: "The body is not JSON." };
+  const received = await take(receiver, incoming);
   receiver.onStep("after webhook");
-  if (received.kind !== "stored") return received;
-  return { ...received, lagSeconds: lagOf(message, receivedAt) };
+  return received.kind === "stored" ? { ...received, lagSeconds: lagOf(incoming) } : received;
 }
 
 function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined {
@@ -108,23 +99,14 @@ function isSameToken(given: string, ours: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** What cannot be applied is kept all the same: it is tried once more, and can be read. */
 async function take(receiver: Receiver, incoming: Incoming): Promise<Received> {
   const { store, inbox, log } = receiver;
-  if (inbox.isRush() && incoming.message.kind === "call_record") return await inbox.keep(incoming);
+  if (inbox.isRush() && incoming.kind === "call_record") return await inbox.keep(incoming);
   try {
     return await inbox.whileUnderWay(() => {
       const write = store.write((trx) => storeAndApply(trx, { receiver, incoming }));
-      if (finishedRecord(incoming.message) !== undefined) receiver.onEnding(write);
+      if (isEnd(incoming)) receiver.onEnding(write);
       return write;
     });
   } catch (error) {
@@ -133,11 +115,16 @@ async function take(receiver: Receiver, incoming: Incoming): Promise<Received> {
   }
 }
 
+function isEnd(incoming: Incoming): incoming is Incoming & { kind: "call_record" } {
+  return incoming.kind === "call_record" && incoming.head.completed;
+}
+
 async function storeAndApply(
   trx: Trx,
   { receiver: { install, onStep }, incoming }: { receiver: Receiver; incoming: Incoming },
 ): Promise<Received> {
-  const { message, receivedAt: now } = incoming;
+  const message = readMessage(incoming.body);
+  const now = incoming.receivedAt;
   if ((await aboutErased(trx, [incoming])).length > 0) return { kind: "erased" };
   const call = await callOf(trx, { message, install });
   if (isPast(message, call)) return { kind: "dropped" };
@@ -155,11 +142,10 @@ function isPast(message: BlandMessage, call: Call | undefined): boolean {
 }
 
 /** Undefined when the very same message is here already. */
-async function digestIfNew(trx: Trx, { message, text }: Incoming): Promise<string | undefined> {
-  const body = bodyKept(message, text);
-  const before = await eventBefore(trx, message);
-  if (before?.body === body) return undefined;
-  const digest = digestOf(text, before?.id);
+async function digestIfNew(trx: Trx, incoming: Incoming): Promise<string | undefined> {
+  const before = await eventBefore(trx, incoming);
+  if (before?.body === incoming.body) return undefined;
+  const digest = digestOf(incoming, before?.id);
   const known = await trx.selectFrom("webhook_messages").select("id").where("digest", "=", digest)
     .executeTakeFirst();
   return known === undefined ? digest : undefined;
@@ -168,15 +154,16 @@ async function digestIfNew(trx: Trx, { message, text }: Incoming): Promise<strin
 /** People say "Yes." more than once: an event repeats another only when it comes right after it. */
 async function eventBefore(
   trx: Trx,
-  message: BlandMessage,
+  { kind, blandCallId }: Incoming,
 ): Promise<{ id: number; body: string } | undefined> {
-  if (message.kind !== "mid_call_event" || message.blandCallId === null) return undefined;
+  if (kind !== "mid_call_event" || blandCallId === null) return undefined;
   return await trx.selectFrom("webhook_messages").select(["id", "body"])
-    .where("bland_call_id", "=", message.blandCallId).where("kind", "=", "mid_call_event")
+    .where("bland_call_id", "=", blandCallId).where("kind", "=", "mid_call_event")
     .orderBy("id", "desc").limit(1).executeTakeFirst();
 }
 
-function lagOf(message: BlandMessage, now: Date): number | undefined {
-  const endedAt = finishedRecord(message)?.endedAt;
-  return endedAt ? Math.max(0, now.getTime() - Date.parse(endedAt)) / 1_000 : undefined;
+function lagOf(incoming: Incoming): number | undefined {
+  const endedAt = isEnd(incoming) ? incoming.head.endedAt : null;
+  if (endedAt === null) return undefined;
+  return Math.max(0, incoming.receivedAt.getTime() - Date.parse(endedAt)) / 1_000;
 }

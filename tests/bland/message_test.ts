@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type BlandMessage, readMessage } from "../../lib/bland/message.ts";
+import {
+  blandCallIdOf,
+  type BlandMessage,
+  readEnvelope,
+  readMessage,
+} from "../../lib/bland/message.ts";
 
 const ID = "6f0e5c1a-8a39-4a0e-9c41-2f1d3b7e9a10";
 
@@ -62,23 +67,48 @@ Deno.test("a body that is no JSON is unrecognised", () => {
   }
 });
 
+const FIELD = fc.oneof(
+  fc.jsonValue(),
+  fc.string(),
+  fc.constantFrom(ID, true, false, "completed", "call", "", "2026-10-01T15:00:49.000Z"),
+);
+const NAMES = fc.constantFrom(
+  "call_id",
+  "c_id",
+  "category",
+  "event_type",
+  "completed",
+  "message",
+  "status",
+  "queue_status",
+  "to",
+  "end_at",
+);
+const BODIES = fc.oneof(
+  fc.string(),
+  fc.json(),
+  fc.dictionary(NAMES, FIELD).map((body) => JSON.stringify(body)),
+);
+
 Deno.test("whatever stands in a body, reading it does not throw", () => {
-  const field = fc.oneof(fc.jsonValue(), fc.string());
-  const names = fc.constantFrom(
-    "call_id",
-    "c_id",
-    "category",
-    "event_type",
-    "completed",
-    "message",
-  );
-  const bodies = fc.oneof(
-    fc.string(),
-    fc.json(),
-    fc.dictionary(names, field).map((body) => JSON.stringify(body)),
-  );
-  fc.assert(fc.property(bodies, (body) => {
+  fc.assert(fc.property(BODIES, (body) => {
     const { kind } = readMessage(body);
     assert.ok(["call_record", "mid_call_event", "enrichment", "unrecognised"].includes(kind));
   }));
 });
+
+Deno.test("the envelope says what the whole message says", () => {
+  const bodies = fc.oneof(BODIES, fc.constantFrom(...MESSAGES).map(([, body]) => body).map(asJson));
+  fc.assert(fc.property(bodies, (body) => {
+    const envelope = readEnvelope(body);
+    const message = readMessage(body);
+    if (envelope === undefined) return void assert.throws(() => JSON.parse(body));
+    assert.deepEqual([envelope.kind, envelope.blandCallId], [message.kind, blandCallIdOf(message)]);
+    if (envelope.kind !== "call_record" || message.kind !== "call_record") return;
+    assert.deepEqual({ ...message.record, ...envelope.head }, message.record);
+  }));
+});
+
+function asJson(body: unknown): string {
+  return JSON.stringify(body);
+}

@@ -105,7 +105,7 @@ async function storeWaiting(
   incoming: readonly Incoming[],
 ): Promise<Received[]> {
   const erased = new Set(await aboutErased(trx, incoming));
-  const rows = incoming.map((one) => ({ ...one, digest: digestOf(one.text), verdict: WAITING }));
+  const rows = incoming.map((one) => ({ ...one, digest: digestOf(one), verdict: WAITING }));
   const fresh = await insertMessages(trx, rows.filter((_, i) => !erased.has(incoming[i])));
   return rows.map(({ digest, verdict }, i): Received => {
     if (erased.has(incoming[i])) return { kind: "erased" };

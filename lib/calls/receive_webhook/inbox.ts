@@ -76,6 +76,7 @@ export function createInbox({ store, clock, onStep, onKept, rush = RUSH }: Inbox
   async function keepTogether(): Promise<void> {
     let together: Unkept[] = [];
     try {
+      await allThatCome();
       const received = await store.write((trx) => {
         together = takeUnkept();
         return storeWaiting(trx, together.map(({ incoming }) => incoming));
@@ -86,6 +87,14 @@ export function createInbox({ store, clock, onStep, onKept, rush = RUSH }: Inbox
     } catch (error) {
       if (together.length === 0) together = takeUnkept();
       for (const { reject } of together) reject(error);
+    }
+  }
+
+  /** As long as each turn of the event loop brings more. */
+  async function allThatCome(): Promise<void> {
+    for (let had = 0; had < unkept.length && unkept.length < MOST_TOGETHER;) {
+      had = unkept.length;
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 

@@ -47,9 +47,14 @@ export async function anyWaits(db: Queries): Promise<boolean> {
   return first !== undefined;
 }
 
-/** The very same message twice has one digest; `before`: the id of what it may repeat after that. */
-export function digestOf({ body }: Incoming, before?: number): string {
-  return createHash("sha256").update(body + (before ?? "")).digest("hex");
+/**
+ * The very same message twice has one digest; `before`: the id of what it may repeat after that. That
+ * of a call's end begins with its time, so that the index grows at its end.
+ */
+export function digestOf(incoming: Incoming, before?: number): string {
+  const { kind, body } = incoming;
+  const hash = createHash("sha256").update(body + (before ?? "")).digest("base64url");
+  return kind === "call_record" ? `${incoming.head.endedAt ?? ""} ${hash}` : hash;
 }
 
 /** Those of them that are about a person whose data was erased. */

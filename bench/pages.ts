@@ -1,16 +1,18 @@
 import { gzipSync } from "node:zlib";
 import { type RunningApp, withApp } from "./app.ts";
 import { DATABASE } from "./database.ts";
+import { PAGES } from "./every_page/addresses.ts";
 import { fill, indexed } from "./fill.ts";
+import { furnish } from "./furnish.ts";
 import { load, requestOf } from "./load.ts";
 import type { Measured } from "./measured.ts";
 
 const LEADS = 100_000;
 const REQUESTS = 400;
 const LONGEST_PAGE_MS = 15;
-const MOST_KB = 50;
-const MOST_SCRIPT_KB = 22;
-const PAGES = ["/", "/dashboard", "/campaigns", "/campaigns/1", "/leads", "/leads/1"];
+/** Of any page, and of the one that is open all day. */
+const MOST_KB = { page: 60, dashboard: 50 };
+const MOST_SCRIPT_KB = { page: 25, dashboard: 22 };
 
 /** Pages over many leads: how fast the dashboard is rendered, and how large each page is. */
 export async function measurePages(): Promise<Measured[]> {
@@ -20,9 +22,10 @@ export async function measurePages(): Promise<Measured[]> {
   ]);
 }
 
-/** Leads that were called, with their words in the index: nothing is left to do but to answer. */
+/** A workspace, with its words in the index: nothing is left to do but to answer. */
 async function quietly(url: string, called: number): Promise<void> {
   await fill(url, { called });
+  await furnish(url);
   await indexed(url);
 }
 
@@ -66,14 +69,15 @@ async function measureSize(app: RunningApp, path: string): Promise<Measured> {
   const html = await textOf(`${app.url}${path}`);
   const styles = await sizesOf(app, linksIn(html, /href="([^"]+\.css[^"]*)"/g));
   const scripts = await sizesOf(app, await scriptsOf(app, html));
+  const which = path === "/dashboard" ? "dashboard" : "page";
   const page = gzipSync(html).length;
   const all = page + styles + scripts;
   return {
     what: `first load of ${path}`,
     ours: `${kb(all)} KB: HTML ${kb(page)}, CSS ${kb(styles)}, JavaScript ${kb(scripts)}`,
     reference: "",
-    target: `≤ ${MOST_KB} KB, JavaScript ≤ ${MOST_SCRIPT_KB} KB`,
-    isMet: all <= MOST_KB * 1_024 && scripts <= MOST_SCRIPT_KB * 1_024,
+    target: `≤ ${MOST_KB[which]} KB, JavaScript ≤ ${MOST_SCRIPT_KB[which]} KB`,
+    isMet: all <= MOST_KB[which] * 1_024 && scripts <= MOST_SCRIPT_KB[which] * 1_024,
   };
 }
 

@@ -17,6 +17,16 @@ Deno.test("a message with the address's token is taken, with and without a slash
     assert.equal((await messages(it)).length, 2);
   }));
 
+Deno.test("an answer of eleven bytes is not compressed", () =>
+  withLeadline({}, async ({ url, leadline }) => {
+    const address = `${url}/webhook?token=${leadline.receiver.token}`;
+    const headers = { "accept-encoding": "gzip" };
+    const answer = await fetch(address, { method: "POST", body: "{}", headers });
+    assert.equal(answer.headers.get("content-encoding"), null);
+    assert.equal(answer.headers.get("content-length"), "11");
+    assert.equal(await answer.text(), '{"ok":true}');
+  }));
+
 onEachDatabaseUrl(
   "Bland's record of a call ends that call, once",
   (url) =>

@@ -14,6 +14,9 @@ const PLAIN_US = /^(?:\+?1[ .-]?)?\(?([2-8]\d{2})\)?[ .-]?([2-9]\d{2})[ .-]?(\d{
 
 const SCIENTIFIC = /^\+?\d+(?:[.,]\d+)?[eE]\+?\d+$/;
 const EXTENSION = /\s*(?:;ext=|ext(?:ension)?\.?|x|#)\s*(\d{1,6})\s*$/i;
+/** `089 / 123456`: what stands before the slash is too short for a number of its own. */
+const AREA_CODE =
+  /^(?:(?:\+|00)(?:[ ().-]*\d){2,7}|\(?0(?:[ ().-]*\d){1,5}|\(?\d{3})\)?\s*\/\s*[1-9](?:[ .-]*\d){3,9}$/;
 const LONGEST = 60;
 
 /** Reads one cell. `country` (ISO 3166) is where a number without a country code is. */
@@ -30,6 +33,7 @@ function readUnusual(cell: string, country: string): PhoneNumber {
   if (text === "") return rejected("There is no phone number.");
   if (text.length > LONGEST) return rejected("This is too long for a phone number.");
   if (SCIENTIFIC.test(text)) return readScientific(text, country);
+  if (AREA_CODE.test(text)) return readUnusual(text.replace(/\s*\/\s*/, "-"), country);
   if (/(?:[;|,\n]|\/|\bor\b)\s*\+?[\d(]/.test(text)) {
     return rejected("There is more than one number. Leave the one to call in this column.");
   }
@@ -85,9 +89,9 @@ function dialable(
   return { kind: "number", phone: parsed.number, ...(extension && { extension }) };
 }
 
-/** A lost `+`: what is no number here may be one of another country, code included. */
+/** A lost `+`, or `00` for it: what is no number here may be one of another country, code included. */
 function validAbroad(digits: string) {
-  const parsed = parsePhoneNumberFromString(`+${digits}`);
+  const parsed = parsePhoneNumberFromString(`+${digits.replace(/^00/, "")}`);
   return parsed?.isValid() ? parsed : undefined;
 }
 

@@ -29,6 +29,7 @@ Deno.test("a spreadsheet's damage is repaired where every digit is still there",
     ["'+14155550123", "+14155550123"],
     ['="14155550123"', "+14155550123"],
     ["442079460123", "+442079460123"],
+    ["0041 44 668 18 00", "+41446681800"],
   ];
   for (const [cell, phone] of table) {
     assert.deepEqual(readPhoneNumber(cell, "US"), { kind: "number", phone }, cell);
@@ -50,6 +51,11 @@ Deno.test("a number without a country code is of the default country", () => {
     ["020 7946 0123", "GB", "+442079460123"],
     ["030 123456", "DE", "+4930123456"],
     ["+1 415 555 0123", "DE", "+14155550123"],
+    ["0171 / 555 01 23", "DE", "+491715550123"],
+    ["(089)/12 34 56-0", "DE", "+49891234560"],
+    ["+49 (0)2154/123456", "DE", "+492154123456"],
+    ["415/555-0123", "US", "+14155550123"],
+    ["0041 44 668 18 00", "DE", "+41446681800"],
   ];
   for (const [text, country, phone] of table) {
     assert.deepEqual(readPhoneNumber(text, country), { kind: "number", phone }, text);
@@ -68,6 +74,8 @@ Deno.test("what cannot be called for certain is rejected, and the reason says wh
     ["1.41555501235E+10", /cut off digits/],
     ["415-555-0123 / 415-555-0124", /more than one/],
     ["4155550123; 4155550124", /more than one/],
+    ["030 901820 / 21", /more than one/],
+    ["030 901820 / 0171 5550123", /more than one/],
     ["4155550123\n4155550124", /more than one/],
     ["4155550100\n5", /more than one/],
     ["911", /too short/],

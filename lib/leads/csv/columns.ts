@@ -1,5 +1,6 @@
 /** Which column of a file means what. */
 import { readPhoneNumber } from "../phone_number.ts";
+import { BARE_NAMES, COLUMN_NAMES, FIRST_NAMES, LAST_NAMES, plainName } from "./column_names.ts";
 
 /** What Leadline knows of a lead; every other column is kept under its own name. */
 export const KNOWN_FIELDS = [
@@ -25,61 +26,6 @@ export interface Columns {
   others: { name: string; index: number }[];
 }
 
-const ALIASES: Record<KnownField, readonly string[]> = {
-  phone: [
-    "phone",
-    "phonenumber",
-    "telephone",
-    "telephonenumber",
-    "tel",
-    "mobile",
-    "mobilephone",
-    "mobilenumber",
-    "cell",
-    "cellphone",
-    "cellnumber",
-    "number",
-    "contactnumber",
-    "phoneno",
-    "directphone",
-    "workphone",
-    "businessphone",
-    "primaryphone",
-    "phone1",
-  ],
-  company: [
-    "company",
-    "companyname",
-    "business",
-    "businessname",
-    "organization",
-    "organisation",
-    "organizationname",
-    "account",
-    "accountname",
-    "firm",
-    "employer",
-  ],
-  contact: [
-    "contact",
-    "contactname",
-    "name",
-    "fullname",
-    "person",
-    "leadname",
-    "customer",
-    "customername",
-    "contactperson",
-  ],
-  timezone: ["timezone", "tz"],
-  state: ["state", "province", "region", "stateprovince"],
-  zip: ["zip", "zipcode", "postalcode", "postcode"],
-  consent_source: ["consentsource", "consent"],
-  consent_at: ["consentat", "consentdate"],
-  call_after: ["callafter"],
-};
-const FIRST_NAME = ["firstname", "first", "givenname"];
-const LAST_NAME = ["lastname", "last", "surname", "familyname"];
 /** The columns that Leadline itself puts behind those of rejected rows: which row it was, and why. */
 export const LINE = "line in file";
 export const REASON = "reason";
@@ -91,18 +37,14 @@ export function isOwnColumn(
 ): boolean {
   if (index === 0) return false;
   const last = header.length - 1;
-  if (index === last) return plain(name) === REASON;
-  return index === last - 1 && plain(name) === plain(LINE) && plain(header[last]) === REASON;
-}
-
-/** Names compare without case, spaces and signs: `Phone Number` is `phone_number`. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  if (index === last) return plainName(name) === REASON;
+  return index === last - 1 && plainName(name) === plainName(LINE) &&
+    plainName(header[last]) === REASON;
 }
 
 /** Whether the header has a column of this name. */
 export function hasColumn(header: readonly string[], name: string): boolean {
-  return plain(name) !== "" && header.some((other) => plain(other) === plain(name));
+  return plainName(name) !== "" && header.some((other) => plainName(other) === plainName(name));
 }
 
 /** `mapping` (field → header) goes before what is guessed. */
@@ -110,7 +52,7 @@ export function columnsOf(
   header: readonly string[],
   mapping: Partial<Record<KnownField, string>> = {},
 ): Columns {
-  const names = header.map(plain);
+  const names = header.map(plainName);
   const find = (wanted: readonly string[]) => {
     const index = wanted.map((name) => names.indexOf(name)).find((index) => index >= 0);
     return index;
@@ -118,11 +60,18 @@ export function columnsOf(
   const known: Columns["known"] = {};
   for (const field of KNOWN_FIELDS) {
     const given = mapping[field];
-    const index = given === undefined ? find(ALIASES[field]) : find([plain(given)]);
+    const index = given === undefined ? find(COLUMN_NAMES[field]) : find([plainName(given)]);
     if (index !== undefined) known[field] = index;
   }
-  const firstName = known.contact === undefined ? find(FIRST_NAME) : undefined;
-  const lastName = known.contact === undefined ? find(LAST_NAME) : undefined;
+  const halves = { firstName: find(FIRST_NAMES), lastName: find(LAST_NAMES) };
+  const missing = halves.firstName === undefined ? "firstName" : "lastName";
+  const isHalf = mapping.contact === undefined && BARE_NAMES.includes(names[known.contact ?? -1]) &&
+    Object.values(halves).filter((index) => index === undefined).length === 1;
+  if (isHalf) {
+    halves[missing] = known.contact;
+    delete known.contact;
+  }
+  const { firstName, lastName }: Partial<typeof halves> = known.contact === undefined ? halves : {};
   const taken = new Set(Object.values(known));
   const others = header.map((name, index) => ({ name: name.trim(), index }))
     .filter((column) =>

@@ -57,11 +57,15 @@ async function* textOf(
   yield decoder.decode();
 }
 
-const DELIMITERS = [",", ";", "\t"];
+const DELIMITERS = [",", ";", "\t", "|"];
+/** What Excel reads and writes before the names of the columns. */
+const DELIMITER_LINE = /^sep=([^\w\s"]|\t)$/i;
 
 /** The one that stands most often outside quotes in the first line. */
 function delimiterOf(text: string): string {
   const line = text.replaceAll(/"(?:[^"]|"")*"/g, "").trimStart().split(/\r?\n|\r/, 1)[0];
+  const said = DELIMITER_LINE.exec(line)?.[1];
+  if (said !== undefined) return said;
   const count = (delimiter: string) => line.split(delimiter).length;
   return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0];
 }
@@ -101,18 +105,27 @@ export async function* readRows(
  */
 function numbered(parser: Parser): { next(): Row[] } {
   let countedTwice = 0;
+  let isFirst = true;
   return {
     next() {
       const rows: Row[] = [];
       for (;;) {
         const read: { record: string[]; info: Info } | null = parser.read();
         if (read === null) return rows;
+        const isHint = isFirst && isDelimiterLine(read.record);
+        isFirst = false;
+        if (isHint) continue;
         const breaks = lineBreaksIn(read.record);
         rows.push({ line: read.info.lines - breaks.letters - countedTwice, cells: read.record });
         countedTwice += breaks.pairs;
       }
     },
   };
+}
+
+/** `sep=;` is split by the delimiter that it names. */
+function isDelimiterLine(cells: readonly string[]): boolean {
+  return cells.length === 2 && /^sep=$/i.test(cells[0]) && cells[1] === "";
 }
 
 /** How many letters break lines inside the cells, and how many CR LF are among them. */

@@ -16,6 +16,44 @@ Deno.test("any header that plainly means a phone number, a company or a contact 
   }
 });
 
+Deno.test("headers of other languages are understood, with and without their accents", () => {
+  const table: [header: string, known: Record<string, number>][] = [
+    ["Firma;Ansprechpartner;Telefon;PLZ;Ort;Straße", { phone: 2, company: 0, contact: 1, zip: 3 }],
+    ["Société;Nom complet;N° de téléphone;Code postal", {
+      company: 0,
+      contact: 1,
+      zip: 3,
+      phone: 2,
+    }],
+    ["Societe;Contact;Telephone", { company: 0, contact: 1, phone: 2 }],
+    ["Empresa;Persona de contacto;Teléfono móvil;Código Postal", {
+      ...{ company: 0, contact: 1, phone: 2, zip: 3 },
+    }],
+    ["Azienda;Referente;Cellulare;CAP", { company: 0, contact: 1, phone: 2, zip: 3 }],
+    ["Bedrijfsnaam;Contactpersoon;Telefoonnummer", { company: 0, contact: 1, phone: 2 }],
+  ];
+  for (const [header, known] of table) {
+    assert.deepEqual(columnsOf(header.split(";")).known, known, header);
+  }
+});
+
+Deno.test("a bare name beside a first or a last name is the other half of it", () => {
+  const table: [header: string, first: number, last: number][] = [
+    ["Vorname;Name;Telefon", 0, 1],
+    ["Nom;Prénom;Téléphone", 1, 0],
+    ["Nombre;Apellidos;Teléfono", 0, 1],
+    ["Name;Surname;Phone", 0, 1],
+  ];
+  for (const [header, first, last] of table) {
+    const { known, firstName, lastName } = columnsOf(header.split(";"));
+    assert.deepEqual([known.contact, firstName, lastName], [undefined, first, last], header);
+  }
+  const whole = columnsOf(["Name", "First name", "Last name", "Phone"]);
+  assert.deepEqual([whole.known.contact, whole.firstName], [0, undefined]);
+  const mapped = columnsOf(["Vorname", "Name", "Telefon"], { contact: "Name" });
+  assert.deepEqual([mapped.known.contact, mapped.lastName], [1, undefined]);
+});
+
 Deno.test("first and last name make the contact, and can be used by themselves", () => {
   const columns = columnsOf(["First Name", "Last Name", "phone"]);
   assert.equal(columns.firstName, 0);

@@ -40,15 +40,25 @@ Deno.test("one broken letter does not change the other letters", async () => {
   assert.deepEqual(companies, ["company", "Café", "Zoë", "Broken \uFFFD"]);
 });
 
-Deno.test("comma, semicolon and tab are told from the first line, outside quotes", async () => {
+Deno.test("comma, semicolon, tab and bar are told from the first line, outside quotes", async () => {
   const table: [file: string, cells: string[]][] = [
     ["phone,company\n", ["phone", "company"]],
     ["phone;company\n", ["phone", "company"]],
     ["phone\tcompany\n", ["phone", "company"]],
+    ["phone|company\n", ["phone", "company"]],
     ['"phone, mobile, home";company\n', ["phone, mobile, home", "company"]],
     ["phone\n4155550100\n", ["phone"]],
   ];
   for (const [file, cells] of table) assert.deepEqual((await cellsOf(file))[0], cells, file);
+});
+
+Deno.test("Excel's line that names the delimiter is obeyed and is no row", async () => {
+  for (const [delimiter, end] of [[";", "\r\n"], ["\t", "\n"], ["|", "\n"], ["^", "\n"]]) {
+    const lines = [`sep=${delimiter}`, `phone${delimiter}a, b`, `4155550100${delimiter}x`];
+    const rows = await rowsOf(lines.join(end));
+    assert.deepEqual(rows.map(({ cells }) => cells), [["phone", "a, b"], ["4155550100", "x"]]);
+    assert.deepEqual(rows.map(({ line }) => line), [2, 3]);
+  }
 });
 
 Deno.test("quotes hold delimiters, quotes and line breaks; a stray quote is a letter", async () => {

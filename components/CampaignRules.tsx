@@ -4,7 +4,8 @@ import { OUTCOME_WORDS } from "texts/words.ts";
 import type { Campaign } from "../db/schema.ts";
 import { type CampaignSettings, RETRIED } from "../lib/campaigns/settings.ts";
 import { formOf } from "../lib/campaigns/settings_form.ts";
-import { shownDollars, shownNumber } from "./words.ts";
+import { shownDollars } from "./words.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** What a campaign goes by, in words; what an owner left open is not shown. */
 export function CampaignRules(

@@ -1,7 +1,7 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
 import { shortened } from "../lib/leads/drafts/preview.ts";
 import type { ImportedLead, ReadRow } from "../lib/leads/import_row.ts";
-import { shownNumber } from "./words.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** The first rows as leads, or why they are none. */
 export function DraftPreview({ rows }: { rows: readonly ReadRow[] }) {

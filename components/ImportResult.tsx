@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import { dialingTexts } from "texts/dialing.ts";
 import { startTexts as texts } from "texts/upload.ts";
 import type { Import, ImportLine } from "../db/schema.ts";
-import { counted, shownCount, shownNumber } from "./words.ts";
+import { counted, shownCount } from "./words.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** What became of an uploaded file, and what can be done next. */
 export function ImportResult(

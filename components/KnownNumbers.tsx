@@ -1,7 +1,8 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
 import { LEAD_STATUS_WORDS, OUTCOME_WORDS } from "texts/words.ts";
 import type { KnownNumbers as Known } from "../lib/leads/drafts/known_tally.ts";
-import { shownCount, shownNumber } from "./words.ts";
+import { shownCount } from "./words.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 const WORDS: Record<string, string> = { ...LEAD_STATUS_WORDS, ...OUTCOME_WORDS };
 

@@ -5,6 +5,7 @@ import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
 import type { ListNames } from "../lib/lists/names.ts";
 import { nameOf } from "./Person.tsx";
 import { leadCell, leadTitle } from "./lists/lead_columns.tsx";
+import { withShownNumber } from "../lib/leads/shown_number.ts";
 
 interface Props {
   leads: readonly Lead[];
@@ -43,7 +44,7 @@ export function LeadTable(
                   value={lead.id}
                   form={selection.form}
                   checked={selection.isAll}
-                  aria-label={tableTexts.select(nameOf(lead))}
+                  aria-label={tableTexts.select(nameOf(withShownNumber(lead)))}
                 />
               </td>
             )}

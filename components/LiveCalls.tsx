@@ -5,9 +5,11 @@ import { LiveLines } from "./LiveLines.tsx";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
 import { shownDuration } from "./words.ts";
 
-type Shown = Pick<LiveCall, "id" | "contact" | "company" | "phone" | "state" | "created_at"> & {
-  lines?: LiveCall["lines"];
-};
+type Shown =
+  & Pick<LiveCall, "id" | "contact" | "company" | "shown_phone" | "state" | "created_at">
+  & {
+    lines?: LiveCall["lines"];
+  };
 
 /** The calls that hold a line, each with the time since it was dialed and what is being said. */
 export function LiveCalls({ calls, now }: { calls: readonly Shown[]; now: number }) {

@@ -1,20 +1,18 @@
-import { shownNumber } from "./words.ts";
-
 export interface NamedPerson {
   contact: string;
   company: string;
-  phone: string;
+  /** As people read it. */
+  shown_phone: string;
 }
 
 /** How somebody is called on pages: by name, by company, else by number. */
-export function nameOf({ contact, company, phone }: NamedPerson): string {
-  return contact || company || shownNumber(phone);
+export function nameOf({ contact, company, shown_phone: number }: NamedPerson): string {
+  return contact || company || number;
 }
 
 /** The company and the number, as far as neither is the name. */
-export function besidesName({ contact, company, phone }: NamedPerson): string[] {
-  const number = contact || company ? shownNumber(phone) : "";
-  return [contact && company, number].filter(Boolean);
+export function besidesName({ contact, company, shown_phone: number }: NamedPerson): string[] {
+  return [contact && company, (contact || company) && number].filter(Boolean);
 }
 
 /** In a table; the name leads on. */

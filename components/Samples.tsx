@@ -1,6 +1,7 @@
 import { previewTexts as texts } from "texts/preview.ts";
 import type { Sample } from "../lib/campaigns/preview/samples.ts";
 import { nameOf } from "./Person.tsx";
+import { withShownNumber } from "../lib/leads/shown_number.ts";
 
 /** What would be said to a few leads, word for word. */
 export function Samples({ samples }: { samples: readonly Sample[] }) {
@@ -11,7 +12,7 @@ export function Samples({ samples }: { samples: readonly Sample[] }) {
       {samples.map(({ title, lead, task, firstSentence, voicemailMessage, unfilled }) => (
         <details key={lead.id} class="card">
           <summary>
-            {title}: {nameOf(lead)}
+            {title}: {nameOf(withShownNumber(lead))}
             {unfilled.length > 0 && (
               <span class="problem line">
                 {texts.noValueFor(unfilled.map((name) => `$${name}`).join(", "))}

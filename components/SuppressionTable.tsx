@@ -1,7 +1,7 @@
 import { suppressionTexts as texts } from "texts/suppression.ts";
 import type { SuppressedNumber } from "../lib/suppression/suppressed_numbers.ts";
 import { When } from "./When.tsx";
-import { shownNumber } from "./words.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** Numbers that are never called, each with how we know. A card each on a narrow screen. */
 export function SuppressionTable({ numbers }: { numbers: readonly SuppressedNumber[] }) {

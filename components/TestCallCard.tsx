@@ -5,7 +5,7 @@ import { CallBadge } from "./Badge.tsx";
 import Transcript from "../islands/Transcript.tsx";
 import { LiveLines } from "./LiveLines.tsx";
 import { When } from "./When.tsx";
-import { shownDollars, shownDuration, shownNumber } from "./words.ts";
+import { shownDollars, shownDuration } from "./words.ts";
 
 /** One call to oneself: where it stands, what came of it and what was said. */
 export function TestCallCard({ call, search }: { call: TestCallView; search: string }) {
@@ -53,12 +53,12 @@ const STATES: Record<TestCallView["state"], string> = {
 };
 
 function factsOf(call: TestCallView): [name: string, value: string | null][] {
-  const { from_number: from, duration, price } = call;
+  const { duration, price } = call;
   return [
     [texts.kind, texts.modes[call.mode]],
     [texts.prompt, call.prompt_name],
     [texts.voice, call.voice],
-    [texts.shownNumber, from && shownNumber(from)],
+    [texts.shownNumber, call.shown_from_number],
     [texts.firstSentence, call.first_sentence],
     [texts.length, duration === null ? null : unitTexts.minutes(shownDuration(duration))],
     [texts.cost[call.mode], price === null ? null : shownDollars(price)],

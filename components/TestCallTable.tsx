@@ -2,7 +2,7 @@ import { testCallsTexts as texts } from "texts/test_call.ts";
 import type { TestCallView } from "../lib/test_calls/test_call_list.ts";
 import { CallBadge } from "./Badge.tsx";
 import { When } from "./When.tsx";
-import { shownNumber } from "./words.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** Calls to oneself; each row leads to what was said. A card each on a narrow screen. */
 export function TestCallTable({ calls }: { calls: readonly TestCallView[] }) {

@@ -4,7 +4,7 @@ import type { ListedCall } from "../lib/calls/call_list.ts";
 const SHOWN = [
   "id",
   "lead_id",
-  "phone",
+  "shown_phone",
   "company",
   "contact",
   "state",

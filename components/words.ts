@@ -8,11 +8,6 @@ export function isOver(state: CallState): boolean {
   return state === "ended" || state === "refused";
 }
 
-/** `+14155550100` → `+1 415-555-0100`; numbers of other places stay as they are. */
-export function shownNumber(phone: string): string {
-  return phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1-$2-$3");
-}
-
 /** `74` → `1:14`. */
 export function shownDuration(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${`${Math.floor(seconds % 60)}`.padStart(2, "0")}`;

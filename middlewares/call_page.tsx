@@ -8,6 +8,7 @@ import type { State } from "../state.ts";
 import { callOrThrow } from "./call.ts";
 import { readForm } from "./form.ts";
 import { Problem } from "./problem.ts";
+import { withShownNumber } from "../lib/leads/shown_number.ts";
 
 /** @throws Problem 404. */
 export async function callPageData(
@@ -17,7 +18,7 @@ export async function callPageData(
   const { store, clock } = state.leadline;
   const detail = await callOrThrow(state.leadline, id);
   const { lead, call } = detail;
-  const name = nameOf(lead);
+  const name = nameOf(withShownNumber(lead));
   state.title = texts.callTo(call.attempt, name);
   const live = await liveCalls(store.db, { callId: call.id });
   return { detail, name, search, live, now: clock.now().getTime() };

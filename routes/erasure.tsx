@@ -3,7 +3,7 @@ import { suppressionTexts as texts } from "texts/suppression.ts";
 import { TextField } from "../components/Field.tsx";
 import { nameOf } from "../components/Person.tsx";
 import { pathOf } from "../components/SuppressionTable.tsx";
-import { counted, shownNumber } from "../components/words.ts";
+import { counted } from "../components/words.ts";
 import { erasePerson } from "../lib/erasure/erase_person.ts";
 import { type Known, knownOf } from "../lib/erasure/known_of.ts";
 import type { Leadline } from "../lib/leadline.ts";
@@ -11,6 +11,7 @@ import { findLead } from "../lib/leads/lead_list.ts";
 import { numberOrThrow } from "../middlewares/erasure.ts";
 import { readForm } from "../middlewares/form.ts";
 import { actorOf, define } from "../state.ts";
+import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** What is known of a person, and erasing it; asked for by a number, or by a lead with it. */
 export const handler = define.handlers({
@@ -89,7 +90,9 @@ function AskFirst(
           <ul class="plain">
             {known.leads.map(({ id, contact, company, campaign }) => (
               <li key={id}>
-                <a href={`/leads/${id}`}>{nameOf({ contact, company, phone })}</a>
+                <a href={`/leads/${id}`}>
+                  {nameOf({ contact, company, shown_phone: shownNumber(phone) })}
+                </a>
                 <span class="line">{campaign}</span>
               </li>
             ))}

@@ -3,7 +3,8 @@ import { unitTexts } from "texts/locale.ts";
 import type { ComponentChildren } from "preact";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";
-import { shownDollars, shownDuration, shownNumber } from "../words.ts";
+import { shownDollars, shownDuration } from "../words.ts";
+import { shownNumber } from "../../lib/leads/shown_number.ts";
 
 /** When a call was placed, how long it took, what it cost and what it was placed with. */
 export function CallFacts({ detail: { call, zone } }: { detail: CallDetail }) {

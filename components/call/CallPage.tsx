@@ -10,6 +10,7 @@ import { CallFacts } from "./CallFacts.tsx";
 import { NextStepCard } from "./NextStepCard.tsx";
 import { NotesCard } from "./NotesCard.tsx";
 import { OutcomeCard } from "./OutcomeCard.tsx";
+import { withShownNumber } from "../../lib/leads/shown_number.ts";
 
 export interface CallPageData {
   detail: CallDetail;
@@ -34,7 +35,7 @@ export function CallPage({ detail, name, search, live, now, refused }: CallPageD
         <CallBadge outcome={call.outcome} state={call.state} />
       </h1>
       <p class="muted">
-        {besidesName(lead).map((text) => `${text} · `)}
+        {besidesName(withShownNumber(lead)).map((text) => `${text} · `)}
         <a href={`/campaigns/${call.campaign_id}`}>{detail.campaignName}</a>
       </p>
       {refused && (

@@ -7,11 +7,12 @@ import type { ListNames } from "../../lib/lists/names.ts";
 import { LeadBadge } from "../Badge.tsx";
 import { Person } from "../Person.tsx";
 import { When } from "../When.tsx";
+import { withShownNumber } from "../../lib/leads/shown_number.ts";
 
 type Cell = (lead: Lead, names: ListNames) => ComponentChildren;
 
 export const LEAD_CELLS: Record<LeadColumn, Cell> = {
-  who: (lead) => <Person person={lead} href={`/leads/${lead.id}`} />,
+  who: (lead) => <Person person={withShownNumber(lead)} href={`/leads/${lead.id}`} />,
   status: (lead) => <LeadBadge outcome={lead.outcome} status={lead.status} />,
   reason: (lead) => lead.reason,
   next_call: (lead) =>

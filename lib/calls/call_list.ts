@@ -3,6 +3,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from "kys
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { oneZoneOf } from "../gates/place.ts";
+import { withShownNumber } from "../leads/shown_number.ts";
 import { fewOf, isIdOf } from "../lists/few.ts";
 import { given, split } from "../lists/filter.ts";
 import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
@@ -62,7 +63,7 @@ export async function listCalls(db: Queries, query: CallListQuery = {}) {
     : await walks(db, filter, how);
   const calls = firstOf(lists, { order, limit, page: query });
   return calls.map(({ region, zip, ...call }) => ({
-    ...call,
+    ...withShownNumber(call),
     timezone: oneZoneOf({ ...call, state: region, zip }),
   }));
 }

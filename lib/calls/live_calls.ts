@@ -2,11 +2,13 @@
 import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { withShownNumber } from "../leads/shown_number.ts";
 import { readMessage } from "../bland/message.ts";
 import { type Spoken, spokenIn } from "../bland/message/spoken.ts";
 import { IN_PROGRESS } from "./state.ts";
 
 export type LiveCall = Awaited<ReturnType<typeof inProgress>>[number] & {
+  shown_phone: string;
   /** The latest, oldest first. */
   lines: SpokenLine[];
 };
@@ -29,7 +31,7 @@ export async function liveCalls(
   const calls = await inProgress(db, { callId, leadId });
   const lines = callId === undefined && leadId === undefined ? FEW_LINES : MOST_LINES;
   return await Promise.all(calls.map(async (call) => ({
-    ...call,
+    ...withShownNumber(call),
     lines: await heardOn(db, { blandCallId: call.bland_call_id, lines }),
   })));
 }

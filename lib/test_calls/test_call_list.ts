@@ -3,6 +3,7 @@ import type { TestCall } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Turn } from "../bland/call_record.ts";
 import { type SpokenLine, spokenLines } from "../calls/live_calls.ts";
+import { shownNumber } from "../leads/shown_number.ts";
 
 const SHOWN = [
   "id",
@@ -27,6 +28,8 @@ const SHOWN = [
 ] as const satisfies readonly (keyof TestCall)[];
 
 export type TestCallView = Pick<TestCall, typeof SHOWN[number]> & {
+  /** `from_number` as people read it. */
+  shown_from_number: string | null;
   turns: Turn[];
   has_recording: boolean;
   /** What was heard so far of a call in progress. */
@@ -61,6 +64,7 @@ export function viewOfTest(call: TestCall): TestCallView {
   const shown = Object.fromEntries(SHOWN.map((name) => [name, call[name]]));
   return {
     ...shown as Pick<TestCall, typeof SHOWN[number]>,
+    shown_from_number: call.from_number && shownNumber(call.from_number),
     turns: JSON.parse(call.turns),
     has_recording: call.recording_url !== null,
     disclosed: call.disclosed === null ? null : call.disclosed === 1,

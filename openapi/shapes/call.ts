@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ListedCall } from "../../lib/calls/call_list.ts";
 import type { NextStep as StepOfLead } from "../../lib/calls/next_step.ts";
-import { callState, id, instant, mode, outcome, phone } from "./words.ts";
+import { callState, id, instant, mode, outcome, phone, shownPhone } from "./words.ts";
 
 /** What the list of calls and a call by itself both say. */
 const callFacts = {
@@ -30,6 +30,7 @@ const callFacts = {
 
 export const Call = z.object({
   ...callFacts,
+  shown_phone: shownPhone,
   company: z.string(),
   contact: z.string(),
   timezone: z.string().describe("Where the person is; empty when several zones are possible"),
@@ -92,6 +93,7 @@ export const LiveCall = z.object({
   id,
   lead_id: id,
   phone,
+  shown_phone: shownPhone,
   company: z.string(),
   contact: z.string(),
   state: callState,
@@ -111,6 +113,7 @@ export const TestCall = z.object({
   prompt_name: z.string(),
   voice: z.string().nullable(),
   from_number: phone.nullable(),
+  shown_from_number: shownPhone.nullable(),
   first_sentence: z.string(),
   business_name: z.string(),
   summary: z.string(),

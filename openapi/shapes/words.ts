@@ -9,6 +9,7 @@ export const instant = z.iso.datetime();
 /** `2026-11-23`. */
 export const day = z.iso.date();
 export const phone = z.string().describe("E.164, such as +14155550100");
+export const shownPhone = z.string().describe("As people read it, such as +49 30 901820");
 export const outcome = z.enum(OUTCOMES);
 export const mode = z.enum(["rehearsal", "live"]);
 export const callState = z.enum(CALL_STATES);

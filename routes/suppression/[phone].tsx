@@ -4,7 +4,6 @@ import { TextField } from "../../components/Field.tsx";
 import { nameOf } from "../../components/Person.tsx";
 import { HowItCame, pathOf } from "../../components/SuppressionTable.tsx";
 import { When } from "../../components/When.tsx";
-import { shownNumber } from "../../components/words.ts";
 import { ERASED, isErased } from "../../lib/erasure/erased_traces.ts";
 import type { Fields } from "../../lib/campaigns/settings_form.ts";
 import type { Leadline } from "../../lib/leadline.ts";
@@ -14,6 +13,7 @@ import { LONGEST_BECAUSE, removeNumber } from "../../lib/suppression/edit.ts";
 import { findSuppressed, type SuppressedNumber } from "../../lib/suppression/suppressed_numbers.ts";
 import { readForm } from "../../middlewares/form.ts";
 import { actorOf, define } from "../../state.ts";
+import { shownNumber } from "../../lib/leads/shown_number.ts";
 
 /** One number: whether it is on the list, and taking it off. */
 export const handler = define.handlers({
@@ -90,7 +90,9 @@ export default define.page<typeof handler>(function NumberPage({ data }) {
           <ul class="plain">
             {leads.map(({ id, contact, company, campaign }) => (
               <li key={id}>
-                <a href={`/leads/${id}`}>{nameOf({ contact, company, phone })}</a>
+                <a href={`/leads/${id}`}>
+                  {nameOf({ contact, company, shown_phone: shownNumber(phone) })}
+                </a>
                 <span class="line">{campaign}</span>
               </li>
             ))}

@@ -168,7 +168,7 @@ Deno.test("what the prompt asks for and no column gives is said before the impor
       const { page } = await made(it, csv);
       return await (await fetch(it.url + page)).text();
     };
-    const bare = await pageOf("phone,Firma\n4155550100,Acme\n");
+    const bare = await pageOf("phone,House\n4155550100,Acme\n");
     assert.match(bare, /asks for \$contact, \$company\./);
     const named = await pageOf("phone,first name,company\n4155550100,Ana,Acme\n");
     assert.doesNotMatch(named, /asks for/);

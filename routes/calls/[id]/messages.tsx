@@ -5,12 +5,13 @@ import { When } from "../../../components/When.tsx";
 import { callOrThrow } from "../../../middlewares/call.ts";
 import { shownMessages } from "../../../middlewares/raw_messages.ts";
 import { define } from "../../../state.ts";
+import { withShownNumber } from "../../../lib/leads/shown_number.ts";
 
 /** For those who debug: what Bland sent about a call. */
 export const handler = define.handlers({
   async GET({ params, state }) {
     const { call, lead } = await callOrThrow(state.leadline, params.id);
-    const name = nameOf(lead);
+    const name = nameOf(withShownNumber(lead));
     state.title = texts.messagesOf(call.attempt, name);
     const messages = await shownMessages(state.leadline, call.id);
     return page({ call, title: state.title, messages });

@@ -15,6 +15,7 @@ import { withHeldUp } from "../../../lib/campaigns/held_up.ts";
 import { oneZoneOf } from "../../../lib/gates/place.ts";
 import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
 import { define } from "../../../state.ts";
+import { withShownNumber } from "../../../lib/leads/shown_number.ts";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
@@ -23,7 +24,7 @@ export const handler = define.handlers({
     if (found === undefined) throw new HttpError(404);
     const { rules: { mode }, clock } = state.leadline;
     const [lead] = await withHeldUp(db, [found], { mode, now: clock.now() });
-    const name = nameOf(lead);
+    const name = nameOf(withShownNumber(lead));
     state.title = name;
     return page({
       lead,
@@ -49,7 +50,7 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         {name} <LeadBadge outcome={lead.outcome} status={lead.status} />
       </h1>
       <p class="muted">
-        {besidesName(lead).map((text) => `${text} · `)}
+        {besidesName(withShownNumber(lead)).map((text) => `${text} · `)}
         <a href={`/campaigns/${lead.campaign_id}`}>{campaign}</a>
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}

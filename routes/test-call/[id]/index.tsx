@@ -1,10 +1,11 @@
 import { HttpError, page } from "fresh";
 import { frameTexts } from "texts/frame.ts";
 import { testCallsTexts as texts } from "texts/test_call.ts";
-import { isOver, shownNumber } from "../../../components/words.ts";
+import { isOver } from "../../../components/words.ts";
 import TestCall from "../../../islands/TestCall.tsx";
 import { readTestCall } from "../../../lib/test_calls/test_call_list.ts";
 import { define } from "../../../state.ts";
+import { shownNumber } from "../../../lib/leads/shown_number.ts";
 
 const LONGEST_SEARCH = 100;
 

@@ -75,6 +75,6 @@ onEachDatabase(
       const draft = await desk.keep(MESSY);
       const csv = await new Response(problemsCsv(store.db, draft)).text();
       const again = await desk.keep(csv.replace("12,", "4155550102,"));
-      assert.deepEqual(again.plan.roles, ["phone", "keep", "ignore", "ignore"]);
+      assert.deepEqual(again.plan.roles, ["phone", "company", "ignore", "ignore"]);
     }),
 );

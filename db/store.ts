@@ -28,7 +28,10 @@ export interface Store {
    * it resolves before they are on disk. The next `write` puts them there.
    */
   writeStep<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
-  /** Grows with every write: the same number means that nothing has changed. */
+  /**
+   * Grows with every write: the same number means that nothing has changed. What another process
+   * has written to PostgreSQL shows within a tenth of a second.
+   */
   revision(): Promise<number>;
   close(): Promise<void>;
 }
@@ -117,13 +120,16 @@ function storeOn(
   db: Kysely<Schema>,
   { dialect, lock }: { dialect: Dialect; lock?: Disposable },
 ): Store {
-  const revision = revisionOf(db, { dialect });
+  const revision = revisionOf(db, { keptMs: REVISION_KEPT_MS[dialect] });
   const commit = sharedCommit(db, {
-    inTransaction: TRANSACTIONS[dialect],
-    async finish(trx) {
-      revision.changes();
-      await trx.executeQuery(NEXT_REVISION);
+    async inTransaction(...transaction) {
+      try {
+        await TRANSACTIONS[dialect](...transaction);
+      } finally {
+        revision.forget();
+      }
     },
+    finish: async (trx) => void await trx.executeQuery(NEXT_REVISION),
   });
   return {
     dialect,
@@ -138,25 +144,29 @@ function storeOn(
   };
 }
 
-/**
- * Asked by every poll. Nobody else writes to a SQLite file, so its number is kept until the next
- * write; one that is read while a write goes by is not kept.
- */
-function revisionOf(db: Kysely<Schema>, { dialect }: { dialect: Dialect }) {
-  let kept: number | undefined;
-  let writes = 0;
-  return {
-    changes() {
-      kept = undefined;
-      writes++;
-    },
-    async read(): Promise<number> {
-      if (kept !== undefined) return kept;
-      const before = writes;
-      const { revision } = await db.selectFrom("install").select("revision")
-        .executeTakeFirstOrThrow();
-      if (dialect === "sqlite" && before === writes) kept = revision;
-      return revision;
-    },
-  };
+/** Nobody else writes to a SQLite file; to PostgreSQL other processes may. */
+const REVISION_KEPT_MS: Record<Dialect, number> = { sqlite: Infinity, postgres: 100 };
+
+/** Every poll asks for it: it is read once, until our next write or for `keptMs`. */
+function revisionOf(db: Kysely<Schema>, { keptMs }: { keptMs: number }) {
+  let kept: { revision: Promise<number>; until: number } | undefined;
+  const forget = () => kept = undefined;
+
+  async function ask(): Promise<number> {
+    try {
+      const install = db.selectFrom("install").select("revision");
+      return (await install.executeTakeFirstOrThrow()).revision;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  function read(): Promise<number> {
+    const now = performance.now();
+    if (kept === undefined || now >= kept.until) kept = { revision: ask(), until: now + keptMs };
+    return kept.revision;
+  }
+
+  return { read, forget };
 }

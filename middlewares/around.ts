@@ -14,7 +14,7 @@ export function around(handler: Handler): Handler {
     const answered = isReadable ? await handler(request, info) : problemResponse(NO_ADDRESS);
     const { status } = answered;
     // A redirect's headers cannot be changed in place.
-    const isRedirect = status >= 300 && status < 400;
+    const isRedirect = status >= 300 && status < 400 && status !== 304;
     const response = isRedirect ? new Response(answered.body, answered) : answered;
     return compress(request, addSecureHeaders(request, response));
   };

@@ -39,11 +39,20 @@ export async function onceUntilChanged(
 
 /** Answers a poll for what changes with time as well: 304 while the answer is the same. */
 export function unlessSame(request: Request, value: unknown): Response {
-  return unlessSameText(request, JSON.stringify(value));
+  return unlessSameText(request, named(JSON.stringify(value)));
 }
 
-function unlessSameText(request: Request, text: string): Response {
-  const tag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+/** An answer with the tag that names what it says. */
+interface Named {
+  text: string;
+  tag: string;
+}
+
+function named(text: string): Named {
+  return { text, tag: `"${createHash("sha256").update(text).digest("base64url")}"` };
+}
+
+function unlessSameText(request: Request, { text, tag }: Named): Response {
   if (isKnown(request, tag)) return unchanged(tag);
   const headers = { "content-type": "application/json" };
   return tagged(new Response(text, { headers }), tag);
@@ -51,7 +60,7 @@ function unlessSameText(request: Request, text: string): Response {
 
 /** So long a status is told again though time has passed. */
 const KEPT_MS = 1_000;
-const statuses = new WeakMap<Leadline, { basis: string; until: number; text: string }>();
+const statuses = new WeakMap<Leadline, { basis: string; until: number; status: Named }>();
 
 /**
  * Answers the poll for the status, which changes with time as well: 304 while it is the same. It is
@@ -63,10 +72,10 @@ export async function statusUnlessSame(request: Request, leadline: Leadline): Pr
   const now = clock.now().getTime();
   let kept = statuses.get(leadline);
   if (kept === undefined || kept.basis !== basis || now >= kept.until) {
-    kept = { basis, until: now + KEPT_MS, text: JSON.stringify(await leadline.status()) };
-    statuses.set(leadline, kept);
+    const status = named(JSON.stringify(await leadline.status()));
+    statuses.set(leadline, kept = { basis, until: now + KEPT_MS, status });
   }
-  return unlessSameText(request, kept.text);
+  return unlessSameText(request, kept.status);
 }
 
 /**

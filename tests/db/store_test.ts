@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openStore, type Store } from "../../db/store.ts";
-import { onEachDatabase } from "../database.ts";
+import { onEachDatabase, onPostgresUrl } from "../database.ts";
 
 onEachDatabase("tallies follow what is written, changed and removed", async (store) => {
   const campaignId = await aCampaign(store);
@@ -36,6 +36,26 @@ onEachDatabase("a write that throws leaves nothing behind", async (store) => {
 
   assert.equal(await store.revision(), before);
   assert.deepEqual(await store.db.selectFrom("campaigns").selectAll().execute(), []);
+});
+
+onEachDatabase("the revision of whoever has written is another one at once", async (store) => {
+  const before = await store.revision();
+  const written = aCampaign(store);
+  // Asked while the write is under way, it may be either.
+  await store.revision();
+  await written;
+  assert.equal(await store.revision(), before + 1);
+});
+
+onPostgresUrl("what another process has written makes it another one, too", async (url) => {
+  const [here, there] = [await openStore(url), await openStore(url)];
+  const before = await there.revision();
+  await aCampaign(here);
+  while (await there.revision() === before) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await here.close();
+  await there.close();
 });
 
 onEachDatabase("writes run one after the other", async (store) => {

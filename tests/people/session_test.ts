@@ -76,13 +76,15 @@ onEachDatabase(
   },
 );
 
-onPostgresUrl("so does one that another process has looked up", async (url) => {
+onPostgresUrl("one that another process has looked up ends there a moment later", async (url) => {
   const [here, there] = [await openStore(url), await openStore(url)];
   const clock = testClock();
   const token = await openFor(here, clock);
   assert.notEqual(await findVisitor(there, token, { clock }), null);
   await here.write((trx) => closeSession(trx, token));
-  assert.equal(await findVisitor(there, token, { clock }), null);
+  while (await findVisitor(there, token, { clock }) !== null) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   await here.close();
   await there.close();
 });

@@ -49,7 +49,7 @@ export async function listCampaigns(
   const campaigns = await db.selectFrom("campaigns").selectAll()
     .where("archived_at", archived ? "is not" : "is", null)
     .$if(behind !== undefined, (campaigns) => campaigns.where(behind!))
-    .$if(!!search, (campaigns) => campaigns.where(({ ref }) => contains(ref("name"), search!)))
+    .$if(!!search, (campaigns) => campaigns.where(({ ref }) => contains(db, ref("name"), search!)))
     .orderBy(order.column, order.direction).orderBy("id", order.direction).limit(
       Math.min(limit, LONGEST_PAGE),
     ).execute();

@@ -63,9 +63,12 @@ export async function listPrompts(folder: string): Promise<string[]> {
 
 const KNOWN = ["phone", "company", "contact", "timezone", "state", "zip"] as const;
 
+/** The columns of a lead that fill a prompt. */
+export const FILLING = [...KNOWN, "fields"] as const;
+
 /** What a lead has to fill a prompt with. */
 export function valuesOf(
-  lead: Pick<Lead, typeof KNOWN[number] | "fields">,
+  lead: Pick<Lead, typeof FILLING[number]>,
 ): Record<string, string> {
   const known = Object.fromEntries(KNOWN.map((name) => [name, lead[name]]));
   return { ...JSON.parse(lead.fields), ...known };

@@ -29,6 +29,8 @@ export interface FactsQuery {
   now: Date;
   /** Only leads behind the one with this id. */
   after?: number;
+  /** Only leads that are due by then, ISO 8601. */
+  dueBy?: string;
 }
 
 /** So many ids at a time: each part takes a few milliseconds. */
@@ -37,7 +39,7 @@ const PART = 3_000;
 /** `Facts` as JSON, a line a lead, in the order of their ids; with `id`, that stands in front. */
 export async function* factLines(
   store: Store,
-  { campaignId, after = 0, ...query }: FactsQuery,
+  { campaignId, after = 0, dueBy, ...query }: FactsQuery,
   { id = false }: { id?: boolean } = {},
 ): AsyncGenerator<string[]> {
   const leads = store.db.selectFrom("leads").where("campaign_id", "=", campaignId);
@@ -51,7 +53,13 @@ export async function* factLines(
   for (let from = first.id; from <= last.id; from += PART) {
     const { text } = await leads.select(lines.as("text"))
       .where("id", ">=", from).where("id", "<", from + PART)
-      .where("status", "in", ["pending", "waiting"]).executeTakeFirstOrThrow();
+      .where("status", "in", ["pending", "waiting"])
+      .$if(
+        dueBy !== undefined,
+        (leads) =>
+          leads.where(({ or, eb }) => or([eb(DUE_AT, "is", null), eb(DUE_AT, "<=", dueBy!)])),
+      )
+      .executeTakeFirstOrThrow();
     if (text !== null) yield text.split("\n");
     await othersTurn();
   }
@@ -89,12 +97,13 @@ async function columnsOf(
     DISTRICT,
     sql`case when consent_source <> '' and consent_at <> '' then 1 else 0 end`,
     sql`attempts`,
-    sql`case when coalesce(next_call_at, call_after) > ${now.toISOString()}
-      then coalesce(next_call_at, call_after) end`,
+    sql`case when ${DUE_AT} > ${now.toISOString()} then ${DUE_AT} end`,
     sql`(select reason from suppressed_numbers where suppressed_numbers.phone = leads.phone)`,
     lately === undefined ? sql`0` : calledSince(since, mode),
   ];
 }
+
+const DUE_AT = sql<string | null>`coalesce(next_call_at, call_after)`;
 
 /** The district of a ZIP code is all that tells a place; every code by itself would be many. */
 const DISTRICT = sql`case when length(zip) >= 5 then substr(zip, 1, 3) || '00' else zip end`;

@@ -22,7 +22,8 @@ export async function* leadsBehind(
   const campaign = await store.db.selectFrom("campaigns").select("settings")
     .where("id", "=", options.campaignId).executeTakeFirstOrThrow();
   const judge = judgeOf({ settings: settingsOf(campaign), ...options });
-  for await (const lines of factLines(store, { ...options, after }, { id: true })) {
+  const facts = { ...options, after, dueBy: dueBy(when, options.now) };
+  for await (const lines of factLines(store, facts, { id: true })) {
     const ids = lines.map(splitId).filter(([, line]) => {
       const judgement = judge(line);
       return (when === undefined || judgement.when === when) &&
@@ -30,6 +31,15 @@ export async function* leadsBehind(
     }).map(([id]) => id);
     yield* await leadsOf(store, ids);
   }
+}
+
+/** No day is longer, not even where clocks are set back. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
+
+/** Nobody is called before being due: others need not be judged. */
+function dueBy(when: Behind["when"], now: Date): string | undefined {
+  if (when === "now") return now.toISOString();
+  if (when === "laterToday") return new Date(now.getTime() + LONGEST_DAY_MS).toISOString();
 }
 
 /** `[12,"+1415",…]` → 12 and `["+1415",…]` */

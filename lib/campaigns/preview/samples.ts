@@ -3,13 +3,16 @@ import type { Lead } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import { scriptFor } from "../../calls/candidates/script.ts";
 import { placeholdersOf } from "../../prompts/fill_prompt.ts";
-import { type PromptFile, valuesOf } from "../../prompts/prompt.ts";
+import { FILLING, type PromptFile, valuesOf } from "../../prompts/prompt.ts";
 import type { CampaignSettings } from "../settings.ts";
+
+/** All of a lead that a prompt is filled with. */
+type SampledLead = Pick<Lead, "id" | typeof FILLING[number]>;
 
 export interface Sample {
   /** Why this lead was taken. */
   title: string;
-  lead: Lead;
+  lead: SampledLead;
   task: string;
   firstSentence: string;
   voicemailMessage: string;
@@ -28,8 +31,8 @@ export async function samplesOf(
     settings: CampaignSettings;
   },
 ): Promise<Sample[]> {
-  const leads = await db.selectFrom("leads").selectAll().where("campaign_id", "=", campaignId)
-    .orderBy("id").limit(LOOKED_AT).execute();
+  const leads = await db.selectFrom("leads").select(["id", ...FILLING])
+    .where("campaign_id", "=", campaignId).orderBy("id").limit(LOOKED_AT).execute();
   const asked = placeholdersOf(
     [prompt.text, settings.firstSentence, settings.voicemailMessage].join("\n"),
   );
@@ -43,31 +46,37 @@ export async function samplesOf(
 }
 
 /** Each lead once, under the first title that fits it. */
-function chosen(leads: readonly Lead[]): { title: string; lead: Lead }[] {
+function chosen(leads: readonly SampledLead[]): { title: string; lead: SampledLead }[] {
   if (leads.length === 0) return [];
-  const choices: [title: string, lead: Lead][] = [
+  const rows = leads.map((lead) => ({ lead, values: Object.values(valuesOf(lead)) }));
+  const choices: [title: string, lead: SampledLead][] = [
     ["An ordinary row", leads[0]],
     ["Another row", leads[Math.floor(leads.length / 2)]],
-    ["The emptiest row", most(leads, (lead) => -filledValues(lead))],
-    ["The longest row", most(leads, (lead) => textOf(lead).length)],
-    ["The strangest row", most(leads, (lead) => strangeCharacters(textOf(lead)))],
+    ["The emptiest row", most(rows, (values) => -filledValues(values))],
+    ["The longest row", most(rows, (values) => textOf(values).length)],
+    ["The strangest row", most(rows, (values) => strangeCharacters(textOf(values)))],
   ];
   const seen = new Set<number>();
   return choices.filter(([, { id }]) => !seen.has(id) && seen.add(id))
     .map(([title, lead]) => ({ title, lead }));
 }
 
-function most(leads: readonly Lead[], measure: (lead: Lead) => number): Lead {
-  const measured = leads.map((lead) => ({ lead, value: measure(lead) }));
+type Values = readonly string[];
+
+function most(
+  rows: readonly { lead: SampledLead; values: Values }[],
+  measure: (values: Values) => number,
+): SampledLead {
+  const measured = rows.map(({ lead, values }) => ({ lead, value: measure(values) }));
   return measured.reduce((best, next) => next.value > best.value ? next : best).lead;
 }
 
-function filledValues(lead: Lead): number {
-  return Object.values(valuesOf(lead)).filter((value) => value !== "").length;
+function filledValues(values: Values): number {
+  return values.filter((value) => value !== "").length;
 }
 
-function textOf(lead: Lead): string {
-  return Object.values(valuesOf(lead)).join(" ");
+function textOf(values: Values): string {
+  return values.join(" ");
 }
 
 /** What is no letter, digit or usual mark: braces, dollars, emoji, control characters. */

@@ -1,14 +1,27 @@
 /** Searching as people type. */
 import { type Expression, sql, type SqlBool } from "kysely";
+import { dialectOf } from "./dialect.ts";
+import type { Queries } from "./store.ts";
 
 /** Whether a text holds what was typed, in upper or lower case. */
-export function contains(text: Expression<string>, typed: string): Expression<SqlBool> {
-  const pattern = `%${typed.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return sql<SqlBool>`lower(${text}) like ${pattern} escape '\\'`;
+export function contains(
+  db: Queries,
+  text: Expression<string>,
+  typed: string,
+): Expression<SqlBool> {
+  const pattern = `%${typed.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  // SQLite takes upper and lower case for the same by itself, twice as fast.
+  return dialectOf(db) === "sqlite"
+    ? sql<SqlBool>`${text} like ${pattern} escape '\\'`
+    : sql<SqlBool>`lower(${text}) like ${pattern.toLowerCase()} escape '\\'`;
 }
 
 /** Whether an E.164 number holds the digits typed; `(415) 555-0100` is how people type them. */
-export function containsNumber(phone: Expression<string>, typed: string): Expression<SqlBool> {
+export function containsNumber(
+  db: Queries,
+  phone: Expression<string>,
+  typed: string,
+): Expression<SqlBool> {
   const isNumber = /\d/.test(typed) && /^[\d\s()+.-]+$/.test(typed);
-  return contains(phone, isNumber ? typed.replaceAll(/\D/g, "") : typed);
+  return contains(db, phone, isNumber ? typed.replaceAll(/\D/g, "") : typed);
 }

@@ -111,7 +111,7 @@ async function searched(
   const { direction } = readingOrder(how.order, query);
   const inIndex = [
     ...given([
-      verified(search, SEARCHED),
+      verified(db, search, SEARCHED),
       beyond("calls", readingOrder(how.order, query), query, id),
     ]),
     ...conditions,

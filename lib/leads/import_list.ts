@@ -42,9 +42,9 @@ export async function listImports(db: Queries, query: ImportListQuery): Promise<
     .$if(!!search, (imports) =>
       imports.where(({ or, ref }) =>
         or([
-          contains(ref("imports.file_name"), search!),
-          contains(ref("campaigns.name"), search!),
-          contains(ref("imports.actor"), search!),
+          contains(db, ref("imports.file_name"), search!),
+          contains(db, ref("campaigns.name"), search!),
+          contains(db, ref("imports.actor"), search!),
         ])
       ))
     .orderBy("imports.id", direction).limit(Math.min(limit, LONGEST_PAGE)).execute();

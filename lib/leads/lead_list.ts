@@ -99,7 +99,7 @@ async function searched(
   const { direction } = readingOrder(how.order, query);
   const inIndex = [
     ...given([
-      verified(search, SEARCHED),
+      verified(db, search, SEARCHED),
       beyond("leads", readingOrder(how.order, query), query, id),
     ]),
     ...conditions,

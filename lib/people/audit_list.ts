@@ -47,9 +47,9 @@ export async function listAudit(db: Queries, query: AuditQuery): Promise<AuditEn
     .$if(!!search, (log) =>
       log.where(({ or, ref }) =>
         or([
-          contains(ref("actor"), search!),
-          contains(ref("action"), search!),
-          contains(ref("detail"), search!),
+          contains(db, ref("actor"), search!),
+          contains(db, ref("action"), search!),
+          contains(db, ref("detail"), search!),
         ])
       ))
     .orderBy("id", order.direction).limit(Math.min(limit, LONGEST_PAGE)).execute();

@@ -29,12 +29,13 @@ export async function matches(
 
 /** Parts of a number say nothing of their order: what is found by them is looked at. */
 export function verified(
+  db: Queries,
   typed: string,
   { phone, texts }: { phone: string; texts: readonly string[] },
 ): RawBuilder<SqlBool> | undefined {
   const number = typedNumber(typed);
   if (number === null) return undefined;
-  const has = (column: string, text: string) => contains(sql<string>`${sql.ref(column)}`, text);
+  const has = (column: string, text: string) => contains(db, sql<string>`${sql.ref(column)}`, text);
   const any = [
     has(phone, number),
     sql`(${

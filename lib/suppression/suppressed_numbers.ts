@@ -41,7 +41,7 @@ export async function listSuppressed(
     .$if(
       !!search,
       (numbers) =>
-        numbers.where(({ ref }) => containsNumber(ref("suppressed_numbers.phone"), search!)),
+        numbers.where(({ ref }) => containsNumber(db, ref("suppressed_numbers.phone"), search!)),
     )
     .limit(Math.min(limit, LONGEST_PAGE)).execute();
   return numbers.map(withSource);

@@ -43,7 +43,7 @@ export async function listMends(
       !!search,
       (mends) =>
         mends.where(({ ref, or }) =>
-          or([contains(ref("who"), search!), containsNumber(ref("phone"), search!)])
+          or([contains(db, ref("who"), search!), containsNumber(db, ref("phone"), search!)])
         ),
     )
     .orderBy("line").limit(limit).execute();

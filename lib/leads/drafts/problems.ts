@@ -48,7 +48,11 @@ function found(
       !!search,
       (some) =>
         some.where(({ ref, or }) =>
-          or((["who", "phone", "reason"] as const).map((column) => contains(ref(column), search!)))
+          or(
+            (["who", "phone", "reason"] as const).map((column) =>
+              contains(db, ref(column), search!)
+            ),
+          )
         ),
     )
     .orderBy("line", direction).limit(limit);

@@ -1,6 +1,9 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
+import { LOCALE } from "texts/locale.ts";
 import { type Role, ROLES } from "../lib/leads/csv/roles.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
+import { COUNTRIES } from "../lib/leads/country.ts";
+import { Choice } from "./Choice.tsx";
 import { counted } from "./words.ts";
 
 interface Column {
@@ -14,7 +17,9 @@ interface Column {
 const MOST_SHOWN = 12;
 
 /** Each column with its first values and what it is taken for. */
-export function ColumnForm({ draft, samples }: { draft: Draft; samples: readonly string[][] }) {
+export function ColumnForm(
+  { draft, country, samples }: { draft: Draft; country: string; samples: readonly string[][] },
+) {
   const { names, roles, hasHeader } = draft.plan;
   const columns = names.map((name, index) => ({
     index,
@@ -42,6 +47,9 @@ export function ColumnForm({ draft, samples }: { draft: Draft; samples: readonly
           <Columns columns={folded} />
         </details>
       )}
+      <div class="fields country">
+        <Choice name="country" label={texts.country} options={namedCountries()} value={country} />
+      </div>
       <label class="box">
         <input type="checkbox" name="has_header" checked={hasHeader} /> {texts.hasHeader}
       </label>
@@ -50,6 +58,13 @@ export function ColumnForm({ draft, samples }: { draft: Draft; samples: readonly
       </div>
     </form>
   );
+}
+
+const NAMES = new Intl.DisplayNames(LOCALE, { type: "region" });
+
+function namedCountries() {
+  return COUNTRIES.map((code) => [code, NAMES.of(code)!] as const)
+    .toSorted(([, one], [, other]) => one.localeCompare(other, LOCALE));
 }
 
 function Columns({ columns }: { columns: readonly Column[] }) {

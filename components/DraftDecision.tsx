@@ -1,5 +1,5 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
-import { type Draft, importable, type KnownChoice } from "../lib/leads/drafts/draft.ts";
+import { type Draft, importable, type KnownChoice, rowsOf } from "../lib/leads/drafts/draft.ts";
 import { counted, shownCount } from "./words.ts";
 
 /** What an import would make of a draft, and the buttons that decide. */
@@ -35,6 +35,7 @@ export function DraftDecision(
           {texts.unfilled(draft.prompt_name, unfilled.map((name) => `$${name}`).join(", "))}
         </p>
       )}
+      {draft.rejected * 2 > rowsOf(draft) && <p class="problem">{texts.foreign}</p>}
       {draft.fresh === 0 && <p>{draft.elsewhere === 0 ? texts.nobody : texts.nobodyNew}</p>}
       <div class="actions">
         {draft.fresh > 0 && <Confirm draft={draft} known="leave_out" />}

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Mode } from "../db/schema.ts";
 import { parseCallingHours } from "./gates/week.ts";
+import { isCountry } from "./leads/country.ts";
 
 export interface Config {
   port: number;
@@ -103,8 +104,10 @@ const Environment = z.object({
     areCallingHours,
     must("CALLING_HOURS", 'like 9:00-20:00 mon-sat, or "off"'),
   ).default("9:00-20:00 mon-sat"),
-  DEFAULT_COUNTRY: text("DEFAULT_COUNTRY", /^[A-Z]{2}$/, "two capital letters such as US")
-    .default("US"),
+  DEFAULT_COUNTRY: z.string().refine(
+    isCountry,
+    must("DEFAULT_COUNTRY", "a country's two capital letters such as US, DE or GB"),
+  ).default("US"),
   MAX_CALL_MINUTES: whole("MAX_CALL_MINUTES", 1, 720).default(10),
   RECORD_CALLS: z.enum(["true", "false"], must("RECORD_CALLS", "true or false")).default("false"),
   // 16 CFR 310.5 asks for five.

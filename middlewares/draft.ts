@@ -10,6 +10,7 @@ import {
 import type { FileMends } from "../lib/leads/drafts/mend_from_file.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { actorOf, type State } from "../state.ts";
+import { readCountry } from "./country_field.ts";
 import { Problem } from "./problem.ts";
 import { campaignOf, keptFile, promptOf, withUpload } from "./upload.ts";
 
@@ -25,6 +26,7 @@ export async function keepUpload(request: Request, state: State): Promise<Draft>
       fileName: form.fileName,
       promptName: await promptOf(form.fields.prompt_name, leadline),
       campaignId: await campaignOf(form.fields.campaign_id, leadline),
+      country: readCountry(form.fields.country),
       actor: actorOf(state.visitor),
     });
     if (kept.kind === "refused") throw new Problem(422, kept.title, kept.detail);
@@ -97,6 +99,7 @@ export function draftAnswer(draft: Draft): Response {
     campaign_id: draft.campaign_id,
     actor: draft.actor,
     created_at: draft.created_at,
+    country: draft.fileFormat.country ?? null,
     has_header: plan.hasHeader,
     columns: plan.names.map((name, index) => ({ name, role: plan.roles[index] })),
     rows: rowsOf(draft),

@@ -1,6 +1,6 @@
 /** What the page of a draft shows. */
 import { campaignNames, findCampaign } from "../lib/campaigns/campaign.ts";
-import type { Draft } from "../lib/leads/drafts/draft.ts";
+import { countryOf, type Draft } from "../lib/leads/drafts/draft.ts";
 import { listMends } from "../lib/leads/drafts/mends.ts";
 import { previewDraft } from "../lib/leads/drafts/preview.ts";
 import { listProblems } from "../lib/leads/drafts/problems.ts";
@@ -31,6 +31,7 @@ export async function draftPage(leadline: Leadline, draft: Draft, url: URL) {
   const prompt = await readPrompt(leadline.prompts, draft.prompt_name);
   return {
     draft,
+    country: countryOf(draft, { country }),
     unfilled: prompt.kind === "found" ? unfilledNames(prompt.text, draft.plan) : [],
     campaign: await findCampaign(db, draft.campaign_id ?? 0),
     imported: await importedSoFar(leadline, draft),

@@ -5,6 +5,7 @@ import { type Imported, importLeads } from "../lib/leads/import.ts";
 import { spool, type Spooled, type SpooledFile } from "../lib/leads/spool.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { readPrompt } from "../lib/prompts/prompt.ts";
+import { readCountry } from "./country_field.ts";
 import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { tooLarge } from "./request_body.ts";
@@ -19,7 +20,8 @@ export type ImportedFile = Imported & { kind: "imported" };
 
 /**
  * Imports the file of a form. Fields: `file`, `prompt_name` (default `default`), `campaign_id`
- * (adds to that campaign), `mapping` (JSON, field → header).
+ * (adds to that campaign), `mapping` (JSON, field → header),
+ * `country` (ISO 3166: of numbers without a country code).
  * @throws Problem 400 to 422; nothing has been imported then.
  */
 export async function importUpload(
@@ -129,7 +131,7 @@ async function importForm(form: UploadForm, leadline: Leadline, actor: string) {
     mapping: readMapping(fields.mapping),
     actor,
     campaignId: await campaignOf(fields.campaign_id, leadline),
-    country: leadline.config.defaultCountry,
+    country: readCountry(fields.country) ?? leadline.config.defaultCountry,
     clock: leadline.clock,
   });
   if (imported.kind === "refused") throw new Problem(422, imported.title, imported.detail);

@@ -105,6 +105,7 @@ Deno.test("what is unsafe or wrong is refused with the case and the fix", () => 
     [{ CALLING_HOURS: "nine to five" }, /CALLING_HOURS is "nine to five"/, /9:00-20:00 mon-sat/],
     [{ CALLING_HOURS: "20:00-9:00 mon-fri" }, /CALLING_HOURS/, /"off"/],
     [{ DEFAULT_COUNTRY: "usa" }, /DEFAULT_COUNTRY is "usa"/, /such as US/],
+    [{ DEFAULT_COUNTRY: "UK" }, /DEFAULT_COUNTRY is "UK"/, /or GB/],
     [{ MAX_CALL_MINUTES: "0" }, /MAX_CALL_MINUTES is "0"/],
     [{ KEEP_RECORDS_YEARS: "0" }, /KEEP_RECORDS_YEARS is "0"/],
     [{ RECORD_CALLS: "yes" }, /RECORD_CALLS is "yes": it must be true or false/],

@@ -63,7 +63,7 @@ export interface ImportDraftsTable {
   problem: Generated<string>;
   /** Grows with each change of the columns: who reads by the old ones stops. */
   version: Generated<number>;
-  /** `{encoding, delimiter}` as JSON. */
+  /** `{encoding, delimiter, country}` as JSON. */
   format: string;
   /** The columns' names: a JSON list. */
   names: string;

@@ -13,6 +13,7 @@ const upload = z.object({
   file: z.file().describe("A CSV with a column of phone numbers"),
   prompt_name: z.string().default("default"),
   campaign_id: z.coerce.number().int().optional().describe("Adds to that campaign"),
+  country: z.string().optional().describe("Of numbers without a country code, such as DE"),
   mapping: z.string().optional().describe("JSON: which header is which field"),
 });
 
@@ -53,6 +54,7 @@ const Draft = z.object({
   campaign_id: id.nullable(),
   actor: z.string(),
   created_at: instant,
+  country: z.string().nullable().describe("Of numbers without a country code, ISO 3166"),
   has_header: z.boolean(),
   columns: z.array(z.object({ name: z.string(), role: z.enum(ROLES) })),
   rows: count,

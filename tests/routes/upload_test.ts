@@ -30,6 +30,21 @@ Deno.test("a file adds to the campaign that is named with it", () =>
     assert.equal(second.campaign_id, first.campaign_id);
   }));
 
+Deno.test("numbers without a country code are of the country that the upload names", () =>
+  withLeadline({}, async ({ url }) => {
+    const upload = (country: string, address = "/api/upload-leads") => {
+      const form = csvForm("Telefon\n030 901820\n");
+      form.append("country", country);
+      return fetch(url + address, { method: "POST", body: form });
+    };
+    assert.equal((await (await upload("DE")).json()).imported, 1);
+    const draft = await (await upload("DE", "/api/imports/drafts")).json();
+    assert.deepEqual([draft.country, draft.counts.elsewhere], ["DE", 1]);
+    const refused = await upload("Germany");
+    assert.equal(refused.status, 422);
+    assert.match((await refused.json()).detail, /such as US, DE or GB/);
+  }));
+
 Deno.test("numbers without a country code are of the country that is set", () =>
   withLeadline({ DEFAULT_COUNTRY: "GB" }, async ({ url }) => {
     await (await upload(url, csvForm("phone\n020 7946 0123\n"))).body?.cancel();

@@ -5,7 +5,7 @@ import { fillImport, type OpenImport, openImport } from "../import.ts";
 import type { ImportSource } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import { emptyDraft } from "./discard.ts";
-import { type Draft, findDraft, importable, type KnownChoice } from "./draft.ts";
+import { countryOf, type Draft, findDraft, importable, type KnownChoice } from "./draft.ts";
 import { draftRows } from "./rows.ts";
 
 export interface Confirmation {
@@ -36,7 +36,7 @@ export async function confirmDraft(
   if (importable(draft, known) === 0) return { kind: "refused", reason: NOBODY };
   const prompt = await readPrompt(prompts, draft.prompt_name);
   if (prompt.kind === "missing") return { kind: "refused", reason: prompt.reason };
-  const { store, clock, folder, country } = desk;
+  const { store, clock, folder } = desk;
   const { columns } = planned;
   const source = {
     format: draft.fileFormat,
@@ -51,7 +51,7 @@ export async function confirmDraft(
       fileName: draft.file_name,
       promptName: draft.prompt_name,
       campaignId: draft.campaign_id ?? undefined,
-      country,
+      country: countryOf(draft, desk),
       clock,
       actor,
     },

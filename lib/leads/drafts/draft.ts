@@ -7,7 +7,8 @@ import type { KnownNumbers } from "./known_tally.ts";
 
 export interface Draft extends ImportDraft {
   plan: ColumnPlan;
-  fileFormat: { encoding: Encoding; delimiter: string };
+  /** `country`: what numbers without a country code are of, where that is said for this list. */
+  fileFormat: { encoding: Encoding; delimiter: string; country?: string };
   knownNumbers: KnownNumbers;
 }
 
@@ -29,6 +30,11 @@ export function draftOf(row: ImportDraft): Draft {
     fileFormat: JSON.parse(row.format),
     knownNumbers: { campaigns: [], examples: [], ...JSON.parse(row.known) },
   };
+}
+
+/** Of which country its numbers without a country code are, ISO 3166. */
+export function countryOf({ fileFormat }: Draft, usual: { country: string }): string {
+  return fileFormat.country ?? usual.country;
 }
 
 const SHOWN_DRAFTS = 20;

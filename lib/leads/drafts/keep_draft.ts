@@ -16,6 +16,8 @@ export interface DraftUpload {
   fileName: string;
   promptName: string;
   campaignId?: number;
+  /** Of its numbers without a country code, ISO 3166; else the usual one. */
+  country?: string;
   actor: string;
 }
 
@@ -44,7 +46,8 @@ export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> 
   if (rows.length === 0) return EMPTY;
   const columns = rows[0].cells.length;
   if (columns > MOST_COLUMNS) return tooWide(columns);
-  const plan = guessPlan(rows.map(({ cells }) => cells), desk.country);
+  const { country = desk.country } = upload;
+  const plan = guessPlan(rows.map(({ cells }) => cells), country);
   const planned = plannedColumns(plan);
   const token = newToken();
   await Deno.mkdir(desk.folder, { recursive: true });
@@ -60,7 +63,7 @@ export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> 
       campaign_id: upload.campaignId,
       status: planned.kind === "refused" ? "unmapped" : "reading",
       problem: planned.kind === "refused" ? planned.reason : "",
-      format: JSON.stringify({ encoding, delimiter }),
+      format: JSON.stringify({ encoding, delimiter, country }),
       names: JSON.stringify(plan.names).replaceAll("\\u0000", ""),
       has_header: plan.hasHeader ? 1 : 0,
       roles: JSON.stringify(plan.roles),

@@ -1,4 +1,4 @@
-/** Changing what the columns of a draft mean; its file is then read again. */
+/** Changing what the columns and numbers of a draft mean; its file is then read again. */
 import type { Role } from "../csv/roles.ts";
 import { namesOf, plannedColumns } from "../csv/roles.ts";
 import type { Desk } from "./desk.ts";
@@ -7,6 +7,8 @@ import { headRows } from "./rows.ts";
 
 export interface ColumnChoice {
   hasHeader: boolean;
+  /** ISO 3166; without, it stays what it is. */
+  country?: string;
   /** By position; a column that is not named stays what it is. */
   roles: readonly (Role | undefined)[];
 }
@@ -21,7 +23,7 @@ export type Mapped =
 export async function mapColumns(
   { store, clock, folder }: Desk,
   draft: Draft,
-  { hasHeader, roles }: ColumnChoice,
+  { hasHeader, roles, country = draft.fileFormat.country }: ColumnChoice,
 ): Promise<Mapped> {
   const changed = draft.plan.roles.map((role, index) => roles[index] ?? role);
   const names = hasHeader === draft.plan.hasHeader
@@ -29,12 +31,14 @@ export async function mapColumns(
     : await namesFor(draft, { folder, hasHeader });
   const planned = plannedColumns({ hasHeader, names, roles: changed });
   if (planned.kind === "refused") return planned;
-  const isSame = names === draft.plan.names && `${changed}` === `${draft.plan.roles}`;
+  const isSame = names === draft.plan.names && `${changed}` === `${draft.plan.roles}` &&
+    country === draft.fileFormat.country;
   if (isSame && draft.status === "ready") return { kind: "unchanged", draft };
   const row = await store.write((trx) =>
     trx.updateTable("import_drafts").set(({ eb }) => ({
       status: "reading",
       problem: "",
+      format: JSON.stringify({ ...draft.fileFormat, country }),
       version: eb("version", "+", 1),
       has_header: hasHeader ? 1 : 0,
       names: JSON.stringify(names).replaceAll("\\u0000", ""),

@@ -6,7 +6,7 @@ import { KNOWN_FIELDS } from "../csv/columns.ts";
 import { knownLeads } from "../known_numbers.ts";
 import { plannedColumns } from "../csv/roles.ts";
 import type { Desk } from "./desk.ts";
-import type { Draft } from "./draft.ts";
+import { countryOf, type Draft } from "./draft.ts";
 import { type FileNumbers, openFileNumbers } from "./file_numbers.ts";
 import { numbersOf } from "./files.ts";
 import { type JudgedRow, judgeRows, phoneOf, verdictOn, whoOf } from "./judge.ts";
@@ -36,7 +36,7 @@ export async function mendRow(
   const row = withChanges({ line, cells: JSON.parse(cells) }, all, columns);
   using numbers = openFileNumbers(numbersOf(desk.folder, draft));
   const was = before === undefined ? "rejected" : await countedAs(before, { db, draft, numbers });
-  const { country } = desk;
+  const country = countryOf(draft, desk);
   const judgement = { db, columns, country, campaignId: draft.campaign_id, numbers };
   const [judged] = await judgeRows([row], judgement);
   const mend = {

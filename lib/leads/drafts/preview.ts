@@ -2,7 +2,7 @@
 import type { Queries } from "../../../db/store.ts";
 import { plannedColumns } from "../csv/roles.ts";
 import { readLead, type ReadRow } from "../import_row.ts";
-import type { Draft } from "./draft.ts";
+import { countryOf, type Draft } from "./draft.ts";
 import { draftRows, headRows } from "./rows.ts";
 
 export interface DraftPreview {
@@ -46,11 +46,12 @@ export function shortened(text = "", longest = LONGEST_VALUE): string {
 
 async function firstLeads(
   draft: Draft,
-  { db, folder, country }: { db: Queries; folder: string; country: string },
+  { db, folder, ...usual }: { db: Queries; folder: string; country: string },
 ): Promise<ReadRow[]> {
   const planned = plannedColumns(draft.plan);
   if (planned.kind === "refused") return [];
   const { columns } = planned;
+  const country = countryOf(draft, usual);
   for await (const batch of draftRows(draft, { db, folder, columns })) {
     return batch.slice(0, SHOWN_ROWS).map((row) => readLead(row, { columns, country }));
   }

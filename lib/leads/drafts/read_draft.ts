@@ -8,7 +8,7 @@ import type { Columns } from "../csv/columns.ts";
 import { plannedColumns } from "../csv/roles.ts";
 import { csvRefusal, isCsvError, ONLY_NAMES } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
-import type { Draft } from "./draft.ts";
+import { countryOf, type Draft } from "./draft.ts";
 import { openFileNumbers } from "./file_numbers.ts";
 import { numbersOf, removeIfThere } from "./files.ts";
 import { type JudgedRow, judgeRows, phoneOf } from "./judge.ts";
@@ -51,9 +51,10 @@ async function judgeAll(
   desk: Desk,
   { draft, columns }: { draft: Draft; columns: Columns },
 ): Promise<void> {
-  const { store: { db }, folder, country } = desk;
+  const { store: { db }, folder } = desk;
   await removeIfThere(numbersOf(folder, draft));
   using numbers = openFileNumbers(numbersOf(folder, draft));
+  const country = countryOf(draft, desk);
   const judgement = { db, columns, country, campaignId: draft.campaign_id, numbers };
   const seen = sightings(columns);
   let bytesRead = 0;

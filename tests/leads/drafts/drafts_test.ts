@@ -131,6 +131,28 @@ onEachDatabase(
 );
 
 onEachDatabase(
+  "numbers without a country code are read, mended and imported as of the list's country",
+  (store) =>
+    withDesk(store, async ({ drafts, keep, now, confirm }) => {
+      const draft = await keep("Telefon\n0171 5550123\n030 901820\n+1 415 555 0100\n12\n");
+      assert.deepEqual(countsOf(draft), { ...NONE, fresh: 1, rejected: 3 });
+      await drafts.map(draft, { hasHeader: true, roles: [], country: "DE" });
+      assert.deepEqual(countsOf(await now(draft)), { ...NONE, fresh: 3, rejected: 1 });
+      const mended = await drafts.mend(await now(draft), {
+        line: 5,
+        changes: { phone: "089 / 12 34 56" },
+      });
+      assert.equal(mended.kind === "mended" && mended.phone, "+4989123456");
+      await confirm(draft);
+      const leads = await store.db.selectFrom("leads").select("phone").orderBy("id").execute();
+      assert.deepEqual(
+        leads.map(({ phone }) => phone),
+        ["+491715550123", "+4930901820", "+14155550100", "+4989123456"],
+      );
+    }),
+);
+
+onEachDatabase(
   "a list whose numbers nobody finds waits for its columns",
   (store) =>
     withDesk(store, async ({ drafts, keep, confirm, now }) => {

@@ -1,4 +1,5 @@
 import { type Role, ROLES } from "../../../../lib/leads/csv/roles.ts";
+import { readCountry } from "../../../../middlewares/country_field.ts";
 import { draftOrThrow } from "../../../../middlewares/draft.ts";
 import { readForm } from "../../../../middlewares/form.ts";
 import { Problem } from "../../../../middlewares/problem.ts";
@@ -14,6 +15,7 @@ export const handler = define.handlers({
     const form = await readForm(ctx.req, LARGEST_FORM);
     const mapped = await leadline.drafts.map(draft, {
       hasHeader: form.has("has_header"),
+      country: readCountry(form.get("country")),
       roles: draft.plan.names.map((_, index) => roleOf(form.get(`role_${index}`))),
     });
     if (mapped.kind === "refused") throw new Problem(409, "Not changed", mapped.reason);

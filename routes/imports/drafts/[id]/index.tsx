@@ -29,7 +29,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function DraftPage({ data }) {
-  const { draft, unfilled, campaign, imported, preview, campaignNames } = data;
+  const { draft, country, unfilled, campaign, imported, preview, campaignNames } = data;
   const rows = rowsOf(draft);
   return (
     <main id="content">
@@ -68,7 +68,7 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
       )}
       {draft.status !== "importing" && preview && (
         <>
-          <ColumnForm draft={draft} samples={preview.samples} />
+          <ColumnForm draft={draft} country={country} samples={preview.samples} />
           {draft.status === "ready" && (
             <div data-part="preview">
               <DraftPreview rows={preview.rows} />

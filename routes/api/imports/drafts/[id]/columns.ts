@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCountry } from "../../../../../lib/leads/country.ts";
 import { ROLES } from "../../../../../lib/leads/csv/roles.ts";
 import { again, draftAnswer, draftOrThrow } from "../../../../../middlewares/draft.ts";
 import { Problem } from "../../../../../middlewares/problem.ts";
@@ -7,6 +8,9 @@ import { define } from "../../../../../state.ts";
 
 export const body = z.strictObject({
   has_header: z.boolean().optional(),
+  /** Of numbers without a country code, ISO 3166. */
+  country: z.string().refine(isCountry, "must be two capital letters such as US, DE or GB")
+    .optional(),
   /** By the column's name; those that are not named stay what they are. */
   roles: z.record(z.string(), z.enum(ROLES)).default({}),
 });
@@ -15,14 +19,17 @@ export const body = z.strictObject({
 export const handler = define.handlers({
   async POST({ req, params, state: { leadline } }) {
     const draft = await draftOrThrow(leadline, params.id);
-    const { has_header: hasHeader = draft.plan.hasHeader, roles } = await readJson(req, body);
+    const { has_header: hasHeader = draft.plan.hasHeader, country, roles } = await readJson(
+      req,
+      body,
+    );
     const { names } = draft.plan;
     const unknown = Object.keys(roles).find((name) => !names.includes(name));
     if (unknown !== undefined) {
       throw new Problem(422, "No such column", `The list has no column "${unknown}".`);
     }
     const byName = new Map(Object.entries(roles));
-    const choice = { hasHeader, roles: names.map((name) => byName.get(name)) };
+    const choice = { hasHeader, country, roles: names.map((name) => byName.get(name)) };
     const mapped = await leadline.drafts.map(draft, choice);
     if (mapped.kind === "refused") throw new Problem(409, "Not changed", mapped.reason);
     return draftAnswer(await again(leadline, draft));

@@ -36,6 +36,7 @@ import { testRecordings } from "./migrations/0025_test_recordings.ts";
 import { webhookInbox } from "./migrations/0026_webhook_inbox.ts";
 import { sparseLists } from "./migrations/0027_sparse_lists.ts";
 import { ordered, sparseLists as moreSparseLists } from "./migrations/0031_sparse_lists.ts";
+import { calledLeads } from "./migrations/0032_called_leads.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -121,6 +122,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, ordered[dialect]);
       },
     },
+    "0032_called_leads": { up: (db) => run(db, calledLeads) },
   };
 }
 

@@ -3,7 +3,8 @@ import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { LeadStatus } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
-import { idsOfSpan, isInSpan, type TimeSpan } from "../calls/time_span.ts";
+import { isInSpan, type TimeSpan } from "../calls/time_span.ts";
+import { countUpTo } from "../lists/count.ts";
 import { type Indexed, indexedBy } from "../lists/few.ts";
 import { given, isOneOf } from "../lists/filter.ts";
 
@@ -88,17 +89,18 @@ const CONSENT = new Map<boolean | undefined, RawBuilder<SqlBool>>([
 ]);
 
 /** So few calls are quicker to list than to look for. */
-const FEW_CALLS = 10_000;
+const FEW_CALLS = 50_000;
 
 async function wasCalled(db: Queries, span: TimeSpan): Promise<RawBuilder<SqlBool>[] | null> {
   if (isInSpan(span).length === 0) return [];
-  const ids = await idsOfSpan(db, span);
-  if (ids === null) return null;
-  const { first, last } = ids;
   const inSpan = sql.join(isInSpan(span), sql` and `);
-  if (first !== undefined && last !== undefined && last - first < FEW_CALLS) {
-    return [sql<SqlBool>`leads.id in (select calls.lead_id from calls
-      where calls.id between ${first} and ${last} and ${inSpan})`];
+  const calls = await countUpTo(db, sql`select 1 from calls where ${inSpan}`, FEW_CALLS);
+  if (calls.count === 0) return null;
+  if (!calls.isExact) {
+    return [sql<SqlBool>`exists (select 1 from calls where calls.lead_id = leads.id
+      and ${inSpan})`];
   }
-  return [sql<SqlBool>`exists (select 1 from calls where calls.lead_id = leads.id and ${inSpan})`];
+  // The limit keeps PostgreSQL from looking for the calls of each lead all the same.
+  return [sql<SqlBool>`leads.id in (select calls.lead_id from calls where ${inSpan}
+    limit ${sql.lit(FEW_CALLS)})`];
 }

@@ -1,12 +1,10 @@
 /** Opens a SQLite file so that a committed transaction survives a power cut. */
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { type Disk, NO_DISK, openDisk } from "./disk.ts";
 import type { Schema } from "./schema.ts";
 
 const BUSY_TIMEOUT_MS = 2_000;
-
-/** Fewer flush more often and take longer in all; more hold the event loop beyond 20 ms. */
-const CHECKPOINT_PAGES = 600;
 
 /** More prepared statements than the app has; lists of many lengths would otherwise pile up. */
 const MOST_PREPARED = 500;
@@ -15,9 +13,12 @@ const MOST_PREPARED = 500;
  * @throws Error when the file is no SQLite database, or when SQLite does not take the settings
  * that the ledger's safety rests on.
  */
-export function openSqlite(path: string): Kysely<Schema> {
+export function openSqlite(path: string): { db: Kysely<Schema>; disk: Disk } {
   const database = openDurable(path);
-  return new Kysely<Schema>({ dialect: new LeadlineSqlite({ database: asKysely(database) }) });
+  return {
+    db: new Kysely<Schema>({ dialect: new LeadlineSqlite({ database: asKysely(database) }) }),
+    disk: path === ":memory:" ? NO_DISK : openDisk(database, { path }),
+  };
 }
 
 class LeadlineSqlite extends SqliteDialect {
@@ -39,11 +40,9 @@ function openDurable(path: string): DatabaseSync {
     });
     // A rehearsal's rows shrink when their calls have ended: small pages keep less of that room.
     if (path === ":memory:") database.exec("pragma page_size = 1024;");
-    // What is deleted is overwritten: who asked to be erased is not in the file either. The WAL is
-    // written back in steps that an import's turn of the event loop has room for.
+    // What is deleted is overwritten: who asked to be erased is not in the file either.
     database.exec(
-      "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; " +
-        `pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};`,
+      "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;",
     );
     assertDurable(database, path);
     return database;

@@ -1,5 +1,6 @@
 /** The database as the rest of Leadline sees it: typed queries, and one door for changes. */
 import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
+import type { Disk } from "./disk.ts";
 import { lockFile } from "./lock.ts";
 import { migrate, migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
@@ -33,6 +34,8 @@ export interface Store {
    * has written to PostgreSQL shows within a tenth of a second.
    */
   revision(): Promise<number>;
+  /** Overwrites what was deleted wherever it still lies in the files, as far as that is ours to do. */
+  forgetDeleted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,23 +50,56 @@ export async function openStore(url: string): Promise<Store> {
   const dialect = dialectOf(url);
   const path = sqlitePath(url);
   const lock = path === undefined || path === ":memory:" ? undefined : lockFile(path);
-  let db: Kysely<Schema> | undefined;
+  let opened: Opened | undefined;
   try {
-    if (path === undefined) {
-      // Its driver is loaded only where it is used: every start would wait for it.
-      const { openPostgres } = await import("./postgres.ts");
-      db = await openPostgres(url);
-    } else {
-      db = openSqlite(path);
-    }
-    await migrate(db, migrations(dialect));
-    await nameInstall(db);
-    return storeOn(db, { dialect, lock });
+    opened = path === undefined ? await onPostgres(url) : onSqlite(path);
+    await migrate(opened.db, migrations(dialect));
+    await nameInstall(opened.db);
+    return storeOn(opened, { dialect, lock });
   } catch (error) {
-    await db?.destroy();
+    await opened?.close();
     lock?.[Symbol.dispose]();
     throw error;
   }
+}
+
+interface Opened {
+  db: Kysely<Schema>;
+  /** How the changes of a store run. For after the schema was upgraded. */
+  transactions(): RunTransaction;
+  forgetDeleted(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function onPostgres(url: string): Promise<Opened> {
+  // Its driver is loaded only where it is used: every start would wait for it.
+  const { openPostgres } = await import("./postgres.ts");
+  const db = await openPostgres(url);
+  return {
+    db,
+    transactions: () => postgresTransaction,
+    // Its own vacuum does that.
+    forgetDeleted: () => Promise.resolve(),
+    close: () => db.destroy(),
+  };
+}
+
+function onSqlite(path: string): Opened {
+  const { db, disk } = openSqlite(path);
+  return {
+    db,
+    transactions() {
+      disk.takeOver();
+      return sqliteTransaction(disk);
+    },
+    // The file is overwritten at once, its log is not.
+    forgetDeleted: () =>
+      db.connection().execute(async (connection) => {
+        await disk.idle();
+        await connection.executeQuery(EMPTY_LOG);
+      }),
+    close: () => disk.close(() => db.destroy()),
+  };
 }
 
 function dialectOf(url: string): Dialect {
@@ -94,37 +130,43 @@ function newSecret(): string {
 // Texts that every write needs are not built each time.
 const UNFLUSHED = CompiledQuery.raw("pragma synchronous = normal");
 const FLUSHED = CompiledQuery.raw("pragma synchronous = full");
+const EMPTY_LOG = CompiledQuery.raw("pragma wal_checkpoint(truncate)");
 const NEXT_REVISION = CompiledQuery.raw("update install set revision = revision + 1");
 
-/** How a transaction begins, and how one is committed that need not be on disk. */
-const TRANSACTIONS: Record<Dialect, RunTransaction> = {
-  async sqlite(db, run, { durable }) {
-    if (durable) return await db.transaction().execute(run);
+const postgresTransaction: RunTransaction = async (db, run, { durable }) => {
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
+    if (!durable) await sql`set local synchronous_commit = off`.execute(trx);
+    await run(trx);
+  });
+};
+
+/** SQLite flushes by itself what is written past this; here the disk is asked, which holds up nobody. */
+function sqliteTransaction(disk: Disk): RunTransaction {
+  return async (db, run, { durable }) => {
+    await disk.room();
     await db.executeQuery(UNFLUSHED);
     try {
       await db.transaction().execute(run);
     } finally {
       await db.executeQuery(FLUSHED);
     }
-  },
-  async postgres(db, run, { durable }) {
-    await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
-      if (!durable) await sql`set local synchronous_commit = off`.execute(trx);
-      await run(trx);
-    });
-  },
-};
+    if (!durable && !disk.isLogLong()) return;
+    await disk.flush();
+    disk.writeBack();
+  };
+}
 
 function storeOn(
-  db: Kysely<Schema>,
+  { db, transactions, forgetDeleted, close }: Opened,
   { dialect, lock }: { dialect: Dialect; lock?: Disposable },
 ): Store {
+  const inTransaction = transactions();
   const revision = revisionOf(db, { keptMs: REVISION_KEPT_MS[dialect] });
   const commit = sharedCommit(db, {
     async inTransaction(...transaction) {
       try {
-        await TRANSACTIONS[dialect](...transaction);
+        await inTransaction(...transaction);
       } finally {
         revision.forget();
       }
@@ -137,8 +179,9 @@ function storeOn(
     write: (changes) => commit(changes, { durable: true }),
     writeStep: (changes) => commit(changes, { durable: false }),
     revision: revision.read,
+    forgetDeleted,
     async close() {
-      await db.destroy();
+      await close();
       lock?.[Symbol.dispose]();
     },
   };

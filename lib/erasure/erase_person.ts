@@ -2,7 +2,7 @@
  * A person wants to be forgotten: all that names them, or that they said, goes. What stays is a
  * fingerprint of the number, so that it is never called again, whatever list brings it back.
  */
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import type { Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
@@ -58,8 +58,7 @@ export async function erasePerson(
     const detail = `${erased.leads} leads, ${erased.calls} calls, ${erased.testCalls} test calls`;
     return audit(trx, { actor, action: "erased a person", detail, clock });
   });
-  // What SQLite has deleted is overwritten in the file, but not yet in its log.
-  if (store.dialect === "sqlite") await sql`pragma wal_checkpoint(truncate)`.execute(store.db);
+  await store.forgetDeleted();
   return { ...erased, drafts: discarded, strays };
 }
 

@@ -96,7 +96,7 @@ Deno.test("SQLite keeps what was committed: STRICT tables, WAL, FULL, foreign ke
 
 async function openRaw(url: string) {
   return dialectOf(url) === "sqlite"
-    ? openSqlite(url.replace("sqlite:", ""))
+    ? openSqlite(url.replace("sqlite:", "")).db
     : await openPostgres(url);
 }
 

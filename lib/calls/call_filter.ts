@@ -105,12 +105,12 @@ function areSoLong(filter: CallFilter): Indexed[] {
 
 /**
  * All but the search. On calls joined with their leads. Null: no call can fit. `isFound`: other
- * conditions find the calls. `byLength`: the list is in that order.
+ * conditions find the calls. `sortedBy`: the column in whose order they are read.
  */
 export async function callConditions(
   db: Queries,
   filter: CallFilter,
-  { isFound = false, byLength = false } = {},
+  { isFound = false, sortedBy = "id" } = {},
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const span = await idsOfSpan(db, filter);
   if (span === null) return null;
@@ -128,7 +128,7 @@ export async function callConditions(
     mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(mode)}`,
     day === undefined ? undefined : sql<SqlBool>`${isFound ? sql`${DAY} || ''` : DAY} = ${day}`,
     isOneOf("calls.week_hour", weekHour === undefined ? [] : [weekHour], { isMinor: isFound }),
-    ...isSoLong(filter, { isFound: byLength && !isFound }),
+    ...isSoLong(filter, { isFound: sortedBy === "duration" && !isFound }),
     bound(">=", span.first),
     bound("<=", span.last),
     ...isInSpan(filter),

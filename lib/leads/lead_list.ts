@@ -1,13 +1,8 @@
 /** Leads as pages and the API show them. */
-import { type RawBuilder, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
-import type { Lead, Schema } from "../../db/schema.ts";
+import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { fewOf, isIdOf } from "../lists/few.ts";
-import { given, split } from "../lists/filter.ts";
-import { beyond, firstOf, type Order, orderBy, type PageOf, readingOrder } from "../lists/order.ts";
-import { foundAmong, foundOutside } from "../search/backlog.ts";
-import { verified } from "../search/match.ts";
-import { inSteps } from "../search/steps.ts";
+import { type ListOrder, listRows } from "../lists/many_rows.ts";
+import type { PageOf } from "../lists/order.ts";
 import { indexedLeads, leadConditions, type LeadFilter, LEADING, SEARCHED } from "./lead_filter.ts";
 
 export const LEAD_SORTS = ["newest", "oldest", "next_call", "most_attempts"] as const;
@@ -19,11 +14,7 @@ export interface LeadListQuery extends LeadFilter, PageOf {
   sort?: LeadSort;
 }
 
-const LONGEST_PAGE = 500;
-const USUAL_PAGE = 100;
-
-/** The leads that have what they are sorted by. */
-const ORDERS: Record<LeadSort, Order & { only?: string }> = {
+const ORDERS: Record<LeadSort, ListOrder> = {
   newest: { column: "id", direction: "desc" },
   oldest: { column: "id", direction: "asc" },
   next_call: { column: "next_call_at", direction: "asc", only: "leads.next_call_at is not null" },
@@ -44,104 +35,20 @@ export async function leadsWithNumber(db: Queries, phone: string) {
 
 /** A search is shown newest or oldest first. */
 export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
-  const search = query.search?.trim();
-  const order = search && query.sort !== "oldest" ? ORDERS.newest : ORDERS[query.sort ?? "newest"];
-  const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
-  const how = { order, limit };
-  const few = await fewOf(db, "leads", indexedLeads(query));
-  const lists = few !== null
-    ? [await among(db, query, { ids: few, search, ...how })]
-    : search
-    ? await searched(db, query, { search, ...how })
-    : await walks(db, query, how);
-  return firstOf(lists, { order, limit, page: query });
-}
-
-interface How {
-  order: Order & { only?: string };
-  limit: number;
-}
-
-async function walks(db: Queries, query: LeadListQuery, how: How): Promise<Lead[][]> {
-  const lists: Lead[][] = [];
-  for (const part of how.order.column === "id" ? split(query, LEADING) : [query]) {
-    const conditions = await conditionsOf(db, part, how);
-    if (conditions === null) continue;
-    const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(conditions));
-    lists.push(await inOrder(leads, query, how).execute());
-  }
-  return lists;
-}
-
-/** Those of a few leads that fit. */
-async function among(
-  db: Queries,
-  query: LeadListQuery,
-  { ids, search, ...how }: How & { ids: readonly number[]; search?: string },
-): Promise<Lead[]> {
-  const conditions = await conditionsOf(db, query, { ...how, isFound: true });
-  if (conditions === null) return [];
-  const found = search ? await foundAmong(db, "leads", { ids, typed: search }) : ids;
-  const all = [...conditions, isIdOf(db, "leads.id", found)];
-  const leads = db.selectFrom("leads").selectAll("leads").where(({ and }) => and(all));
-  return await inOrder(leads, query, how).execute();
-}
-
-/** What the index of words finds, and what it does not have yet. */
-async function searched(
-  db: Queries,
-  query: LeadListQuery,
-  { search, ...how }: How & { search: string },
-): Promise<Lead[][]> {
-  const conditions = await conditionsOf(db, query, how);
-  if (conditions === null) return [];
-  const id = "lead_words.rowid";
-  const { direction } = readingOrder(how.order, query);
-  const inIndex = [
-    ...given([
-      verified(db, search, SEARCHED),
-      beyond("leads", readingOrder(how.order, query), query, id),
-    ]),
-    ...conditions,
-  ];
-  // A cross join keeps SQLite from reading the leads first.
-  const found = db.selectFrom("lead_words").crossJoin("leads").selectAll("leads")
-    .whereRef("leads.id", "=", "lead_words.rowid").where(({ and }) => and(inIndex));
-  const lists = await inSteps(db, "lead_words", {
-    ...query,
-    ...how,
-    search,
-    direction,
-    read: ({ where, order, limit }) => found.where(where).orderBy(order).limit(limit).execute(),
+  return await listRows(db, query, {
+    table: "leads",
+    words: "lead_words",
+    searched: SEARCHED,
+    orders: ORDERS,
+    indexed: indexedLeads,
+    leading: () => LEADING,
+    conditions: leadConditions,
+    rows: (db) => db.selectFrom("leads").selectAll("leads"),
+    // A cross join keeps SQLite from reading the leads first.
+    foundRows: (db) =>
+      db.selectFrom("lead_words").crossJoin("leads").selectAll("leads")
+        .whereRef("leads.id", "=", "lead_words.rowid"),
   });
-  const ids = await foundOutside(db, "leads", search);
-  return ids === null ? lists : [...lists, await among(db, query, { ids, ...how })];
-}
-
-async function conditionsOf(
-  db: Queries,
-  query: LeadListQuery,
-  { order, isFound }: How & { isFound?: boolean },
-): Promise<RawBuilder<SqlBool>[] | null> {
-  const conditions = await leadConditions(db, query, { isFound });
-  return conditions && [
-    ...conditions,
-    ...given([
-      beyond("leads", readingOrder(order, query), query),
-      order.only === undefined ? undefined : sql<SqlBool>`${sql.raw(order.only)}`,
-    ]),
-  ];
-}
-
-function inOrder<Tables extends keyof Schema>(
-  leads: SelectQueryBuilder<Schema, Tables, Lead>,
-  query: LeadListQuery,
-  { order, limit }: How,
-): SelectQueryBuilder<Schema, Tables, Lead> {
-  for (const column of orderBy("leads", readingOrder(order, query))) {
-    leads = leads.orderBy(column);
-  }
-  return leads.limit(limit);
 }
 
 export interface TimelineEntry {

@@ -45,6 +45,29 @@ export function beyond(
   } = ${from})`;
 }
 
+/**
+ * The same as ranges of an index, to be walked one after the other: of a pair of columns SQLite
+ * finds the first, and would pass over all its equals before the edge.
+ */
+export function rangesBeyond(
+  table: "leads" | "calls",
+  order: Order,
+  page: PageOf,
+): RawBuilder<SqlBool>[][] {
+  const from = page.before ?? page.after;
+  if (from === undefined) return [[]];
+  const { column, direction } = order;
+  if (column === "id") return [[beyond(table, order, page)!]];
+  const [value, id] = [sql.ref(`${table}.${column}`), sql.ref(`${table}.id`)];
+  const sign = sql.raw(BEHIND[direction]);
+  const edge = sql`(select ${sql.ref(`edge.${column}`)} from ${sql.table(table)} as edge
+    where ${sql.ref("edge.id")} = ${from})`;
+  return [
+    [sql<SqlBool>`${value} = ${edge}`, sql<SqlBool>`${id} ${sign} ${from}`],
+    [sql<SqlBool>`${value} ${sign} ${edge}`],
+  ];
+}
+
 export function orderBy(
   table: "leads" | "calls",
   { column, direction }: Order,

@@ -268,6 +268,16 @@ Deno.test("a query that has no index is noticed", () =>
     assert.ok(!await slow((store) => leads(store).where("id", "=", 1).execute()));
   }));
 
+Deno.test("a page far into a list begins where the one before ended, among equals as well", () =>
+  withLeads(async (store) => {
+    const plans = await plansOf(
+      store,
+      ({ db }) => listLeads(db, { sort: "most_attempts", after: 1 }),
+    );
+    const steps = plans.flatMap(({ steps }) => steps);
+    assert.ok(steps.some((step) => /leads_by_attempts \(attempts=\? AND rowid<\?\)/.test(step)));
+  }));
+
 async function takeLine(store: Store): Promise<void> {
   const due = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
   const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });

@@ -275,7 +275,7 @@ Deno.test("a page far into a list begins where the one before ended, among equal
       ({ db }) => listLeads(db, { sort: "most_attempts", after: 1 }),
     );
     const steps = plans.flatMap(({ steps }) => steps);
-    assert.ok(steps.some((step) => /leads_by_attempts \(attempts=\? AND rowid<\?\)/.test(step)));
+    assert.ok(steps.some((step) => /leads_by_attempts \(attempts=\? AND id<\?\)/.test(step)));
   }));
 
 async function takeLine(store: Store): Promise<void> {

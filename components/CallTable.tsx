@@ -32,7 +32,7 @@ export function CallTable({ calls, columns = USUAL_CALL_COLUMNS, campaigns = [] 
             {others.map((column) => (
               <td
                 key={column}
-                class={column === "length" ? "number" : undefined}
+                class={CLASSES[column]}
                 data-label={SPEAKS.has(column) ? undefined : title(column)}
               >
                 {CALL_CELLS[column](call, campaigns)}
@@ -44,6 +44,8 @@ export function CallTable({ calls, columns = USUAL_CALL_COLUMNS, campaigns = [] 
     </table>
   );
 }
+
+const CLASSES: Partial<Record<CallColumn, string>> = { length: "number", said: "text" };
 
 /** A card says the name of a column whose value does not speak for itself. */
 const SPEAKS = new Set<CallColumn>(["outcome", "said", "when"]);

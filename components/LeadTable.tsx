@@ -50,7 +50,11 @@ export function LeadTable(
             )}
             <th scope="row">{leadCell("who", lead, names)}</th>
             {others.map((column) => (
-              <td key={column} data-label={isPlain(column) ? leadTitle(column) : undefined}>
+              <td
+                key={column}
+                class={column === "reason" ? "text" : undefined}
+                data-label={isPlain(column) ? leadTitle(column) : undefined}
+              >
                 {leadCell(column, lead, names)}
               </td>
             ))}

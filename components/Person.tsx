@@ -22,7 +22,9 @@ export function Person({ person, href }: { person: NamedPerson; href: string }) 
       <a href={href} class={person.contact || person.company ? undefined : "number"}>
         {nameOf(person)}
       </a>
-      {besidesName(person).map((line) => <span key={line} class="line number">{line}</span>)}
+      {besidesName(person).map((line) => (
+        <span key={line} class={line === person.shown_phone ? "line number" : "line"}>{line}</span>
+      ))}
     </>
   );
 }

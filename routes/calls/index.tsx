@@ -55,7 +55,9 @@ export default define.page<typeof handler>(function Calls({ data, url: { searchP
       offered={Object.entries(tableTexts.callColumns).slice(1)}
       none={{ text: tableTexts.noCalls, action: tableTexts.uploadList }}
     >
-      <CallTable calls={calls.rows} columns={columns} campaigns={names.campaigns} />
+      <div class="scroller">
+        <CallTable calls={calls.rows} columns={columns} campaigns={names.campaigns} />
+      </div>
     </ListPage>
   );
 });

@@ -78,12 +78,14 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
       news={change && <ChangeResult change={change} />}
       none={{ text: tableTexts.noLeads, action: tableTexts.uploadList }}
     >
-      <LeadTable
-        leads={leads.rows}
-        columns={columns}
-        names={names}
-        selection={{ form: CHANGE_FORM, isAll: selection.isAll }}
-      />
+      <div class="scroller">
+        <LeadTable
+          leads={leads.rows}
+          columns={columns}
+          names={names}
+          selection={{ form: CHANGE_FORM, isAll: selection.isAll }}
+        />
+      </div>
       <ChangeForm query={viewQuery(searchParams)} selection={selection} />
     </ListPage>
   );

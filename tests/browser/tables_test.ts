@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
 import { callSample, inBrowser, uploadSample } from "./journeys.ts";
 
@@ -98,3 +99,39 @@ inBrowser("selected leads are skipped after their number was said, and put back"
   await page.goto("/leads?status=skipped");
   await page.getByText("No lead fits").waitFor();
 }, { javaScriptEnabled: false });
+
+const LONG = "Very Long Company Name International Holdings Incorporated";
+const COLUMNS = ["status", "reason", "next_call", "attempts", "campaign", "place", "consent"]
+  .concat(["imported", "own:Deal", "own:A column with a very long name indeed"])
+  .map((column) => `columns=${encodeURIComponent(column)}`).join("&");
+
+for (const width of [360, 820, 1280]) {
+  inBrowser(
+    `long names and all columns widen no page of ${width} pixels, and squeeze no text`,
+    async (page) => {
+      await page.request.post("/api/upload-leads", {
+        multipart: {
+          file: {
+            name: "mine.csv",
+            mimeType: "text/csv",
+            buffer: Buffer.from(
+              "phone,contact,company,Deal,A column with a very long name indeed\n" +
+                `4155550100,Ann,${LONG},12,x\n4155550101,Bob,${LONG.replaceAll(" ", "")},1,y\n`,
+            ),
+          },
+        },
+      });
+      await page.request.post("/api/start", { data: {} });
+      for (const path of [`/leads?${COLUMNS}`, "/calls", "/leads/1"]) {
+        await page.goto(path);
+        await page.getByText(LONG).first().waitFor();
+        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(scrollWidth <= width, `${path} is ${scrollWidth} wide`);
+      }
+      await page.goto(`/leads?${COLUMNS}`);
+      const reason = await page.locator("td.text").first().boundingBox();
+      assert.ok(reason!.width >= 180, `the reason has ${reason!.width} pixels`);
+    },
+    { viewport: { width, height: 800 } },
+  );
+}

@@ -83,7 +83,10 @@ const TABLE: Row[] = [
   },
   {
     outcome: "cancelled",
-    reason: "The call was cancelled before it was answered.",
+    reason: ({ heard }) =>
+      heard
+        ? "The call was cut off while the person was on the phone. Read what was said."
+        : "The call was cancelled before it was answered.",
     when: (facts) => facts.status.startsWith("cancel") || tagged("canceled", "cancelled")(facts),
   },
   {

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import type { Call, Campaign, Schema } from "../../db/schema.ts";
 import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
+import { askedToStop } from "../bland/outcome/asked_to_stop.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
 import { campaignOf } from "../campaigns/campaign.ts";
 import { breakCircuit } from "../campaigns/circuit_breaker.ts";
@@ -17,7 +18,7 @@ import { emit, idsOf } from "../webhooks/event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { suppress } from "../suppression/suppress.ts";
 import { plannedTry, waitForNextTry } from "./follow_up.ts";
-import { forgetSpoken } from "./live_calls.ts";
+import { forgetSpoken, heardTranscript } from "./live_calls.ts";
 import type { NextTry } from "./retry.ts";
 import { moveCall } from "./state.ts";
 
@@ -31,7 +32,8 @@ export async function endCall(
   const campaign = await campaignOf(trx, call);
   const settings = settingsOf(campaign);
   const told = disclosed(record.turns, settings.businessName);
-  const { outcome, reason } = outcomeOf(record);
+  const said = record.transcript !== "" ? record : await heardTranscript(trx, record.blandCallId);
+  const { outcome, reason } = outcomeOf({ ...record, ...said });
   const isClosed = await closeCall(trx, {
     call,
     campaign,
@@ -42,8 +44,8 @@ export async function endCall(
     facts: {
       bland_call_id: record.blandCallId,
       duration: record.durationSeconds,
-      transcript: record.transcript,
-      turns: JSON.stringify(record.turns),
+      transcript: said.transcript,
+      turns: JSON.stringify(said.turns),
       summary: record.summary,
       answered_by: record.answeredBy,
       disposition: record.dispositionTag || null,
@@ -82,7 +84,17 @@ export async function abandonCall(
   },
 ): Promise<boolean> {
   const campaign = await campaignOf(trx, call);
-  return await closeCall(trx, { call, campaign, outcome, reason, now, next: null, facts: {} });
+  const { turns, transcript } = await heardTranscript(trx, call.bland_call_id);
+  const wish = askedToStop(turns);
+  return await closeCall(trx, {
+    call,
+    campaign,
+    outcome: wish ? "do_not_call" : outcome,
+    reason: wish ? `The person asked not to be called again: "${wish.sentence}"` : reason,
+    now,
+    next: null,
+    facts: { transcript, turns: JSON.stringify(turns) },
+  });
 }
 
 async function closeCall(

@@ -3,6 +3,8 @@ import type { Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { withShownNumber } from "../leads/shown_number.ts";
+import type { CallRecord } from "../bland/call_record.ts";
+import { readTranscript } from "../bland/call_record/transcript.ts";
 import { readMessage } from "../bland/message.ts";
 import { type Spoken, spokenIn } from "../bland/message/spoken.ts";
 import { IN_PROGRESS } from "./state.ts";
@@ -59,6 +61,19 @@ async function inProgress(db: Queries, { callId, leadId }: { callId?: number; le
 /** What was said on one call that Bland knows under this id. */
 export async function spokenLines(db: Queries, blandCallId: string): Promise<SpokenLine[]> {
   return await heardOn(db, { blandCallId, lines: MOST_LINES });
+}
+
+/**
+ * As a transcript. A record may lack what was said, as one of a call that was hung up does: then
+ * this is what is left of it, a wish to be left alone included.
+ */
+export async function heardTranscript(
+  db: Queries,
+  blandCallId: string | null,
+): Promise<Pick<CallRecord, "turns" | "transcript">> {
+  const heard = await heardOn(db, { blandCallId, lines: MOST_LINES });
+  const turns = heard.map(({ speaker, text, at }) => ({ speaker, text, at }));
+  return { turns, transcript: readTranscript("", turns) };
 }
 
 /** Some events are about something else than speech: more of them are read than are shown. */

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../db/store.ts";
+import { abandonCall } from "../../lib/calls/end_call.ts";
 import { liveCalls } from "../../lib/calls/live_calls.ts";
 import { onEachDatabase } from "../database.ts";
 import { metadataOf, receive, wireRecord } from "./fake_bland.ts";
-import { addCall, addLead, callNow } from "./ledger.ts";
+import { addCall, addLead, callNow, NOW } from "./ledger.ts";
 
 function says(message: string, id = "bland-1") {
   return { call_id: id, category: "call", message, log_level: "info" };
@@ -53,6 +54,52 @@ onEachDatabase(
     assert.deepEqual(await of({ callId: ann.id }), [[ann.id, "Ann?"]]);
     assert.deepEqual(await of({ leadId: lead.id }), [[bob.id, "Bob?"]]);
     assert.deepEqual(await of({ callId: 999 }), []);
+  },
+);
+
+onEachDatabase(
+  "of a call whose record has no words, what was heard is kept",
+  async (store) => {
+    const call = await addCall(store, { state: "live", bland_call_id: "bland-1" });
+    await receive(store, says("Agent speech: Hello, this is an AI assistant."));
+    await receive(store, says("Handling user speech: Who is this?"));
+    const wordless = { status: "canceled", transcripts: [], disposition_tag: "CANCELED" };
+    await receive(store, wireRecord({ metadata: metadataOf(call), ...wordless }));
+    const now = await callNow(store, call.id);
+    assert.equal(now.outcome, "cancelled");
+    assert.match(now.reason, /cut off while the person was on the phone/);
+    assert.equal(now.transcript, "assistant: Hello, this is an AI assistant.\nuser: Who is this?");
+    assert.equal(JSON.parse(now.turns).length, 2);
+  },
+);
+
+onEachDatabase(
+  "a wish to be left alone that was heard counts, though the record has no words or never comes",
+  async (store) => {
+    const said = "Handling user speech: Please stop calling me.";
+    const cut = await addCall(store, { state: "live", bland_call_id: "bland-1" });
+    await receive(store, says(said));
+    const wordless = { status: "canceled", transcripts: [] };
+    await receive(store, wireRecord({ metadata: metadataOf(cut), ...wordless }));
+    assert.equal((await callNow(store, cut.id)).outcome, "do_not_call");
+
+    const lead = await addLead(store, { phone: "+12125550101" });
+    const lost = await addCall(store, { lead, state: "live", bland_call_id: "bland-2" });
+    await receive(store, says(said, "bland-2"));
+    const reason = "Lost.";
+    await store.write((trx) =>
+      abandonCall(trx, { call: lost, outcome: "failed", reason, now: NOW })
+    );
+    const now = await callNow(store, lost.id);
+    assert.deepEqual([now.outcome, now.transcript], [
+      "do_not_call",
+      "user: Please stop calling me.",
+    ]);
+    const suppressed = await store.db.selectFrom("suppressed_numbers").select("phone").execute();
+    assert.deepEqual(
+      suppressed.map(({ phone }) => phone).toSorted(),
+      [cut.phone, lost.phone].sort(),
+    );
   },
 );
 

@@ -1,6 +1,7 @@
 /** Reading what a request carries, counted while it streams. */
 import { z } from "zod";
 import { Problem } from "./problem.ts";
+import { IN_WORDS, saidIssues } from "./said_issues.ts";
 
 const JSON_LIMIT = 64 * 1024;
 
@@ -49,12 +50,10 @@ export function readQuery<T>(
 ): T {
   const lists = several.filter((name) => url.searchParams.has(name))
     .map((name) => [name, url.searchParams.getAll(name)]);
-  const read = schema.safeParse({
-    ...Object.fromEntries(url.searchParams),
-    ...Object.fromEntries(lists),
-  });
+  const given = { ...Object.fromEntries(url.searchParams), ...Object.fromEntries(lists) };
+  const read = schema.safeParse(given, IN_WORDS);
   if (read.success) return read.data;
-  throw new Problem(400, "The address has a wrong parameter", messageOf(read.error));
+  throw new Problem(400, "The address has a wrong parameter", saidIssues(read.error, "It"));
 }
 
 export function tooLarge(limit: number): Problem {
@@ -71,12 +70,7 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 function checked<T>(value: unknown, schema: z.ZodType<T>): T {
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, IN_WORDS);
   if (read.success) return read.data;
-  throw new Problem(422, "The body does not fit", messageOf(read.error));
-}
-
-function messageOf(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join(".") || "body"}: ${message}.`)
-    .join(" ");
+  throw new Problem(422, "The body does not fit", saidIssues(read.error, "The body"));
 }

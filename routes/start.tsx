@@ -24,7 +24,9 @@ export const handler = define.handlers({
       await startOrThrow(ctx.state, campaignId);
       return ctx.redirect("/dashboard", 303);
     }
-    if (campaignId !== undefined) return ctx.redirect(`/campaigns/${campaignId}/preview`, 303);
+    if (campaignId !== undefined) {
+      return ctx.redirect(`/campaigns/${campaignId}/preview#start`, 303);
+    }
     ctx.state.title = texts.title;
     const isWrong = typed !== undefined;
     return page({ campaigns, isWrong }, { status: isWrong ? 422 : 200 });

@@ -99,7 +99,9 @@ function whyClosed({ rules }: CallingRules, local: Temporal.ZonedDateTime): stri
   const closed = rules.filter((rule) => !isOpen(rule, local));
   const days = closed.map((rule) => daysClosed(rule, local));
   const rule = closed[days.indexOf(Math.max(...days))];
-  return rule === undefined ? "" : `${rule.who} allows ${allowed(rule, local)}`;
+  // It goes on after a semicolon; names of places keep their capitals.
+  const who = rule?.who.replace(/^(?:Your|This)\b/, (word) => word.toLowerCase());
+  return rule === undefined ? "" : `${who} allows ${allowed(rule, local)}`;
 }
 
 function daysClosed(rule: CallingRule, local: Temporal.ZonedDateTime): number {

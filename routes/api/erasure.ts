@@ -6,7 +6,7 @@ import { Problem } from "../../middlewares/problem.ts";
 import { readJson } from "../../middlewares/request_body.ts";
 import { actorOf, define } from "../../state.ts";
 
-export const Body = z.object({ phone: z.string(), confirmation: z.literal("erase") });
+export const Body = z.strictObject({ phone: z.string(), confirmation: z.literal("erase") });
 
 export const handler = define.handlers({
   async GET({ url, state: { leadline } }) {

@@ -3,7 +3,7 @@ import { readJson } from "../../middlewares/request_body.ts";
 import { unknownCampaign } from "../../middlewares/start_or_throw.ts";
 import { by, define } from "../../state.ts";
 
-export const Body = z.object({
+export const Body = z.strictObject({
   campaign_id: z.number().int().positive().nullish(),
   hang_up: z.boolean().default(false),
 });

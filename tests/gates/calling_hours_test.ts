@@ -92,7 +92,7 @@ Deno.test("the reason names the place, its time and the next try", () => {
   assert.deepEqual(verdict, {
     kind: "wait",
     until: new Date("2026-11-23T14:00:00.000Z"),
-    reason: "Waiting: it is 23:10 there (New York time); Your setting allows no calls on Sunday. " +
+    reason: "Waiting: it is 23:10 there (New York time); your setting allows no calls on Sunday. " +
       "Next try Monday 9:00 there.",
   });
 });

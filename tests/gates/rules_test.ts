@@ -84,7 +84,7 @@ const TABLE: [name: string, phone: string, now: string, why: string][] = [
     "so does our default",
     "+12125550100",
     "2026-11-26T18:00:00Z",
-    "Your setting allows no calls on Thanksgiving Day",
+    "your setting allows no calls on Thanksgiving Day",
   ],
   [
     "Toronto closes earlier on weekends",
@@ -118,7 +118,7 @@ Deno.test("a campaign narrows the hours, and cannot widen them", () => {
     /This campaign allows calls until 10:00/,
   );
   const wide = verdict("+12125550100", "2026-11-23T13:30:00Z", { account: USUAL, campaign });
-  assert.match(wide.kind === "wait" ? wide.reason : "", /Your setting allows calls from 9:00/);
+  assert.match(wide.kind === "wait" ? wide.reason : "", /your setting allows calls from 9:00/);
 });
 
 Deno.test("an owner who calls on holidays still keeps those that the law keeps", () => {

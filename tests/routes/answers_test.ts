@@ -73,16 +73,18 @@ Deno.test("an error of the API is a problem that says what to do", () =>
       ["GET", "/api/nothing", 404, /nothing at this address/],
       ["GET", "/api/start", 405, /takes another method/],
       ["DELETE", "/api/leads", 405, /takes another method/],
-      ["GET", "/api/calls?limit=101", 400, /limit/],
-      ["GET", "/api/calls?limit=0", 400, /limit/],
+      ["GET", "/api/calls?limit=101", 400, /^limit: must be at most 100\.$/],
+      ["GET", "/api/calls?limit=0", 400, /^limit: must be at least 1\.$/],
       ["GET", "/api/calls?limit=99999999999999999999", 400, /limit/],
       ["GET", "/api/calls?after=-1", 400, /after/],
-      ["GET", "/api/calls?after=x", 400, /after/],
+      ["GET", "/api/calls?after=x", 400, /^after: must be a number\.$/],
       ["GET", "/api/calls?week_hour=mon-24", 400, /week_hour: must be an hour such as mon-10/],
       ["GET", "/api/calls?day=2026-13-01", 400, /day: must be a date/],
       ["GET", "/api/calls?reached=nobody", 400, /reached: must be one of called, answered/],
       ["GET", "/api/leads?after=-1", 400, /after/],
-      ["GET", "/api/leads?limit=1.5", 400, /limit/],
+      ["GET", "/api/leads?limit=1.5", 400, /^limit: must be a whole number\.$/],
+      ["GET", "/api/leads?status=foo", 400, /^status: must be one of pending, waiting, /],
+      ["GET", "/api/leads?status=done&status=foo", 400, /^status, no\. 2: must be one of /],
       ["GET", "/api/leads?campaign_id=one", 400, /campaign_id/],
       ["GET", "/api/imports/7/rejects.csv", 404, /Upload the file again/],
       ["POST", "/api/imports/7/undo", 409, /./],
@@ -123,6 +125,28 @@ Deno.test("a body that does not fit is refused with the reason", () =>
       const { problem } = await failed(url + path, { method: "POST", body, headers });
       assert.equal(problem.status, status, `${path} ${body}`);
       assert.ok(problem.detail.length > 10, `${path} ${body}`);
+    }
+  }));
+
+Deno.test("what does not fit of a body is said in words, and an unknown field starts nobody", () =>
+  withLeadline({}, async ({ url }) => {
+    const table: [path: string, body: unknown, says: string][] = [
+      ["/api/start", { campaign_id: "1" }, "campaign_id: must be a number."],
+      ["/api/start", { campaign_id: 1.5 }, "campaign_id: must be a whole number."],
+      ["/api/start", [], "The body must be a JSON object."],
+      ["/api/start", { campaign: 1 }, 'The body has "campaign", which is not known here.'],
+      ["/api/pause", { hangup: true }, 'The body has "hangup", which is not known here.'],
+      ["/api/pause", { hang_up: "yes" }, "hang_up: must be true or false."],
+      ["/api/suppression", {}, "phone: is missing; it must be a text."],
+      ["/api/erasure", { phone: "1", confirmation: "no" }, 'confirmation: must be "erase".'],
+    ];
+    for (const [path, body, says] of table) {
+      const { problem } = await failed(url + path, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      });
+      assert.deepEqual([problem.status, problem.detail], [422, says]);
     }
   }));
 

@@ -5,7 +5,7 @@ import { Problem } from "../../../middlewares/problem.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
 import { actorOf, define } from "../../../state.ts";
 
-export const Body = z.object({
+export const Body = z.strictObject({
   phone: z.string(),
   reason: z.string(),
   /** The number once more, where its person asked not to be called. */

@@ -5,7 +5,7 @@ import { Problem } from "../../../middlewares/problem.ts";
 import { readJson } from "../../../middlewares/request_body.ts";
 import { define } from "../../../state.ts";
 
-export const Body = z.object({
+export const Body = z.strictObject({
   phone: z.string(),
   campaign_id: z.number().int().positive(),
   prompt_name: z.string(),

@@ -5,7 +5,7 @@ import { readJson } from "../../../../middlewares/request_body.ts";
 import { define } from "../../../../state.ts";
 
 /** Null: no further call. */
-export const Body = z.object({ call_back_at: z.iso.datetime({ offset: true }).nullable() });
+export const Body = z.strictObject({ call_back_at: z.iso.datetime({ offset: true }).nullable() });
 
 export const handler = define.handlers({
   async POST({ req, params: { id }, state }) {

@@ -3,7 +3,7 @@ import { correct } from "../../../../middlewares/call_change.ts";
 import { readJson } from "../../../../middlewares/request_body.ts";
 import { define } from "../../../../state.ts";
 
-export const Body = z.object({ outcome: z.string(), seen: z.string().optional() });
+export const Body = z.strictObject({ outcome: z.string(), seen: z.string().optional() });
 
 export const handler = define.handlers({
   async POST({ req, params: { id }, state }) {

@@ -8,7 +8,7 @@ import { promptSurroundings } from "../../../../middlewares/prompt_page.ts";
 import { readJson } from "../../../../middlewares/request_body.ts";
 import { actorOf, define } from "../../../../state.ts";
 
-export const Body = z.object({
+export const Body = z.strictObject({
   text: z.string(),
   /** The version that was edited; empty makes a new prompt. */
   based_on: z.string(),

@@ -3,7 +3,7 @@ import { writeNote } from "../../../../../middlewares/call_change.ts";
 import { readJson } from "../../../../../middlewares/request_body.ts";
 import { define } from "../../../../../state.ts";
 
-export const Body = z.object({ text: z.string() });
+export const Body = z.strictObject({ text: z.string() });
 
 export const handler = define.handlers({
   async POST({ req, params: { id }, state }) {

@@ -159,7 +159,7 @@ Deno.test("of several rules the one that explains the next try is named", () => 
   // Saturday, 8:48: the account would open at 9.
   assert.match(
     reason("10:00-16:00 mon-fri", "2026-11-28T13:48:00Z"),
-    /This campaign allows no calls on Saturday\. Next try Monday 10:00/,
+    /this campaign allows no calls on Saturday\. Next try Monday 10:00/,
   );
 });
 

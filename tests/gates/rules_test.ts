@@ -115,7 +115,7 @@ Deno.test("a campaign narrows the hours, and cannot widen them", () => {
   const narrow = verdict("+12125550100", "2026-11-23T15:30:00Z", { account: USUAL, campaign });
   assert.match(
     narrow.kind === "wait" ? narrow.reason : "",
-    /This campaign allows calls until 10:00/,
+    /this campaign allows calls until 10:00/,
   );
   const wide = verdict("+12125550100", "2026-11-23T13:30:00Z", { account: USUAL, campaign });
   assert.match(wide.kind === "wait" ? wide.reason : "", /your setting allows calls from 9:00/);

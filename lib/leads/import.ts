@@ -23,6 +23,8 @@ import {
 import { takeBack } from "./import_undo.ts";
 import { listImportLines } from "./import_report.ts";
 import { leaveOutKnown } from "./leave_out_known.ts";
+import { fairTurns } from "./batch.ts";
+import { startPace } from "./pace.ts";
 
 export interface ImportOptions extends SourceOptions, Target {}
 
@@ -151,13 +153,20 @@ export async function fillImport(
   },
 ): Promise<BatchCounts> {
   const counts: BatchCounts = { imported: 0, merged: 0, rejected: 0, left_out: 0 };
+  const pace = startPace();
+  const othersTurn = fairTurns();
   try {
     for await (const batch of source.rows) {
       signal?.throwIfAborted();
       const read = readBatch(batch, { source, target });
       const rows = leavesOutKnown ? await leaveOutKnown(store.db, read, target.campaignId) : read;
-      const written = await store.writeStep((trx) => writeBatch(trx, rows, target));
-      for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
+      for (const part of pace.parts(rows)) {
+        const written = await store.writeStep((trx) =>
+          pace.timed(part.length, () => writeBatch(trx, part, target))
+        );
+        for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
+        await othersTurn();
+      }
     }
     await closeImport(store, target, counts);
     return counts;

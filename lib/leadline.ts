@@ -12,6 +12,7 @@ import { type Rehearsals, startRehearsals } from "./campaigns/rehearsals.ts";
 import { start } from "./campaigns/start.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { WRONG_SECRET } from "./connection/check_webhook.ts";
 import { checkConnection, type Checked } from "./connection/check_connection.ts";
 import { parseCallingHours } from "./gates/week.ts";
 import { type Drafts, openDrafts } from "./leads/drafts.ts";
@@ -127,6 +128,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     leaseMs: caller.checks.leaseMs,
   };
   const dialer = startDialer({ caller, prompts, rules });
+  let isSecretWrong = false;
   const { receiver, stop: stopReceiving } = startReceiving({
     store,
     clock,
@@ -137,6 +139,10 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     rush: options.rush,
     onApplied: dialer.wake,
     onEnding: dialer.ending,
+    onSigned(fits) {
+      isSecretWrong = !fits;
+      dialer.note("signature", fits ? null : WRONG_SECRET);
+    },
   });
   const sender = startSender({ store, clock, log, fetch });
   const indexer = startIndexer({ store, log });
@@ -183,6 +189,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
           address: caller.settings.webhook,
           token: install.webhook_token,
           secret: config.bland.webhookSecret,
+          isSecretWrong,
         },
       }),
     hangUp(wish) {

@@ -32,6 +32,8 @@ export interface Dialer {
   placeTest(call: TestCall): void;
   /** What keeps it from working, as sentences; empty when all is well. */
   problems(): string[];
+  /** Adds what somebody else has found, or with null takes it away. */
+  note(about: "signature", problem: string | null): void;
   /** Resolves when no order is under way. */
   settled(): Promise<void>;
   /** Takes no more lines and lets the orders under way finish, until the signal cuts them off. */
@@ -156,6 +158,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       if (!stopping) testOrders.add(call.id, placeTestCall(caller, call, cutOff.signal));
     },
     problems: () => [...new Set(problems.values())],
+    note,
     settled,
     async stop(signal) {
       stopping = true;

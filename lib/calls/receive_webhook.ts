@@ -41,6 +41,8 @@ export interface Receiver {
   onStep: OnStep;
   /** A call's end is being written. */
   onEnding(write: Promise<unknown>): void;
+  /** A message that knew our address was taken, or its signature does not fit our secret. */
+  onSigned(fits: boolean): void;
 }
 
 export interface Delivery {
@@ -77,6 +79,7 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   const text = new TextDecoder().decode(delivery.body);
   const nonce = readProbe(text);
   if (nonce !== undefined) return { kind: "probe", proof: proofOf(nonce, receiver) };
+  receiver.onSigned(true);
   const incoming = readIncoming(text, receiver.clock.now());
   if (incoming === undefined) return { kind: "unreadable", reason: "The body is not JSON." };
   const received = await take(receiver, incoming);
@@ -88,9 +91,12 @@ function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined 
   if (!isSameToken(delivery.token ?? "", receiver.token)) {
     return "The address does not carry this installation's token.";
   }
-  const signed = receiver.secret === undefined ||
-    verify(delivery.signature, delivery.body, { secret: receiver.secret });
-  return signed ? undefined : "The signature does not fit the body.";
+  const { secret } = receiver;
+  if (secret === undefined || verify(delivery.signature, delivery.body, { secret })) return;
+  // A check of the connection tries a wrong one on purpose.
+  const isProbe = readProbe(new TextDecoder().decode(delivery.body)) !== undefined;
+  if (!isProbe) receiver.onSigned(false);
+  return "The signature does not fit the body.";
 }
 
 /** Its length is no secret: all tokens are equally long. */

@@ -14,7 +14,10 @@ export interface Connection {
   bland: BlandClient;
   apiKey: string;
   voice: string | undefined;
-  webhook: { address: string | undefined; token: string; secret: string | undefined };
+  webhook: { address: string | undefined; token: string; secret: string | undefined } & {
+    /** The last message of Bland was refused for its signature. */
+    isSecretWrong: boolean;
+  };
 }
 
 export interface ConnectionCheck {

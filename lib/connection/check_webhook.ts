@@ -7,6 +7,8 @@ export interface WebhookCheck {
   address: string | undefined;
   token: string;
   secret: string | undefined;
+  /** The last message of Bland was refused for its signature. */
+  isSecretWrong: boolean;
   /** Only real messages could be invented. */
   isLive: boolean;
   timeoutMs: number;
@@ -83,7 +85,24 @@ const UNTRIED: Finding = {
   todo: "",
 };
 
-function signatureFinding(forged: Probed, { lastMessageAt }: WebhookCheck): Finding {
+/** Said where nothing is dialed, too: calls seem to go on until Bland is asked about them. */
+export const WRONG_SECRET = "Bland's messages are refused: their signature does not fit " +
+  "BLAND_WEBHOOK_SECRET. Results come up to two minutes late until it is Bland's signing secret.";
+
+function signatureFinding(
+  forged: Probed,
+  { isSecretWrong, lastMessageAt }: WebhookCheck,
+): Finding {
+  if (isSecretWrong) {
+    return {
+      what: "signature",
+      state: "bad",
+      says: "The last message of Bland was refused: its signature does not fit " +
+        "BLAND_WEBHOOK_SECRET. Results come up to two minutes late.",
+      todo: "Set it to the signing secret of app.bland.ai (Settings, Organization, Webhook), and " +
+        "start Leadline again.",
+    };
+  }
   if (forged.kind !== "answered" || forged.status !== 401) {
     return {
       what: "signature",

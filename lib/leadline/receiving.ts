@@ -15,7 +15,7 @@ export interface Receiving {
 }
 
 export function startReceiving(
-  { install, secret, rush, onApplied, onEnding, ...shared }: {
+  { install, secret, rush, onApplied, onEnding, onSigned, ...shared }: {
     store: Store;
     clock: Clock;
     log: Log;
@@ -27,6 +27,7 @@ export function startReceiving(
     onApplied(): void;
     /** A call's end is being written. */
     onEnding(write: Promise<unknown>): void;
+    onSigned(fits: boolean): void;
   },
 ): Receiving {
   const inbox = createInbox({ ...shared, rush, onKept: () => applier.wake() });
@@ -40,6 +41,7 @@ export function startReceiving(
       secret,
       inbox,
       onEnding,
+      onSigned,
     },
     stop: applier.stop,
   };

@@ -121,6 +121,7 @@ export function receiverOn(store: Store, facts: Partial<Receiver> = {}): Receive
     log() {},
     onStep: noListener,
     onEnding() {},
+    onSigned() {},
     ...facts,
   };
 }

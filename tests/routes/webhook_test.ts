@@ -87,6 +87,30 @@ Deno.test("with a secret, the signature must be that of exactly these bytes", ()
     assert.equal((await messages(it))[0].body, body, "kept as it came");
   }));
 
+Deno.test("a secret that is not Bland's is said to the owner until a message fits again", () =>
+  withLeadline(SIGNED, async (it) => {
+    const problems = async () => (await (await fetch(`${it.url}/api/status`)).json()).problems;
+    const signatureFound = async () => {
+      await it.leadline.store.write((trx) =>
+        trx.updateTable("install").set({ connection_checked_at: null }).execute()
+      );
+      const asked = await fetch(`${it.url}/api/settings/connection`, { method: "POST" });
+      const { findings } = await asked.json();
+      return findings.find(({ what }: { what: string }) => what === "signature");
+    };
+    assert.equal((await signatureFound()).state, "good");
+    assert.deepEqual(await problems(), [], "the check's own wrong signature is no message");
+
+    const body = '{"call_id":"one"}';
+    await send(it, { body, signature: sign("another secret", bytesOf(body)) });
+    assert.match((await problems())[0], /signature does not fit BLAND_WEBHOOK_SECRET/);
+    const found = await signatureFound();
+    assert.deepEqual([found.state, /signing secret/.test(found.todo)], ["bad", true]);
+
+    await send(it, { body, signature: sign(SECRET, bytesOf(body)) });
+    assert.deepEqual(await problems(), []);
+  }));
+
 Deno.test("the kind of content is not asked for: the signature speaks for the bytes", () =>
   withLeadline(SIGNED, async (it) => {
     for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {

@@ -10,6 +10,8 @@ export interface Disk {
   takeOver(): void;
   /** Resolves once there is room for another transaction in the log (the WAL). */
   room(): Promise<void>;
+  /** Runs a transaction that SQLite does not flush. */
+  unflushed(run: () => Promise<void>): Promise<void>;
   /**
    * Resolves when all that was committed before is on disk. Once a flush has failed, each does: the
    * system forgets what it could not write, so that only a new process may trust the file again.
@@ -31,6 +33,7 @@ export type FlushFile = (file: Deno.FsFile) => Promise<void>;
 export const NO_DISK: Disk = {
   takeOver() {},
   room: () => Promise.resolve(),
+  unflushed: (run) => run(),
   flush: () => Promise.resolve(),
   isLogLong: () => false,
   writeBack() {},
@@ -62,6 +65,11 @@ export function openDisk(
   // A process that was killed may have copied pages that are not on disk yet.
   files.database.syncDataSync();
   const logLength = database.prepare("pragma wal_checkpoint(noop)");
+  const synchronous = {
+    off: database.prepare("pragma synchronous = off"),
+    normal: database.prepare("pragma synchronous = normal"),
+    full: database.prepare("pragma synchronous = full"),
+  };
   const copyBack = database.prepare("pragma wal_checkpoint(passive)");
   let writingBack: Promise<void> | undefined;
   let isLogFull = false;
@@ -99,13 +107,13 @@ export function openDisk(
 
   /** False where it must be tried again: somebody reads, or the disk is full. */
   function copied(): boolean {
-    database.exec("pragma synchronous = off;");
+    synchronous.off.run();
     try {
       return copyBack.get()?.busy === 0;
     } catch {
       return false;
     } finally {
-      database.exec("pragma synchronous = full;");
+      synchronous.full.run();
     }
   }
 
@@ -113,6 +121,14 @@ export function openDisk(
     takeOver: () => database.exec("pragma wal_autocheckpoint = 0;"),
     async room() {
       if (isLogFull) await writingBack;
+    },
+    async unflushed(run) {
+      synchronous.normal.run();
+      try {
+        await run();
+      } finally {
+        synchronous.full.run();
+      }
     },
     flush: () => flushed(files.log),
     isLogLong,

@@ -128,8 +128,6 @@ function newSecret(): string {
 }
 
 // Texts that every write needs are not built each time.
-const UNFLUSHED = CompiledQuery.raw("pragma synchronous = normal");
-const FLUSHED = CompiledQuery.raw("pragma synchronous = full");
 const EMPTY_LOG = CompiledQuery.raw("pragma wal_checkpoint(truncate)");
 const NEXT_REVISION = CompiledQuery.raw("update install set revision = revision + 1");
 
@@ -145,12 +143,7 @@ const postgresTransaction: RunTransaction = async (db, run, { durable }) => {
 function sqliteTransaction(disk: Disk): RunTransaction {
   return async (db, run, { durable }) => {
     await disk.room();
-    await db.executeQuery(UNFLUSHED);
-    try {
-      await db.transaction().execute(run);
-    } finally {
-      await db.executeQuery(FLUSHED);
-    }
+    await disk.unflushed(() => db.transaction().execute(run));
     if (!durable && !disk.isLogLong()) return;
     await disk.flush();
     disk.writeBack();

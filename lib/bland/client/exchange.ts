@@ -35,7 +35,6 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** Sends one request once. Redirects are not followed: an order must not reach another host. */
 export async function exchange(request: Request, options: ExchangeOptions): Promise<Exchange> {
   if (options.signal?.aborted) return { kind: "not_sent", reason: "Leadline is stopping." };
-  using client = request.method === "POST" ? ownConnection() : undefined;
   try {
     const response = await options.fetch(new URL(request.path, options.baseUrl), {
       method: request.method,
@@ -43,7 +42,7 @@ export async function exchange(request: Request, options: ExchangeOptions): Prom
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
       redirect: "manual",
       signal: signalOf(options),
-      ...client && { client },
+      ...request.method === "POST" && { client: UNUSED_CONNECTIONS },
     });
     return await answerOf(response);
   } catch (error) {
@@ -54,11 +53,10 @@ export async function exchange(request: Request, options: ExchangeOptions): Prom
 /**
  * When a kept connection breaks, Deno's `fetch` sends the request again by itself, even one that
  * the other side has read already, and an order sent twice rings a person twice. On a connection
- * that was never used before it does not. https://github.com/denoland/deno/issues/35610
+ * that was never used before it does not: none is kept here.
+ * https://github.com/denoland/deno/issues/35610
  */
-function ownConnection(): Deno.HttpClient {
-  return Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
-}
+const UNUSED_CONNECTIONS = Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
 
 function headersOf(request: Request, shared: Headers): Headers {
   const headers = new Headers(shared);

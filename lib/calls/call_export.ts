@@ -1,5 +1,6 @@
 import type { Queries } from "../../db/store.ts";
-import { csvStream } from "../leads/csv/stream.ts";
+import { cellsIn, csvStream } from "../leads/csv/stream.ts";
+import { everyPage } from "../lists/every_page.ts";
 import { CALL_COLUMNS, type CallColumn } from "./call_columns.ts";
 import { type CallListQuery, listCalls, type ListedCall } from "./call_list.ts";
 
@@ -39,15 +40,8 @@ export function exportCalls(
   columns?: readonly CallColumn[],
 ): ReadableStream<Uint8Array> {
   const written = columns?.flatMap((column) => CALL_COLUMNS[column]) ?? ALL_COLUMNS;
-  return csvStream(written, pages(db, query, written));
-}
-
-async function* pages(db: Queries, query: CallListQuery, columns: readonly (keyof ListedCall)[]) {
-  let after = query.after;
-  for (;;) {
-    const calls = await listCalls(db, { ...query, before: undefined, after, limit: PAGE });
-    if (calls.length === 0) return;
-    after = calls[calls.length - 1].id;
-    yield calls.map((call) => columns.map((column) => `${call[column] ?? ""}`));
-  }
+  const page = { ...query, before: undefined, limit: PAGE };
+  const list = (after?: number) => listCalls(db, { ...page, after });
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ id }) => id });
+  return csvStream(written, pages, cellsIn(written));
 }

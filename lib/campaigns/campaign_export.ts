@@ -2,6 +2,7 @@ import type { Queries } from "../../db/store.ts";
 import { LEAD_STATUSES } from "../../db/schema.ts";
 import { OUTCOMES } from "../bland/outcome.ts";
 import { csvStream } from "../leads/csv/stream.ts";
+import { everyPage } from "../lists/every_page.ts";
 import { type CampaignListQuery, listCampaigns, type ListedCampaign } from "./campaign_list.ts";
 
 const OWN = ["id", "name", "prompt_name", "status", "paused_reason", "created_at"] as const;
@@ -18,16 +19,9 @@ export function exportCampaigns(
   db: Queries,
   query: CampaignListQuery,
 ): ReadableStream<Uint8Array> {
-  return csvStream(HEADER, pages(db, query));
-}
-
-async function* pages(db: Queries, query: CampaignListQuery) {
-  for (let after = query.after;;) {
-    const campaigns = await listCampaigns(db, { ...query, after });
-    if (campaigns.length === 0) return;
-    after = campaigns[campaigns.length - 1].id;
-    yield campaigns.map(cellsOf);
-  }
+  const list = (after?: number) => listCampaigns(db, { ...query, after });
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ id }) => id });
+  return csvStream(HEADER, pages, cellsOf);
 }
 
 function cellsOf(campaign: ListedCampaign): string[] {

@@ -1,5 +1,6 @@
 import type { Queries } from "../../db/store.ts";
-import { csvStream } from "./csv/stream.ts";
+import { everyPage } from "../lists/every_page.ts";
+import { cellsIn, csvStream } from "./csv/stream.ts";
 import { type ImportListQuery, type ListedImport, listImports } from "./import_list.ts";
 
 const COLUMNS = [
@@ -18,14 +19,7 @@ const COLUMNS = [
 
 /** All the imports that a query finds, as CSV. */
 export function exportImports(db: Queries, query: ImportListQuery): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, pages(db, query));
-}
-
-async function* pages(db: Queries, query: ImportListQuery) {
-  for (let after = query.after;;) {
-    const imports = await listImports(db, { ...query, after });
-    if (imports.length === 0) return;
-    after = imports[imports.length - 1].id;
-    yield imports.map((row) => COLUMNS.map((column) => `${row[column]}`));
-  }
+  const list = (after?: number) => listImports(db, { ...query, after });
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ id }) => id });
+  return csvStream(COLUMNS, pages, cellsIn(COLUMNS));
 }

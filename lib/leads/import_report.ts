@@ -2,6 +2,7 @@
 import type { Import, ImportLine } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { isOwnColumn, REASON } from "./csv/columns.ts";
+import { everyPage } from "../lists/every_page.ts";
 import { csvStream } from "./csv/stream.ts";
 
 export async function readImport(db: Queries, importId: number): Promise<Import | undefined> {
@@ -28,22 +29,12 @@ const PAGE = 500;
 export function rejectsCsv(db: Queries, found: Import): ReadableStream<Uint8Array> {
   const { header }: { header: string[] } = JSON.parse(found.format);
   const names = header.filter((name, index) => !isOwnColumn(header, { name, index }));
-  const pages = rejectedRows(db, { importId: found.id, names, width: header.length });
-  return csvStream([...names, REASON], pages);
-}
-
-async function* rejectedRows(
-  db: Queries,
-  { importId, names, width }: { importId: number; names: readonly string[]; width: number },
-) {
-  for (let after = 0;;) {
-    const lines = await listImportLines(db, importId, { verdict: "rejected", after, limit: PAGE });
-    if (lines.length === 0) return;
-    after = lines[lines.length - 1].line;
-    yield lines.map(({ cells, reason }) => {
-      const values: string[] = JSON.parse(cells);
-      // Cells beyond the header are kept behind the reason.
-      return [...names.map((_, i) => values[i] ?? ""), reason, ...values.slice(width)];
-    });
-  }
+  const list = (after?: number) =>
+    listImportLines(db, found.id, { verdict: "rejected", after, limit: PAGE });
+  const pages = everyPage(list, { edgeOf: ({ line }) => line });
+  return csvStream([...names, REASON], pages, ({ cells, reason }) => {
+    const values: string[] = JSON.parse(cells);
+    // Cells beyond the header are kept behind the reason.
+    return [...names.map((_, i) => values[i] ?? ""), reason, ...values.slice(header.length)];
+  });
 }

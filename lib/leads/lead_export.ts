@@ -1,5 +1,6 @@
 import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { everyPage } from "../lists/every_page.ts";
 import { csvStream } from "./csv/stream.ts";
 import { LEAD_COLUMNS, type LeadColumn, OWN, ownValue } from "./lead_columns.ts";
 import { type LeadListQuery, listLeads } from "./lead_list.ts";
@@ -40,7 +41,9 @@ export function exportLeads(
   query: LeadListQuery,
   columns?: readonly string[],
 ): ReadableStream<Uint8Array> {
-  return leadsCsv(pages(db, query), columns);
+  const page = { ...query, before: undefined, limit: PAGE };
+  const list = (after?: number) => listLeads(db, { ...page, after });
+  return leadsCsv(everyPage(list, { after: query.after, edgeOf: ({ id }) => id }), columns);
 }
 
 export function leadsCsv(
@@ -48,7 +51,8 @@ export function leadsCsv(
   columns?: readonly string[],
 ): ReadableStream<Uint8Array> {
   const written = columns?.flatMap(columnsOf) ?? ALL_COLUMNS.map(databaseColumn);
-  return csvStream(written.map(([name]) => name), rowsOf(pages, written));
+  const cellsOf = (lead: Lead) => written.map(([, value]) => `${value(lead) ?? ""}`);
+  return csvStream(written.map(([name]) => name), pages, cellsOf);
 }
 
 function columnsOf(column: string): Column[] {
@@ -60,20 +64,4 @@ function columnsOf(column: string): Column[] {
 
 function databaseColumn(name: keyof Lead): Column {
   return [name, (lead) => lead[name]];
-}
-
-async function* rowsOf(pages: AsyncIterable<readonly Lead[]>, columns: readonly Column[]) {
-  for await (const leads of pages) {
-    yield leads.map((lead) => columns.map(([, value]) => `${value(lead) ?? ""}`));
-  }
-}
-
-async function* pages(db: Queries, query: LeadListQuery) {
-  let after = query.after;
-  for (;;) {
-    const leads = await listLeads(db, { ...query, before: undefined, after, limit: PAGE });
-    if (leads.length === 0) return;
-    after = leads[leads.length - 1].id;
-    yield leads;
-  }
 }

@@ -43,9 +43,10 @@ export function exportRows<Row>(
   rows: readonly Row[],
   columns: Columns<Row>,
 ): ReadableStream<Uint8Array> {
-  return csvStream(Object.keys(columns), textsOf(rows, columns));
-}
-
-async function* textsOf<Row>(rows: readonly Row[], columns: Columns<Row>) {
-  yield rows.map((row) => Object.values(columns).map((cell) => `${cell(row) ?? ""}`));
+  const cells = Object.values(columns);
+  return csvStream(
+    Object.keys(columns),
+    [rows],
+    (row) => cells.map((cell) => `${cell(row) ?? ""}`),
+  );
 }

@@ -3,7 +3,8 @@ import type { ExpressionBuilder } from "kysely";
 import { contains } from "../../db/contains.ts";
 import type { AuditEntry, Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { csvStream } from "../leads/csv/stream.ts";
+import { cellsIn, csvStream } from "../leads/csv/stream.ts";
+import { everyPage } from "../lists/every_page.ts";
 import { beyond, type Order } from "../lists/order.ts";
 
 const SORTS = {
@@ -71,14 +72,7 @@ function lastOf(instant: string) {
 const COLUMNS = ["at", "actor", "action", "detail"] as const;
 
 export function exportAudit(db: Queries, query: AuditQuery): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, pages(db, query));
-}
-
-async function* pages(db: Queries, query: AuditQuery) {
-  for (let after = query.after;;) {
-    const entries = await listAudit(db, { ...query, after, limit: LONGEST_PAGE });
-    if (entries.length === 0) return;
-    after = entries[entries.length - 1].id;
-    yield entries.map((entry) => COLUMNS.map((column) => entry[column]));
-  }
+  const list = (after?: number) => listAudit(db, { ...query, after, limit: LONGEST_PAGE });
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ id }) => id });
+  return csvStream(COLUMNS, pages, cellsIn(COLUMNS));
 }

@@ -50,13 +50,11 @@ const COLUMNS = [
 
 /** A list is one cell, its parts apart by `; `. */
 export function recordsCsv(db: Queries, whose: Whose): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, rows(db, whose));
-}
-
-async function* rows(db: Queries, whose: Whose) {
-  for await (const calls of keptCalls(db, whose)) {
-    yield calls.map((call) => COLUMNS.map((column) => cellOf(call[column])));
-  }
+  return csvStream(
+    COLUMNS,
+    keptCalls(db, whose),
+    (call) => COLUMNS.map((column) => cellOf(call[column])),
+  );
 }
 
 function cellOf(value: KeptCall[keyof KeptCall]): string {

@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import type { Queries } from "../../db/store.ts";
 import type { Grounds } from "../calls/take_lines/insert_call.ts";
+import { everyPage } from "../lists/every_page.ts";
 
 /** Whose calls are asked for. */
 export interface Whose {
@@ -24,13 +25,9 @@ export async function exists(db: Queries, { of, id }: Whose): Promise<boolean> {
 }
 
 /** All of its calls, oldest first, page by page. */
-export async function* keptCalls(db: Queries, whose: Whose): AsyncGenerator<KeptCall[]> {
-  for (let after = 0;;) {
-    const calls = await pageOf(db, { whose, after });
-    if (calls.length === 0) return;
-    after = calls[calls.length - 1].call_id;
-    yield calls;
-  }
+export function keptCalls(db: Queries, whose: Whose): AsyncGenerator<KeptCall[]> {
+  const list = (after = 0) => pageOf(db, { whose, after });
+  return everyPage(list, { edgeOf: ({ call_id }) => call_id });
 }
 
 async function pageOf(db: Queries, { whose, after }: { whose: Whose; after: number }) {

@@ -3,7 +3,8 @@ import type { Selectable } from "kysely";
 import { containsNumber } from "../../db/contains.ts";
 import type { SuppressedNumbersTable } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { csvStream } from "../leads/csv/stream.ts";
+import { cellsIn, csvStream } from "../leads/csv/stream.ts";
+import { everyPage } from "../lists/every_page.ts";
 
 /** How a number came there: `person` is one by hand, `list` a file. */
 export const SUPPRESSION_SOURCES = ["opt_out", "bland", "person", "list"] as const;
@@ -155,14 +156,7 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof SuppressedNumber)[];
 
 export function exportSuppressed(db: Queries, query: SuppressionQuery): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, pages(db, query));
-}
-
-async function* pages(db: Queries, query: SuppressionQuery) {
-  for (let after = query.after;;) {
-    const numbers = await listSuppressed(db, { ...query, after, limit: LONGEST_PAGE });
-    if (numbers.length === 0) return;
-    after = numbers[numbers.length - 1].phone;
-    yield numbers.map((number) => COLUMNS.map((column) => `${number[column] ?? ""}`));
-  }
+  const list = (after?: string) => listSuppressed(db, { ...query, after, limit: LONGEST_PAGE });
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ phone }) => phone });
+  return csvStream(COLUMNS, pages, cellsIn(COLUMNS));
 }

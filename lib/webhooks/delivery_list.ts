@@ -2,7 +2,8 @@
 import type { ExpressionBuilder } from "kysely";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { csvStream } from "../leads/csv/stream.ts";
+import { cellsIn, csvStream } from "../leads/csv/stream.ts";
+import { everyPage } from "../lists/every_page.ts";
 import { beyond, type Order } from "../lists/order.ts";
 
 export const DELIVERY_STATES = ["waiting", "held", "delivered", "given_up"] as const;
@@ -102,14 +103,7 @@ const COLUMNS = [
 
 /** All that a query finds, as CSV. */
 export function exportDeliveries(db: Queries, query: DeliveryQuery): ReadableStream<Uint8Array> {
-  return csvStream(COLUMNS, pages(db, query));
-}
-
-async function* pages(db: Queries, query: DeliveryQuery) {
-  for (let after = query.after;;) {
-    const deliveries = await listDeliveries(db, { ...query, after, limit: LONGEST_PAGE });
-    if (deliveries.length === 0) return;
-    after = deliveries[deliveries.length - 1].id;
-    yield deliveries.map((delivery) => COLUMNS.map((column) => `${delivery[column] ?? ""}`));
-  }
+  const list = (after?: number) => listDeliveries(db, { ...query, after, limit: LONGEST_PAGE });
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ id }) => id });
+  return csvStream(COLUMNS, pages, cellsIn(COLUMNS));
 }

@@ -3,6 +3,7 @@ import type { Lead, Rehearsal } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import type { Clock } from "../../clock.ts";
 import { BATCH } from "../../leads/batch.ts";
+import { everyPage } from "../../lists/every_page.ts";
 import type { Report } from "../rehearsal.ts";
 import { isSilent, SILENT } from "./keep.ts";
 
@@ -58,14 +59,10 @@ export async function leadsOfGroup(
 }
 
 /** All of them, part by part. */
-export async function* allLeadsOfGroup(
+export function allLeadsOfGroup(
   db: Queries,
   which: { campaignId: number; group: number },
 ): AsyncGenerator<Lead[]> {
-  for (let after = 0;;) {
-    const leads = await leadsOfGroup(db, { ...which, after, limit: BATCH });
-    if (leads.length === 0) return;
-    yield leads;
-    after = leads[leads.length - 1].id;
-  }
+  const list = (after?: number) => leadsOfGroup(db, { ...which, after, limit: BATCH });
+  return everyPage(list, { edgeOf: ({ id }) => id });
 }

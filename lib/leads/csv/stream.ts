@@ -1,12 +1,20 @@
 import { nextTurn } from "../batch.ts";
 import { csvRow } from "./write_row.ts";
 
-/** A CSV file that is made page by page while it is read. */
-export function csvStream(
+type Pages<Row> = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
+
+/** A CSV file that is made page by page while it is read, a line a row. */
+export function csvStream<Row>(
   header: readonly string[],
-  rows: AsyncIterable<readonly (readonly string[])[]>,
+  pages: Pages<Row>,
+  cellsOf: (row: Row) => readonly string[],
 ): ReadableStream<Uint8Array> {
-  return textStream(textOf(header, rows));
+  return textStream(textOf(header, pages, cellsOf));
+}
+
+/** The values of a row in these columns, in their order; what is not there is empty. */
+export function cellsIn<Row>(columns: readonly (keyof Row)[]): (row: Row) => string[] {
+  return (row) => columns.map((column) => `${row[column] ?? ""}`);
 }
 
 /**
@@ -24,10 +32,11 @@ async function* inTurns(parts: AsyncIterable<string>): AsyncGenerator<string> {
   }
 }
 
-async function* textOf(
+async function* textOf<Row>(
   header: readonly string[],
-  pages: AsyncIterable<readonly (readonly string[])[]>,
+  pages: Pages<Row>,
+  cellsOf: (row: Row) => readonly string[],
 ): AsyncGenerator<string> {
   yield csvRow(header);
-  for await (const rows of pages) yield rows.map(csvRow).join("");
+  for await (const rows of pages) yield rows.map((row) => csvRow(cellsOf(row))).join("");
 }

@@ -5,6 +5,7 @@ import type { Queries, Store } from "../../../db/store.ts";
 import { nextTurn } from "../batch.ts";
 import { type Columns, isOwnColumn, LINE, REASON } from "../csv/columns.ts";
 import { csvStream } from "../csv/stream.ts";
+import { everyPage } from "../../lists/every_page.ts";
 import type { LeadlessRow } from "../import_row.ts";
 import type { Draft } from "./draft.ts";
 import { whoOf } from "./judge.ts";
@@ -120,28 +121,12 @@ export function problemsCsv(
 ): ReadableStream<Uint8Array> {
   const { names } = draft.plan;
   const header = names.filter((name, index) => !isOwnColumn(names, { name, index }));
-  return csvStream(
-    [...header, LINE, REASON],
-    pages(db, { draftId: draft.id, width: header.length, query }),
-  );
-}
-
-async function* pages(
-  db: Queries,
-  { draftId, width, query }: {
-    draftId: number;
-    width: number;
-    query: Omit<ProblemQuery, "limit">;
-  },
-) {
-  for (let after = query.after;;) {
-    const problems = await found(db, draftId, { ...query, after, limit: ROWS_A_PAGE })
+  const list = (after?: number) =>
+    found(db, draft.id, { ...query, after, limit: ROWS_A_PAGE })
       .select(["line", "cells", "reason"]).execute();
-    if (problems.length === 0) return;
-    after = problems[problems.length - 1].line;
-    yield problems.map(({ line, cells, reason }) => {
-      const values: string[] = JSON.parse(cells);
-      return [...Array.from({ length: width }, (_, i) => values[i] ?? ""), `${line}`, reason];
-    });
-  }
+  const pages = everyPage(list, { after: query.after, edgeOf: ({ line }) => line });
+  return csvStream([...header, LINE, REASON], pages, ({ line, cells, reason }) => {
+    const values: string[] = JSON.parse(cells);
+    return [...header.map((_, i) => values[i] ?? ""), `${line}`, reason];
+  });
 }

@@ -30,9 +30,11 @@ export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
         </form>
       )}
       {campaign.leads.dialing > 0 && <HangUp path={path} live={campaign.leads.dialing} />}
-      <a class="button quiet" href={`/?campaign_id=${campaign.id}`}>{texts.addLeads}</a>
+      <a class="button quiet for-operators" href={`/?campaign_id=${campaign.id}`}>
+        {texts.addLeads}
+      </a>
       <a class="button quiet" href={`${path}/rehearsal`}>{texts.rehearse}</a>
-      <a class="button quiet" href={`/test-call?campaign_id=${campaign.id}`}>
+      <a class="button quiet for-operators" href={`/test-call?campaign_id=${campaign.id}`}>
         {texts.callMyself}
       </a>
       <form method="post" action={`${path}/clone`}>

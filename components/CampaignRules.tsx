@@ -23,10 +23,13 @@ export function CampaignRules(
         ))}
       </dl>
       <p>
-        <a href={`/campaigns/${campaign.id}/settings`}>{texts.change}</a> ·{" "}
-        <a href={`/prompts/${campaign.prompt_name}`}>{promptTexts.look(campaign.prompt_name)}</a> ·
-        {" "}
-        <a href={`/campaigns/${campaign.id}/trial`}>{promptTexts.tryTwo}</a>
+        <a href={`/prompts/${campaign.prompt_name}`}>{promptTexts.look(campaign.prompt_name)}</a>
+        <span class="for-operators">
+          {" · "}
+          <a href={`/campaigns/${campaign.id}/settings`}>{texts.change}</a>
+          {" · "}
+          <a href={`/campaigns/${campaign.id}/trial`}>{promptTexts.tryTwo}</a>
+        </span>
       </p>
     </section>
   );

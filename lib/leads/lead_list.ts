@@ -3,6 +3,7 @@ import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { type ListOrder, listRows } from "../lists/many_rows.ts";
 import type { PageOf } from "../lists/order.ts";
+import { shownNumber } from "./shown_number.ts";
 import { indexedLeads, leadConditions, type LeadFilter, LEADING, SEARCHED } from "./lead_filter.ts";
 
 export const LEAD_SORTS = ["newest", "oldest", "next_call", "most_attempts"] as const;
@@ -75,7 +76,7 @@ async function originOf(db: Queries, lead: Lead): Promise<TimelineEntry | undefi
   return {
     at: lead.created_at,
     text: `Imported from line ${lead.import_line} of ${from?.file_name ?? "a file"} ` +
-      `as ${lead.phone}.`,
+      `as ${shownNumber(lead.phone)}.`,
     callId: null,
   };
 }

@@ -25,6 +25,13 @@ inBrowser("an owner invites; who joins as viewer looks on and cannot start", asy
   assert.equal(await page.getByRole("link", { name: "Settings" }).count(), 0);
   await page.goto("/campaigns/1/preview");
   assert.equal(await page.getByRole("button", { name: /Start/ }).count(), 0);
+  await page.goto("/campaigns/1");
+  await page.getByRole("link", { name: "Prompt default" }).click();
+  await page.getByText("You are Alex, an AI assistant").filter({ visible: true }).waitFor();
+  await page.goBack();
+  for (const name of ["Add leads", "Call myself", "Change the settings", "Try two versions"]) {
+    assert.equal(await page.getByRole("link", { name }).count(), 0, name);
+  }
   const forged = await page.evaluate(async () =>
     (await fetch("/start", { method: "POST", body: new URLSearchParams() })).status
   );

@@ -1,9 +1,9 @@
 /** Short lists, such as people or prompts: their search, their order, their columns. */
 export const listTexts = {
   anyColumn: "Any word in the list",
-  usual: "As usual",
-  rising: (column: string) => `${column}, upwards`,
-  falling: (column: string) => `${column}, downwards`,
+  usual: "Default order",
+  rising: (column: string) => `${column}, ascending`,
+  falling: (column: string) => `${column}, descending`,
   shownOf: (shown: string, all: string) => `${shown} of ${all} are shown.`,
   noneFits: "Nothing in the list fits this search.",
   columns: {

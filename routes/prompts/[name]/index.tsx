@@ -98,13 +98,17 @@ export default define.page<typeof handler>(function PromptPage({ data, url }) {
           <span class="muted">{texts.savedTo(name)}</span>
         </div>
       </form>
+      <p class="card for-viewers whole-text">{text}</p>
       <section class="stack" aria-labelledby="users">
         <h2 id="users">{texts.usedBy}</h2>
         {users.length === 0 ? <p>{texts.usedByNobody}</p> : (
           users.map((user) => (
             <p key={user.id}>
-              <a href={`/campaigns/${user.id}`}>{user.name}</a> ·{" "}
-              <a href={`/campaigns/${user.id}/trial`}>{texts.tryTwo}</a>
+              <a href={`/campaigns/${user.id}`}>{user.name}</a>
+              <span class="for-operators">
+                {" · "}
+                <a href={`/campaigns/${user.id}/trial`}>{texts.tryTwo}</a>
+              </span>
             </p>
           ))
         )}

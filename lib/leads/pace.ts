@@ -3,7 +3,7 @@
 /** The commit that follows takes some milliseconds more. */
 const TURN_MS = 8;
 /** The first part, too: nobody knows the machine yet. */
-const FEWEST = 50;
+const FEWEST = 100;
 /** One turn in which somebody else had the core does not change much. */
 const WEIGHT_OF_LAST = 0.1;
 

@@ -8,8 +8,11 @@ export class Alarm {
     this.#wake?.();
   }
 
-  /** Resolves at the next ring, at once if it has rung since the last wait, or after `afterMs`. */
-  async wait(afterMs: number | null): Promise<void> {
+  /**
+   * Resolves at the next ring, at once if it has rung since the last wait, or after `afterMs`.
+   * Whether it rang.
+   */
+  async wait(afterMs: number | null): Promise<boolean> {
     if (!this.#rung) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       await new Promise<void>((resolve) => {
@@ -19,7 +22,9 @@ export class Alarm {
       clearTimeout(timer);
       this.#wake = undefined;
     }
+    const rang = this.#rung;
     this.#rung = false;
+    return rang;
   }
 }
 

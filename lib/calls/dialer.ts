@@ -8,12 +8,12 @@ import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_tes
 import { noticeReach } from "../notices/events.ts";
 import type { Placement } from "../bland/client.ts";
 import { adoptCalls } from "./adopt.ts";
-import { Alarm } from "./alarm.ts";
 import { dial } from "./dial.ts";
 import { Orders } from "./orders.ts";
 import { type Caller, placeCall } from "./place_call.ts";
 import { nextCheckAt, reconcile } from "./reconcile.ts";
 import { ASKS_FIRST } from "./restored.ts";
+import { SharedAlarm } from "./shared_alarm.ts";
 import type { DialingRules } from "./take_lines.ts";
 
 export interface DialerOptions {
@@ -40,16 +40,14 @@ export interface Dialer {
   stop(signal?: AbortSignal): Promise<void>;
 }
 
-/** Another process may free a line or start a campaign without our hearing of it. */
-const SHARED_DATABASE_LOOK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
 /** Every call that begins or ends rings: what is to be asked about can wait for a few of them. */
 const BETWEEN_CHECKS_MS = 200;
 
 export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const { store, clock, log } = caller;
-  const dialing = new Alarm();
-  const checking = new Alarm();
+  const dialing = new SharedAlarm(store);
+  const checking = new SharedAlarm(store);
   const orders = new Orders<Placement["kind"]>((answer) => {
     // A call that was placed frees no line.
     if (answer === "placed") checking.ring();
@@ -97,7 +95,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     return next.map(msUntil).reduce(sooner);
   }
 
-  async function loop(name: string, alarm: Alarm, next: () => Promise<number | null>) {
+  async function loop(name: string, alarm: SharedAlarm, next: () => Promise<number | null>) {
     while (!stopping) {
       let sleepMs: number | null;
       try {
@@ -107,9 +105,6 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
         log("dialer.failed", { loop: name, error: String(error) });
         note(name, `The database cannot be used, so nothing is dialed: ${error}`);
         sleepMs = AFTER_FAILURE_MS;
-      }
-      if (store.dialect === "postgres") {
-        sleepMs = Math.min(sleepMs ?? Infinity, SHARED_DATABASE_LOOK_MS);
       }
       if (!stopping && sleepMs !== 0) await alarm.wait(sleepMs);
       if (!stopping && name === "checking") await pause(BETWEEN_CHECKS_MS);

@@ -1,7 +1,7 @@
 /** Sends events to those who want them, beside dialing and never in its way. */
 import type { Delivery, WebhookEndpoint } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
-import { Alarm } from "../calls/alarm.ts";
+import { SharedAlarm } from "../calls/shared_alarm.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import {
@@ -35,12 +35,12 @@ export interface SenderOptions {
 const MOST_AT_ONCE = 20;
 /** So that one that hangs leaves room for the others. */
 const MOST_AT_ONE_ENDPOINT = 4;
-/** Events are written by transactions all over, other processes' as well. */
+/** Events are written by transactions all over. */
 const LOOK_MS = 1_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 export function startSender({ store, clock, log, fetch }: SenderOptions): Sender {
-  const alarm = new Alarm();
+  const alarm = new SharedAlarm(store);
   const cutOff = new AbortController();
   /** Deliveries under way by their ids, with the endpoint of each. */
   const underWay = new Map<number, { endpointId: number; done: Promise<void> }>();
@@ -85,7 +85,7 @@ export function startSender({ store, clock, log, fetch }: SenderOptions): Sender
     const next = await nextDeliveryAt(store.db);
     if (next !== null) return LOOK_MS;
     const endpoints = await listEndpoints(store.db);
-    return endpoints.length > 0 || store.dialect === "postgres" ? LOOK_MS : null;
+    return endpoints.length > 0 ? LOOK_MS : null;
   }
 
   async function deliver(seen: Delivery): Promise<void> {

@@ -6,7 +6,7 @@ import { readMessage } from "../../bland/message.ts";
 import { fairTurns } from "../../leads/batch.ts";
 import type { Clock } from "../../clock.ts";
 import type { Log } from "../../log.ts";
-import { Alarm } from "../alarm.ts";
+import { SharedAlarm } from "../shared_alarm.ts";
 import type { OnStep } from "../step.ts";
 import { type Applied, applyMessage, callOf } from "./apply_message.ts";
 import { isWaiting } from "./incoming.ts";
@@ -30,8 +30,6 @@ export interface Applier {
 const LONGEST_RUSH_MS = 5_000;
 const TURN_IN_RUSH_MS = 1_000;
 const LOOK_AGAIN_MS = 20;
-/** Another process may have died, and left something that waits. */
-const SHARED_DATABASE_LOOK_MS = 1_000;
 const AFTER_FAILURE_MS = 1_000;
 
 /** Applies at once what was left by an earlier start, and then whatever comes. */
@@ -39,13 +37,13 @@ export function startApplying(
   options: ApplierOptions & { clock: Clock; isRush(): boolean; onApplied(): void },
 ): Applier {
   const { store, clock, log, isRush, onApplied } = options;
-  const alarm = new Alarm();
+  const alarm = new SharedAlarm(store);
   const failures = new Map<number, number>();
   let stopped = false;
 
   async function loop(): Promise<void> {
     while (!stopped) {
-      let sleepMs = store.dialect === "postgres" ? SHARED_DATABASE_LOOK_MS : null;
+      let sleepMs: number | null = null;
       try {
         await endOfRush();
         const mayGoOn = turn();

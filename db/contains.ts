@@ -15,13 +15,3 @@ export function contains(
     ? sql<SqlBool>`${text} like ${pattern} escape '\\'`
     : sql<SqlBool>`lower(${text}) like ${pattern.toLowerCase()} escape '\\'`;
 }
-
-/** Whether an E.164 number holds the digits typed; `(415) 555-0100` is how people type them. */
-export function containsNumber(
-  db: Queries,
-  phone: Expression<string>,
-  typed: string,
-): Expression<SqlBool> {
-  const isNumber = /\d/.test(typed) && /^[\d\s()+.-]+$/.test(typed);
-  return contains(db, phone, isNumber ? typed.replaceAll(/\D/g, "") : typed);
-}

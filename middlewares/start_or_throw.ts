@@ -13,6 +13,6 @@ export function unknownCampaign(id: number | undefined): Problem {
   return new Problem(
     404,
     "No such campaign",
-    `There is no campaign ${id}. Upload its leads first.`,
+    `There is no ${id ? `campaign ${id}` : "such campaign"}. Upload its leads first.`,
   );
 }

@@ -31,8 +31,15 @@ function partAt(digits: string, at: number): string {
   return `n${digits.slice(at, at + PART)}`;
 }
 
-/** The digits of what was typed, where that is a number as people write it; else null. */
+/** With so many digits it is a whole number: what is in front of it is dialed, not stored. */
+const WHOLE = 7;
+
+/**
+ * The digits of what was typed, where that is a number as people write it; else null. Of `0171 …`,
+ * `0049 171 …` and `+49 (0)171 …` those that a number has abroad.
+ */
 export function typedNumber(typed: string): string | null {
-  const isNumber = /\d/.test(typed) && /^[\d\s()+.-]+$/.test(typed);
-  return isNumber ? typed.replaceAll(/\D/g, "") : null;
+  if (!/\d/.test(typed) || !/^[\d\s()+./-]+$/.test(typed)) return null;
+  const digits = typed.replace("(0)", "").replaceAll(/\D/g, "");
+  return digits.length < WHOLE ? digits : digits.replace(/^0+(?=\d)/, "");
 }

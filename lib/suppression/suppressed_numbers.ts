@@ -1,6 +1,7 @@
 /** The suppression list as people look through it. */
 import type { Selectable } from "kysely";
-import { containsNumber } from "../../db/contains.ts";
+import { contains } from "../../db/contains.ts";
+import { typedNumber } from "../search/words.ts";
 import type { SuppressedNumbersTable } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { cellsIn, csvStream } from "../leads/csv/stream.ts";
@@ -42,7 +43,9 @@ export async function listSuppressed(
     .$if(
       !!search,
       (numbers) =>
-        numbers.where(({ ref }) => containsNumber(db, ref("suppressed_numbers.phone"), search!)),
+        numbers.where(({ ref }) =>
+          contains(db, ref("suppressed_numbers.phone"), typedNumber(search!) ?? search!)
+        ),
     )
     .limit(Math.min(limit, LONGEST_PAGE)).execute();
   return numbers.map(withSource);
@@ -52,7 +55,7 @@ const SHORTEST_WHOLE = 10;
 
 /** A number that was typed whole, with its country or without: no need to look through all. */
 async function findWhole(db: Queries, typed: string): Promise<SuppressedNumber[]> {
-  const digits = typed.replaceAll(/\D/g, "");
+  const digits = typedNumber(typed) ?? "";
   if (digits.length < SHORTEST_WHOLE) return [];
   const numbers = await withLeads(db)
     .where("suppressed_numbers.phone", "in", [`+${digits}`, `+1${digits}`]).execute();

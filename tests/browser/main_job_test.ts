@@ -39,6 +39,7 @@ inBrowser("an import is undone only after it was asked for twice", async (page) 
   assert.equal(await page.getByRole("button", { name: "Undo the import" }).isVisible(), false);
   await page.getByText("Undo this import…").click();
   await page.getByRole("button", { name: "Undo the import" }).click();
+  await page.getByRole("cell", { name: "Undone" }).waitFor();
   await page.goto("/leads");
   await page.getByText("No leads yet.").waitFor();
 });

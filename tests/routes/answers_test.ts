@@ -86,6 +86,7 @@ Deno.test("an error of the API is a problem that says what to do", () =>
       ["GET", "/api/leads?status=foo", 400, /^status: must be one of pending, waiting, /],
       ["GET", "/api/leads?status=done&status=foo", 400, /^status, no\. 2: must be one of /],
       ["GET", "/api/leads?campaign_id=one", 400, /campaign_id/],
+      ["GET", "/api/campaigns/x/figures", 404, /^There is no such campaign\./],
       ["GET", "/api/imports/7/rejects.csv", 404, /Upload the file again/],
       ["POST", "/api/imports/7/undo", 409, /./],
       ["POST", "/webhook", 401, /token/],

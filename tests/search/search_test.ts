@@ -14,6 +14,7 @@ const PEOPLE = [
   ["+12125550101", "James O'Brien", "Hudson & Sons"],
   ["+13055550142", "Ana Ruiz-Lopez", "Coral Way Construction"],
   ["+14155558842", "", "Constructive Ideas 2155"],
+  ["+491715550123", "Jürgen Groß", "Blumen"],
 ] as const;
 
 const SEARCHES: [typed: string, found: number[]][] = [
@@ -32,6 +33,10 @@ const SEARCHES: [typed: string, found: number[]][] = [
   ["0 142", [2]],
   ["415555 100", []],
   ["nobody", []],
+  ["0171 / 555 01 23", [4]],
+  ["0049 171 5550", [4]],
+  ["+49 (0)171 5550123", [4]],
+  ["0123", [4]],
   ["' \" * ) or (", []],
   [":*&|!", []],
 ];

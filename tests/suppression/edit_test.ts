@@ -122,6 +122,7 @@ onEachDatabase(
     assert.deepEqual(await all({ search: "(212) 555-0104" }), ["4"]);
     assert.deepEqual(await all({ search: "+1 212 555 0104", source: "list" }), []);
     assert.deepEqual(await all({ search: "0104" }), ["4"]);
+    assert.deepEqual(await all({ search: "0212 / 555 0104" }), ["4"], "as it is dialed at home");
     assert.deepEqual(await all({ source: "list" }), []);
   },
 );

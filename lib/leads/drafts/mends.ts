@@ -1,6 +1,7 @@
 /** What people have changed in rows of a draft, laid over its file. */
 import type { DraftMend, RowVerdict } from "../../../db/schema.ts";
-import { contains, containsNumber } from "../../../db/contains.ts";
+import { contains } from "../../../db/contains.ts";
+import { typedNumber } from "../../search/words.ts";
 import type { Queries } from "../../../db/store.ts";
 import { type Columns, KNOWN_FIELDS, type KnownField } from "../csv/columns.ts";
 import type { Row } from "../csv/read_rows.ts";
@@ -43,7 +44,10 @@ export async function listMends(
       !!search,
       (mends) =>
         mends.where(({ ref, or }) =>
-          or([contains(db, ref("who"), search!), containsNumber(db, ref("phone"), search!)])
+          or([
+            contains(db, ref("who"), search!),
+            contains(db, ref("phone"), typedNumber(search!) ?? search!),
+          ])
         ),
     )
     .orderBy("line").limit(limit).execute();

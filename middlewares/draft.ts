@@ -12,21 +12,22 @@ import type { Leadline } from "../lib/leadline.ts";
 import { actorOf, type State } from "../state.ts";
 import { readCountry } from "./country_field.ts";
 import { Problem } from "./problem.ts";
-import { campaignOf, keptFile, promptOf, withUpload } from "./upload.ts";
+import { campaignOf, keptFile, knownFields, promptOf, withUpload } from "./upload.ts";
 
 /** Keeps the file of a form as a draft; the fields are those of an import. @throws Problem 400 to 422. */
 export async function keepUpload(request: Request, state: State): Promise<Draft> {
   const { leadline } = state;
   return await withUpload(request, leadline, async (form) => {
     const { path, bytes, moveTo } = keptFile(form);
+    const fields = knownFields(form);
     const kept = await leadline.drafts.keep({
       path,
       bytes,
       moveTo,
       fileName: form.fileName,
-      promptName: await promptOf(form.fields.prompt_name, leadline),
-      campaignId: await campaignOf(form.fields.campaign_id, leadline),
-      country: readCountry(form.fields.country),
+      promptName: await promptOf(fields.prompt_name, leadline),
+      campaignId: await campaignOf(fields.campaign_id, leadline),
+      country: readCountry(fields.country),
       actor: actorOf(state.visitor),
     });
     if (kept.kind === "refused") throw new Problem(422, kept.title, kept.detail);

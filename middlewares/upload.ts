@@ -121,8 +121,22 @@ export function keptFile({ file, fileName }: UploadForm): SpooledFile {
   return file;
 }
 
+const FIELDS = ["prompt_name", "campaign_id", "mapping", "country"];
+
+/** A misspelt name of a prompt would call people with another one. @throws Problem 422. */
+export function knownFields({ fields }: UploadForm): UploadForm["fields"] {
+  const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
+  if (unknown === undefined) return fields;
+  throw new Problem(
+    422,
+    "The form has a field that is not known",
+    `It is "${unknown.slice(0, 40)}". Beside file there are ${FIELDS.join(", ")}.`,
+  );
+}
+
 async function importForm(form: UploadForm, leadline: Leadline, actor: string) {
-  const { fields, fileName } = form;
+  const { fileName } = form;
+  const fields = knownFields(form);
   const file = keptFile(form);
   const imported = await importLeads(leadline.store, {
     path: file.path,

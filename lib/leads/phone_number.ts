@@ -1,5 +1,6 @@
 /** Phone numbers as people write them, and as spreadsheets damage them, to E.164. */
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { countryName } from "../gates/place/place_name.ts";
 
 export type PhoneNumber =
   | { kind: "number"; phone: string; extension?: string }
@@ -78,7 +79,14 @@ function dialable(
   const home = parsePhoneNumberFromString(number, country as CountryCode);
   const parsed = home?.isPossible() ? home : validAbroad(digits);
   if (parsed === undefined) {
-    return rejected(`"${number}" is no possible phone number.`);
+    return rejected(
+      number.startsWith("+")
+        ? `"${number}" is no possible phone number.`
+        : `"${number}" is no possible phone number of ${
+          countryName(country)
+        }. One of another country ` +
+          "is written with + and its code.",
+    );
   }
   if (parsed.countryCallingCode === "1" && !isNorthAmerican(parsed.nationalNumber)) {
     return rejected(`"${number}" is no phone number that can be called.`);

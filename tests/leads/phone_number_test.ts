@@ -68,6 +68,7 @@ Deno.test("what cannot be called for certain is rejected, and the reason says wh
     ["call me maybe", /letters/],
     ["1-800-FLOWERS", /letters/],
     ["555-0123", /possible|called/],
+    ["030 901820", /no possible phone number of the United States.*written with \+/],
     ["12345", /too short/],
     ["1.41556E+10", /cut off digits.*as text/],
     ["1.415555012E+10", /cut off digits/],

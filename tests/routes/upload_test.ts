@@ -52,6 +52,17 @@ Deno.test("numbers without a country code are of the country that is set", () =>
     assert.equal(lead.phone, "+442079460123");
   }));
 
+Deno.test("a field that is not known is refused: a misspelt prompt would call with another", () =>
+  withLeadline({}, async ({ url, leadline }) => {
+    for (const address of ["/api/upload-leads", "/api/imports/drafts", "/uploads"]) {
+      const form = csvForm("phone\n4155550100\n", { prompt: "followup" });
+      const refused = await fetch(url + address, { method: "POST", body: form });
+      assert.equal(refused.status, 422, address);
+      assert.match(await refused.text(), /prompt.*Beside file there are prompt_name, campaign_id/s);
+    }
+    assert.deepEqual(await leadline.store.db.selectFrom("leads").select("id").execute(), []);
+  }));
+
 Deno.test("an upload that is no form with a file is refused with what is needed", () =>
   withLeadline({}, async ({ url, leadline }) => {
     const form = (type: string, body: string) => ({ headers: { "content-type": type }, body });

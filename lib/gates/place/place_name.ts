@@ -29,7 +29,8 @@ const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
 /** Countries that are spoken of with an article. */
 const THE = /^(United|Netherlands|Philippines|Bahamas|Maldives|Dominican|Czech|Central|Comoros)/;
 
-function countryName(country: string): string {
+/** `the United States`, `Germany`; empty for what is no code of a country. */
+export function countryName(country: string): string {
   const name = /^[A-Z]{2}$/.test(country) ? COUNTRIES.of(country)! : "";
   return THE.test(name) ? `the ${name}` : name;
 }

@@ -4,7 +4,13 @@ import type { ListedCampaign } from "../lib/campaigns/campaign_list.ts";
 import { counted } from "./words.ts";
 
 /** All that can be done with a campaign where it stands. */
-export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
+export function CampaignActions(
+  { campaign, isStopped }: {
+    campaign: ListedCampaign;
+    /** Nothing is dialed in any campaign until a person starts again. */
+    isStopped: boolean;
+  },
+) {
   const path = `/campaigns/${campaign.id}`;
   if (campaign.archived_at !== null) {
     return (
@@ -16,10 +22,11 @@ export function CampaignActions({ campaign }: { campaign: ListedCampaign }) {
   }
   const { pending, waiting } = campaign.leads;
   const isRunning = campaign.status === "running";
+  const stands = campaign.status === "paused" || (isRunning && isStopped);
   return (
     <div class="actions">
       {pending > 0 && <a class="button" href={`${path}/preview`}>{texts.lookAhead}</a>}
-      {pending === 0 && waiting > 0 && campaign.status === "paused" && (
+      {pending === 0 && waiting > 0 && stands && (
         <form method="post" action={`${path}/start`}>
           <button type="submit">{dialingTexts.resume}</button>
         </form>

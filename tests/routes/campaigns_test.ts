@@ -46,6 +46,23 @@ Deno.test("a campaign is set up, filled, looked at, started and paused by plain 
     assert.match(await pageOf(it, "/campaigns"), /\(copy\)/);
   }));
 
+Deno.test("where all dialing was stopped, a running campaign's page offers to go on", () =>
+  withLeadline({ REHEARSAL_SPEED: "1" }, async (it) => {
+    const rows = [0, 1, 2, 3, 4].map((digit) => `415555010${digit}\n`);
+    await upload(it, `phone\n${rows.join("")}`);
+    await send(it, "/campaigns/1/start", {});
+    assert.doesNotMatch(await pageOf(it, "/campaigns/1"), /Resume calling/);
+    await it.leadline.store.write((trx) =>
+      trx.updateTable("install").set({ stopped_reason: "Bland does not accept the key." }).execute()
+    );
+    assert.match(
+      await pageOf(it, "/campaigns/1"),
+      /action="\/campaigns\/1\/start".*Resume calling/s,
+    );
+    await send(it, "/campaigns/1/start", {});
+    assert.doesNotMatch(await pageOf(it, "/campaigns/1"), /does not accept|Resume calling/);
+  }));
+
 Deno.test("a form that cannot be taken comes back as it was, with a sentence a field", () =>
   withLeadline({}, async (it) => {
     const { status, text } = await send(

@@ -13,6 +13,7 @@ import { LiveCalls } from "../../../components/LiveCalls.tsx";
 import { viewOf } from "../../../components/view.ts";
 import Renewal from "../../../islands/Renewal.tsx";
 import { listCalls } from "../../../lib/calls/call_list.ts";
+import { standstill } from "../../../lib/calls/standstill.ts";
 import { campaignFigures } from "../../../lib/campaigns/campaign_figures.ts";
 import { settingsOf } from "../../../lib/campaigns/settings.ts";
 import { campaignOrThrow } from "../../../middlewares/campaign.ts";
@@ -29,13 +30,15 @@ export const handler = define.handlers({
       const now = clock.now();
       const live = await listCalls(db, { campaignId: [campaign.id], mode, inProgress: true });
       const figures = await campaignFigures(db, { ...campaign, mode });
-      return { campaign, figures, live: live.map(viewOf), lines, mode, now };
+      const still = await standstill(db, { mode, now });
+      const isStopped = still !== null && still.until === null;
+      return { campaign, figures, live: live.map(viewOf), lines, mode, now, isStopped };
     });
   },
 });
 
 export default define.page<typeof handler>(function CampaignPage({ data }) {
-  const { campaign, figures, live, lines, mode, now } = data;
+  const { campaign, figures, live, lines, mode, now, isStopped } = data;
   const settings = settingsOf(campaign);
   const isHeld = (campaign.hold_until ?? "") > now.toISOString();
   const isEmpty = Object.values(campaign.leads).every((count) => count === 0);
@@ -52,7 +55,7 @@ export default define.page<typeof handler>(function CampaignPage({ data }) {
           <p class="card problem">{texts.pausedItself(campaign.paused_reason)}</p>
         )}
         {campaign.status === "running" && isHeld && <p class="lead">{campaign.hold_reason}</p>}
-        <CampaignActions campaign={campaign} />
+        <CampaignActions campaign={campaign} isStopped={isStopped} />
       </div>
       {isEmpty
         ? (

@@ -6,23 +6,20 @@
 import { DatabaseSync } from "node:sqlite";
 
 export interface Disk {
-  /** From now on the log is written back by `writeBack` alone. */
+  /** From now on the log (the WAL) is written back here alone. */
   takeOver(): void;
-  /** Resolves once there is room for another transaction in the log (the WAL). */
-  room(): Promise<void>;
-  /** Runs a transaction that SQLite does not flush. */
+  /** Runs a transaction that SQLite does not flush. Where the log is very long it waits first. */
   unflushed(run: () => Promise<void>): Promise<void>;
   /**
    * Resolves when all that was committed before is on disk. Once a flush has failed, each does: the
    * system forgets what it could not write, so that only a new process may trust the file again.
    */
   flush(): Promise<void>;
-  /** The log has grown so long that it is to be written back. */
-  isLogLong(): boolean;
-  /** Begins to write a long log back into the database. For after a flush, between transactions. */
-  writeBack(): void;
-  /** Resolves when nothing is being written back. */
-  idle(): Promise<void>;
+  /**
+   * Writes all of the log back and empties it, so that what was deleted and overwritten in the file
+   * is not there either. While a backup reads in it, it is left to be overwritten later.
+   */
+  emptyLog(): Promise<void>;
   /** Closes the database as well, by what is passed in. */
   close(closeDatabase: () => Promise<void>): Promise<void>;
 }
@@ -32,19 +29,16 @@ export type FlushFile = (file: Deno.FsFile) => Promise<void>;
 /** What is in memory has no disk. */
 export const NO_DISK: Disk = {
   takeOver() {},
-  room: () => Promise.resolve(),
   unflushed: (run) => run(),
   flush: () => Promise.resolve(),
-  isLogLong: () => false,
-  writeBack() {},
-  idle: () => Promise.resolve(),
+  emptyLog: () => Promise.resolve(),
   close: (closeDatabase) => closeDatabase(),
 };
 
 /** Pages of the log that are written back together: a few milliseconds of copying. */
-const PAGES_TOGETHER = 1_000;
+const PAGES_TOGETHER = 600;
 /** As long as writes go on a log does not begin anew; from here on they wait until it can. */
-const MOST_PAGES = 4 * PAGES_TOGETHER;
+const MOST_PAGES = 4_000;
 
 const READ = "select 1 from sqlite_schema;";
 
@@ -56,6 +50,8 @@ export function openDisk(
   // A file has its log once somebody has read in it.
   database.exec(READ);
   const guard = new DatabaseSync(path, { readOnly: true });
+  const copier = new DatabaseSync(path);
+  copier.exec("pragma synchronous = off; pragma wal_autocheckpoint = 0;");
   const files = {
     log: Deno.openSync(`${path}-wal`, { write: true }),
     // Kept open as long as the database: to close it would drop SQLite's locks on the file.
@@ -64,16 +60,65 @@ export function openDisk(
   };
   // A process that was killed may have copied pages that are not on disk yet.
   files.database.syncDataSync();
-  const logLength = database.prepare("pragma wal_checkpoint(noop)");
   const synchronous = {
-    off: database.prepare("pragma synchronous = off"),
     normal: database.prepare("pragma synchronous = normal"),
     full: database.prepare("pragma synchronous = full"),
   };
-  const copyBack = database.prepare("pragma wal_checkpoint(passive)");
+  const logLength = database.prepare("pragma wal_checkpoint(noop)");
+  const copyBack = copier.prepare("pragma wal_checkpoint(passive)");
   let writingBack: Promise<void> | undefined;
   let isLogFull = false;
   let failure: unknown;
+
+  /** Waits until the log can begin anew; where a backup reads in it, until that was tried. */
+  async function room(): Promise<void> {
+    if (!isLogFull) return;
+    await writingBack;
+    await writeBack();
+    isLogFull = false;
+  }
+
+  async function unflushed(run: () => Promise<void>): Promise<void> {
+    await room();
+    synchronous.normal.run();
+    try {
+      await run();
+    } finally {
+      synchronous.full.run();
+    }
+    const { log, checkpointed } = logLength.get() as { log: number; checkpointed: number };
+    isLogFull = log >= MOST_PAGES;
+    if (log - checkpointed >= PAGES_TOGETHER) void writeBack();
+  }
+
+  function writeBack(): Promise<void> {
+    if (failure !== undefined) return Promise.resolve();
+    return writingBack ??= writeBackWhatIsThere().finally(() => writingBack = undefined);
+  }
+
+  /**
+   * The guard reads: no more is copied than was there when it began, and the log, which is all there
+   * is of these pages until the database is flushed, does not begin anew as long as it reads.
+   */
+  async function writeBackWhatIsThere(): Promise<void> {
+    guard.exec(`begin; ${READ}`);
+    try {
+      await flushed(files.log);
+      if (isCopied()) await flushed(files.database);
+    } catch {
+      return;
+    }
+    guard.exec("rollback;");
+  }
+
+  /** False where it must be tried again: the disk is full, or another process does the same. */
+  function isCopied(): boolean {
+    try {
+      return copyBack.get()?.busy === 0;
+    } catch {
+      return false;
+    }
+  }
 
   async function flushed(file: Deno.FsFile): Promise<void> {
     try {
@@ -87,55 +132,17 @@ export function openDisk(
     if (failure !== undefined) throw failure;
   }
 
-  function isLogLong(): boolean {
-    const { log, checkpointed } = logLength.get() as { log: number; checkpointed: number };
-    isLogFull = log >= MOST_PAGES;
-    return log - checkpointed >= PAGES_TOGETHER;
-  }
-
-  function writeBack(): void {
-    if (!isLogLong() || writingBack !== undefined) return;
-    // As long as somebody reads in it the log is not begun anew: it is all there is of these pages
-    // until the database is flushed.
-    guard.exec(`begin; ${READ}`);
-    if (!copied()) return guard.exec("rollback;");
-    writingBack = flushed(files.database).then(() => {
-      guard.exec("rollback;");
-      writingBack = undefined;
-    }, () => {});
-  }
-
-  /** False where it must be tried again: somebody reads, or the disk is full. */
-  function copied(): boolean {
-    synchronous.off.run();
-    try {
-      return copyBack.get()?.busy === 0;
-    } catch {
-      return false;
-    } finally {
-      synchronous.full.run();
-    }
-  }
-
   return {
     takeOver: () => database.exec("pragma wal_autocheckpoint = 0;"),
-    async room() {
-      if (isLogFull) await writingBack;
-    },
-    async unflushed(run) {
-      synchronous.normal.run();
-      try {
-        await run();
-      } finally {
-        synchronous.full.run();
-      }
-    },
+    unflushed,
     flush: () => flushed(files.log),
-    isLogLong,
-    writeBack,
-    idle: () => writingBack ?? Promise.resolve(),
+    async emptyLog() {
+      while (writingBack !== undefined) await writingBack;
+      database.exec("pragma wal_checkpoint(truncate);");
+    },
     async close(closeDatabase) {
-      await writingBack;
+      while (writingBack !== undefined) await writingBack;
+      copier.close();
       // The log stays where the database could not be flushed.
       if (failure === undefined) guard.close();
       await closeDatabase();

@@ -92,12 +92,8 @@ function onSqlite(path: string): Opened {
       disk.takeOver();
       return sqliteTransaction(disk);
     },
-    // The file is overwritten at once, its log is not.
-    forgetDeleted: () =>
-      db.connection().execute(async (connection) => {
-        await disk.idle();
-        await connection.executeQuery(EMPTY_LOG);
-      }),
+    // No transaction is under way while this has the connection.
+    forgetDeleted: () => db.connection().execute(() => disk.emptyLog()),
     close: () => disk.close(() => db.destroy()),
   };
 }
@@ -128,7 +124,6 @@ function newSecret(): string {
 }
 
 // Texts that every write needs are not built each time.
-const EMPTY_LOG = CompiledQuery.raw("pragma wal_checkpoint(truncate)");
 const NEXT_REVISION = CompiledQuery.raw("update install set revision = revision + 1");
 
 const postgresTransaction: RunTransaction = async (db, run, { durable }) => {
@@ -142,11 +137,8 @@ const postgresTransaction: RunTransaction = async (db, run, { durable }) => {
 /** SQLite flushes by itself what is written past this; here the disk is asked, which holds up nobody. */
 function sqliteTransaction(disk: Disk): RunTransaction {
   return async (db, run, { durable }) => {
-    await disk.room();
     await disk.unflushed(() => db.transaction().execute(run));
-    if (!durable && !disk.isLogLong()) return;
-    await disk.flush();
-    disk.writeBack();
+    if (durable) await disk.flush();
   };
 }
 

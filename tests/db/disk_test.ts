@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type Disk, type FlushFile, openDisk } from "../../db/disk.ts";
 
 /** As many pages of the log are written back together, and a few more. */
-const MANY_ROWS = 1_100;
+const MANY_ROWS = 700;
 
 Deno.test("a flush is over when the disk has written the log", async () => {
   await using file = await openFile();
@@ -11,95 +11,110 @@ Deno.test("a flush is over when the disk has written the log", async () => {
   const flushing = file.disk.flush().then(() => over.push("flush"));
   await turn();
   assert.deepEqual([over, file.asked()], [[], ["log"]]);
-  file.answer();
+  await file.answer();
   await flushing;
 });
 
 Deno.test("after a flush that failed none succeeds: the system forgets what it could not write", async () => {
   await using file = await openFile();
   const first = file.disk.flush();
-  file.answer(new Error("input/output error"));
+  void file.answer(new Error("input/output error"));
   await assert.rejects(first, /Look after the disk, then start again/);
   await assert.rejects(file.disk.flush(), /Look after the disk/);
 });
 
-Deno.test("a short log is left alone, a long one is written back", async () => {
+Deno.test("a short log is left alone, a long one is written back once it is on disk itself", async () => {
   await using file = await openFile();
-  file.insert(10);
-  file.disk.writeBack();
+  await file.insert(10);
   assert.deepEqual(file.asked(), []);
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
+  await file.insert(MANY_ROWS);
+  assert.deepEqual(file.asked(), ["log"]);
+  await file.answer();
   assert.deepEqual(file.asked(), ["database"]);
 });
 
 Deno.test("the log is not begun anew before the database is on disk, and then it is", async () => {
   await using file = await openFile();
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
+  await file.insert(MANY_ROWS);
+  await file.answer();
   const before = file.logPages();
-  file.insert(1);
+  await file.insert(1);
   assert.ok(file.logPages() > before, "the log goes on");
-  file.answer();
-  await file.disk.idle();
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
-  file.answer();
-  await file.disk.idle();
-  file.insert(1);
+  await file.answer();
+  await file.insert(MANY_ROWS);
+  await file.answer();
+  await file.answer();
+  await file.insert(1);
   assert.ok(file.logPages() < 10, "the log begins anew");
+});
+
+Deno.test("only what is on disk in the log is copied from it", async () => {
+  await using file = await openFile();
+  await file.insert(MANY_ROWS);
+  const before = file.logPages();
+  await file.insert(10);
+  await file.answer();
+  assert.equal(file.copiedPages(), before);
 });
 
 Deno.test("all is written back when the database is closed", async () => {
   await using file = await openFile();
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
-  file.answer();
+  await file.insert(MANY_ROWS);
+  await file.answer();
+  await file.answer();
   await file.close();
   assert.throws(file.logBytes, Deno.errors.NotFound);
 });
 
 Deno.test("what could not be flushed stays in the log, whoever closes the database", async () => {
   await using file = await openFile();
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
-  file.answer(new Error("input/output error"));
-  await turn();
+  await file.insert(MANY_ROWS);
+  await file.answer();
+  await file.answer(new Error("input/output error"));
   await assert.rejects(file.disk.flush(), /Look after the disk/);
   await file.close();
   assert.ok(file.logBytes() > MANY_ROWS * 4_096);
 });
 
-Deno.test("who writes waits where the log has become very long, and only there", async () => {
+Deno.test("who writes waits where the log has become very long, until it begins anew", async () => {
   await using file = await openFile();
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
-  await file.disk.room();
-  file.insert(4 * MANY_ROWS);
-  file.disk.writeBack();
+  await file.insert(MANY_ROWS);
+  await file.insert(6 * MANY_ROWS);
   let isThereRoom = false;
-  const room = file.disk.room().then(() => isThereRoom = true);
-  await turn();
-  assert.equal(isThereRoom, false);
-  file.answer();
-  await room;
+  const inserting = file.insert(1).then(() => isThereRoom = true);
+  for (const asked of ["log", "database", "log", "database"]) {
+    assert.deepEqual([file.asked(), isThereRoom], [[asked], false]);
+    await file.answer();
+  }
+  await inserting;
+  assert.ok(file.logPages() < 10);
 });
 
 Deno.test("while somebody reads in another process, the log is written back later", async () => {
   await using file = await openFile();
   const reader = new DatabaseSync(file.path, { readOnly: true });
   reader.exec("begin; select * from texts;");
-  file.insert(MANY_ROWS);
-  file.disk.writeBack();
-  file.answer();
-  await file.disk.idle();
+  await file.insert(MANY_ROWS);
+  await file.answer();
+  assert.ok(file.copiedPages() < 10);
+  await file.answer();
   assert.equal(reader.prepare("select count(*) as count from texts").get()?.count, 0);
   reader.close();
-  file.disk.writeBack();
-  file.answer();
-  await file.disk.idle();
-  file.insert(1);
+  await file.insert(1);
+  await file.answer();
+  await file.answer();
+  await file.insert(1);
   assert.ok(file.logPages() < 10);
+});
+
+Deno.test("an emptied log holds nothing, whatever was being written back", async () => {
+  await using file = await openFile();
+  await file.insert(MANY_ROWS);
+  const emptying = file.disk.emptyLog();
+  await file.answer();
+  await file.answer();
+  await emptying;
+  assert.equal(file.logBytes(), 0);
 });
 
 interface OpenFile extends AsyncDisposable {
@@ -107,14 +122,16 @@ interface OpenFile extends AsyncDisposable {
   disk: Disk;
   close(): Promise<void>;
   /** Commits so many rows, each on a page of its own. */
-  insert(rows: number): void;
-  /** Pages of the log that hold something that is not begun anew. */
+  insert(rows: number): Promise<void>;
+  /** Pages of the log since it began anew. */
   logPages(): number;
+  /** Those of them that were copied to the database. */
+  copiedPages(): number;
   logBytes(): number;
   /** The files whose flush has not been answered yet. */
   asked(): string[];
-  /** Answers all that was asked: each is on disk, or failed. */
-  answer(error?: Error): void;
+  /** Answers all that was asked: each is on disk, or failed. Resolves when what follows was asked. */
+  answer(error?: Error): Promise<void>;
 }
 
 async function openFile(): Promise<OpenFile> {
@@ -129,6 +146,8 @@ async function openFile(): Promise<OpenFile> {
     "insert into texts with recursive n (i) as (select 1 union all select i + 1 from n where i < ?) " +
       "select hex(randomblob(1900)) from n",
   );
+  const logLength = database.prepare("pragma wal_checkpoint(noop)");
+
   async function close(): Promise<void> {
     await disk.close(() => Promise.resolve(database.close()));
   }
@@ -137,14 +156,16 @@ async function openFile(): Promise<OpenFile> {
     path,
     disk,
     close,
-    insert: (rows) => void insert.run(rows),
-    logPages: () => Number(database.prepare("pragma wal_checkpoint(noop)").get()?.log),
+    insert: (rows) => disk.unflushed(() => Promise.resolve(void insert.run(rows))),
+    logPages: () => Number(logLength.get()?.log),
+    copiedPages: () => Number(logLength.get()?.checkpointed),
     logBytes: () => Deno.statSync(`${path}-wal`).size,
     asked,
     answer,
     async [Symbol.asyncDispose]() {
-      answer();
-      if (database.isOpen) await close();
+      const closing = database.isOpen ? close() : undefined;
+      while (asked().length > 0) await answer();
+      await closing;
       await Deno.remove(folder, { recursive: true });
     },
   };
@@ -162,8 +183,9 @@ function slowDisk(path: string) {
   return {
     flushFile,
     asked: () => waiting.map(({ name }) => name),
-    answer(error?: Error) {
+    async answer(error?: Error) {
       for (const { resolve, reject } of waiting.splice(0)) error ? reject(error) : resolve();
+      await turn();
     },
   };
 }

@@ -12,7 +12,9 @@ inBrowser(
     await first.getByText("Hang up…").click();
     await first.getByRole("button", { name: "Hang up" }).click();
     await page.waitForURL(/\/calls\/1$/);
-    await page.getByText("The call was cancelled").first().waitFor();
+    await page.getByText("The call was cut off while the person was on the phone").first()
+      .waitFor();
+    await page.getByText("Hello, Maria Lopez speaking.").waitFor();
     const [call] = await it.leadline.store.db.selectFrom("calls").select(["state", "outcome"])
       .where("id", "=", 1).execute();
     assert.deepEqual(call, { state: "ended", outcome: "cancelled" });

@@ -5,7 +5,7 @@
 import type { TestCall } from "../../db/schema.ts";
 import { placeTestCall } from "../test_calls/place_test_call.ts";
 import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_test_calls.ts";
-import { noticeReach } from "../notices/events.ts";
+import { isToldUnreachable, noticeReach } from "../notices/events.ts";
 import type { Placement } from "../bland/client.ts";
 import { adoptCalls } from "./adopt.ts";
 import { dial } from "./dial.ts";
@@ -120,11 +120,12 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     else problems.set(about, problem);
   }
 
-  /** Whether Bland answers; what the process before this one has found may not hold any more. */
+  /** Whether Bland answers, as far as people were told; a start that finds all well writes nothing. */
   let isReached: boolean | undefined;
 
   async function noteBland(problem: string | null): Promise<void> {
     note("bland", problem);
+    isReached ??= !await isToldUnreachable(store.db);
     if (isReached === (problem === null)) return;
     await store.write((trx) => noticeReach(trx, { problem, now: clock.now() }));
     isReached = problem === null;

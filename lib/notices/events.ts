@@ -1,6 +1,7 @@
 /** What happens to single calls and is worth a notice. */
 import type { Transaction } from "kysely";
 import type { Call, Schema } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
 import { notify } from "./notify.ts";
 import { settleNotices } from "./settle.ts";
 
@@ -44,4 +45,11 @@ export async function noticeReach(
   }
   const event = `unreachable at ${now.toISOString()}`;
   await notify(trx, { kind, campaignId: null, event, text: problem, now });
+}
+
+/** Whether people were told that Bland cannot be reached, perhaps by the process before this one. */
+export async function isToldUnreachable(db: Queries): Promise<boolean> {
+  const told = await db.selectFrom("notices").select("id").where("kind", "=", "unreachable")
+    .where("dismissed_at", "is", null).limit(1).executeTakeFirst();
+  return told !== undefined;
 }

@@ -189,7 +189,8 @@ Deno.test("an error of a page is a page in the same dress, with a way back", () 
 
 Deno.test("when the database breaks, no answer tells how it is made", () =>
   withLeadline({}, async (it) => {
-    await it.leadline.store.db.schema.dropTable("install").execute();
+    const { schema } = it.leadline.store.db;
+    for (const table of ["calls", "install"]) await schema.dropTable(table).execute();
     const api = await failed(`${it.url}/api/calls`);
     assert.equal(api.problem.status, 500);
     assert.match(api.problem.detail, /Try again/);

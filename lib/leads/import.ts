@@ -24,7 +24,7 @@ import { takeBack } from "./import_undo.ts";
 import { listImportLines } from "./import_report.ts";
 import { leaveOutKnown } from "./leave_out_known.ts";
 import { fairTurns } from "./batch.ts";
-import { startPace } from "./pace.ts";
+import { type Pace, startPace } from "./pace.ts";
 
 export interface ImportOptions extends SourceOptions, Target {}
 
@@ -154,19 +154,13 @@ export async function fillImport(
 ): Promise<BatchCounts> {
   const counts: BatchCounts = { imported: 0, merged: 0, rejected: 0, left_out: 0 };
   const pace = startPace();
-  const othersTurn = fairTurns();
   try {
     for await (const batch of source.rows) {
       signal?.throwIfAborted();
       const read = readBatch(batch, { source, target });
       const rows = leavesOutKnown ? await leaveOutKnown(store.db, read, target.campaignId) : read;
-      for (const part of pace.parts(rows)) {
-        const written = await store.writeStep((trx) =>
-          pace.timed(part.length, () => writeBatch(trx, part, target))
-        );
-        for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
-        await othersTurn();
-      }
+      const written = await store.writeStep((trx) => writeParts(trx, { rows, target, pace }));
+      for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
     }
     await closeImport(store, target, counts);
     return counts;
@@ -174,6 +168,21 @@ export async function fillImport(
     if (!signal?.aborted) await takeBack(store, target.importId);
     throw error;
   }
+}
+
+/** A batch in one transaction; others have their turn between parts of it. */
+async function writeParts(
+  trx: Transaction<Schema>,
+  { rows, target, pace }: { rows: readonly ReadRow[]; target: OpenImport; pace: Pace },
+): Promise<BatchCounts> {
+  const counts: BatchCounts = { imported: 0, merged: 0, rejected: 0, left_out: 0 };
+  const othersTurn = fairTurns();
+  for (const part of pace.parts(rows)) {
+    const written = await pace.timed(part.length, () => writeBatch(trx, part, target));
+    for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
+    await othersTurn();
+  }
+  return counts;
 }
 
 const BATCH_VERDICTS = ["imported", "merged", "rejected", "left_out"] as const;

@@ -32,7 +32,7 @@ Deno.serve(
   },
 );
 if (env("IMPORT") !== undefined) await importUntilKilled(env("IMPORT")!);
-if (env("START") === "1") await leadline.start();
+if (env("START") === "1") await startAfterAll();
 void sayWhenSettled();
 
 async function webhook(request: Request): Promise<Response> {
@@ -47,6 +47,17 @@ async function webhook(request: Request): Promise<Response> {
     return Response.json(received, { status: received.kind === "refused" ? 401 : 200 });
   } catch (error) {
     return Response.json({ error: `${error}` }, { status: 503 });
+  }
+}
+
+/** As a person presses Start again when the database went away at that moment. */
+async function startAfterAll(): Promise<void> {
+  for (;;) {
+    try {
+      return void await leadline.start();
+    } catch {
+      // The database is away: it is tried again.
+    }
   }
 }
 

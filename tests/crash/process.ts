@@ -11,16 +11,18 @@ import { SIGNATURE_HEADER } from "../../lib/bland/signature.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 
 const env = (name: string) => Deno.env.get(name);
-const leadline = await openLeadline(readConfig(env), {
-  log() {
-    say("event");
-    void sayWhenSettled();
-  },
-  onStep: killerAt(env("CRASH_AT")),
-  pace: { speed: Number(env("SPEED")), requestTimeoutMs: 1_000 },
-  rush: Number(env("RUSH")),
-  prompts: new URL("../../prompts", import.meta.url).pathname,
-});
+const leadline = await unlessCutOff(() =>
+  openLeadline(readConfig(env), {
+    log() {
+      say("event");
+      void sayWhenSettled();
+    },
+    onStep: killerAt(env("CRASH_AT")),
+    pace: { speed: Number(env("SPEED")), requestTimeoutMs: 1_000 },
+    rush: Number(env("RUSH")),
+    prompts: new URL("../../prompts", import.meta.url).pathname,
+  })
+);
 Deno.serve(
   { port: leadline.config.port, hostname: "127.0.0.1", onListen: () => say("ready") },
   async (request) => {
@@ -32,7 +34,7 @@ Deno.serve(
   },
 );
 if (env("IMPORT") !== undefined) await importUntilKilled(env("IMPORT")!);
-if (env("START") === "1") await startAfterAll();
+if (env("START") === "1") await unlessCutOff(() => leadline.start());
 void sayWhenSettled();
 
 async function webhook(request: Request): Promise<Response> {
@@ -50,13 +52,16 @@ async function webhook(request: Request): Promise<Response> {
   }
 }
 
-/** As a person presses Start again when the database went away at that moment. */
-async function startAfterAll(): Promise<void> {
+/**
+ * As a supervisor starts a process again, and a person presses Start again, when PostgreSQL cut
+ * them off just then.
+ */
+async function unlessCutOff<T>(run: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return void await leadline.start();
-    } catch {
-      // The database is away: it is tried again.
+      return await run();
+    } catch (error) {
+      if (!/terminat/.test(`${error}`)) throw error;
     }
   }
 }

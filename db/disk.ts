@@ -101,23 +101,16 @@ export function openDisk(
    * is of these pages until the database is flushed, does not begin anew as long as it reads.
    */
   async function writeBackWhatIsThere(): Promise<void> {
-    guard.exec(`begin; ${READ}`);
     try {
+      guard.exec(`begin; ${READ}`);
       await flushed(files.log);
-      if (isCopied()) await flushed(files.database);
+      copyBack.get();
+      await flushed(files.database);
     } catch {
-      return;
+      // A flush that failed is told by the next one. Otherwise the disk is full, or another process
+      // is in the way: it is tried again after the next write.
     }
-    guard.exec("rollback;");
-  }
-
-  /** False where it must be tried again: the disk is full, or another process does the same. */
-  function isCopied(): boolean {
-    try {
-      return copyBack.get()?.busy === 0;
-    } catch {
-      return false;
-    }
+    if (failure === undefined && guard.isTransaction) guard.exec("rollback;");
   }
 
   async function flushed(file: Deno.FsFile): Promise<void> {

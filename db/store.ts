@@ -21,7 +21,7 @@ export interface Store {
    * Runs the changes all or nothing, one write after the other: over all processes no two run at a
    * time, so what a write reads stays true until it has ended. Resolves when they are on disk;
    * writes that wait for one another go there together.
-   * Nothing but the database may be awaited inside.
+   * Nothing but the database, or a turn of the event loop, may be awaited inside.
    */
   write<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /**

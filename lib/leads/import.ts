@@ -178,9 +178,9 @@ async function writeParts(
   const counts: BatchCounts = { imported: 0, merged: 0, rejected: 0, left_out: 0 };
   const othersTurn = fairTurns();
   for (const part of pace.parts(rows)) {
+    await othersTurn();
     const written = await pace.timed(part.length, () => writeBatch(trx, part, target));
     for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
-    await othersTurn();
   }
   return counts;
 }

@@ -4,6 +4,8 @@ import { readCookie } from "./cookie.ts";
 const ZONE = /^[\w+\-/]{1,50}$/;
 /** Zones that there are: every request names one. */
 const known = new Set<string>();
+/** One zone can be written in thousands of ways, in capitals or not: visitors must not fill memory. */
+const MOST_KNOWN = 500;
 
 /** The time zone that the browser has said; undefined when it has not, or said none that there is. */
 export function viewerZone(request: Request): string | undefined {
@@ -12,7 +14,7 @@ export function viewerZone(request: Request): string | undefined {
   if (known.has(zone)) return zone;
   try {
     shownInstant("2026-01-01T00:00:00Z", zone);
-    known.add(zone);
+    if (known.size < MOST_KNOWN) known.add(zone);
     return zone;
   } catch {
     return undefined;

@@ -11,6 +11,7 @@ import type { FileMends } from "../lib/leads/drafts/mend_from_file.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { actorOf, type State } from "../state.ts";
 import { readCountry } from "./country_field.ts";
+import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { campaignOf, keptFile, knownFields, promptOf, withUpload } from "./upload.ts";
 
@@ -27,6 +28,7 @@ export async function keepUpload(request: Request, state: State): Promise<Draft>
       fileName: form.fileName,
       promptName: await promptOf(fields.prompt_name, leadline),
       campaignId: await campaignOf(fields.campaign_id, leadline),
+      mapping: readMapping(fields.mapping),
       country: readCountry(fields.country),
       actor: actorOf(state.visitor),
     });

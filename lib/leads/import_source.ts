@@ -6,7 +6,7 @@ import {
   columnsOf,
   columnsWithoutHeader,
   hasColumn,
-  type KnownField,
+  type Mapping,
 } from "./csv/columns.ts";
 import { fairTurns } from "./batch.ts";
 
@@ -30,8 +30,7 @@ export interface SourceOptions {
   path: string;
   /** ISO 3166 code for numbers without a country code. */
   country: string;
-  /** Which header holds which field, where the guess is wrong. */
-  mapping?: Partial<Record<KnownField, string>>;
+  mapping?: Mapping;
 }
 
 /** Reads the beginning of a file. @throws CsvError (`csvRefusal`). */
@@ -124,13 +123,8 @@ interface Table {
 /** What the first rows say about the columns. */
 function tableOf(first: Row[], { mapping, country }: SourceOptions): Table | ImportRefusal {
   const [head, ...rest] = first;
-  const missing = Object.values(mapping ?? {}).find((name) => !hasColumn(head.cells, name));
-  if (missing !== undefined) {
-    return refused(
-      "The mapping does not fit the file",
-      `It names the column "${missing.slice(0, 40)}". ${columnsAre(head.cells)}`,
-    );
-  }
+  const misfit = whyMisfit(head.cells, mapping);
+  if (misfit !== undefined) return misfit;
   const columns = columnsOf(head.cells, mapping);
   if (columns.known.phone !== undefined) {
     return { kind: "table", header: head.cells, columns, rows: rest };
@@ -143,6 +137,19 @@ function tableOf(first: Row[], { mapping, country }: SourceOptions): Table | Imp
   return refused(
     "No column with phone numbers was found",
     `${columnsAre(head.cells)} Name the column with the numbers "phone" and upload the file again.`,
+  );
+}
+
+/** Why a mapping does not belong to a file of these columns. */
+export function whyMisfit(
+  header: readonly string[],
+  mapping: Mapping = {},
+): ImportRefusal | undefined {
+  const missing = Object.values(mapping).find((name) => !hasColumn(header, name));
+  if (missing === undefined) return undefined;
+  return refused(
+    "The mapping does not fit the file",
+    `It names the column "${missing.slice(0, 40)}". ${columnsAre(header)}`,
   );
 }
 

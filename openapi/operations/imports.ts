@@ -14,7 +14,7 @@ const upload = z.object({
   prompt_name: z.string().default("default"),
   campaign_id: z.coerce.number().int().optional().describe("Adds to that campaign"),
   country: z.string().optional().describe("Of numbers without a country code, such as DE"),
-  mapping: z.string().optional().describe("JSON: which header is which field"),
+  mapping: z.string().optional().describe('JSON, field to header: {"phone":"Mobile no."}'),
 });
 
 const Uploaded = z.object({

@@ -219,6 +219,30 @@ Deno.test("an upload that imports at once takes a mapping", () =>
     assert.deepEqual([lead.phone, lead.company], ["+14155550100", "Acme"]);
   }));
 
+Deno.test("a draft takes a mapping, and what does not fit keeps no draft", () =>
+  withLeadline({}, async (it) => {
+    const csv = "Tel. privat;Firma;phone\n4155550100;Acme;x\n";
+    const upload = async (mapping: string) => {
+      const body = csvForm(csv, { mapping });
+      const response = await fetch(`${it.url}/api/imports/drafts`, { method: "POST", body });
+      return { status: response.status, body: await response.json() };
+    };
+    const wrong: [mapping: string, says: RegExp][] = [
+      ["phone", /JSON object/],
+      ['{"phone":"Telefon"}', /names the column "Telefon"/],
+      ['{"contact":"Firma","company":"firma"}', /can be one field of a lead/],
+    ];
+    for (const [mapping, says] of wrong) {
+      const { status, body } = await upload(mapping);
+      assert.equal(status, 422);
+      assert.match(body.detail, says);
+    }
+    const { body } = await upload('{"phone":"tel privat","contact":"Firma"}');
+    assert.deepEqual([body.id, body.counts.fresh], [1, 1]);
+    const roles = body.columns.map(({ role }: { role: string }) => role);
+    assert.deepEqual(roles, ["phone", "contact", "keep"]);
+  }));
+
 async function made({ url }: TestLeadline, csv: string) {
   const response = await fetch(`${url}/api/imports/drafts`, { method: "POST", body: csvForm(csv) });
   return await response.json();

@@ -16,6 +16,9 @@ export const KNOWN_FIELDS = [
 ] as const;
 export type KnownField = typeof KNOWN_FIELDS[number];
 
+/** Which header holds which field, where a guess would be wrong. */
+export type Mapping = Partial<Record<KnownField, string>>;
+
 export interface Columns {
   /** Position of each known field. */
   known: Partial<Record<KnownField, number>>;
@@ -50,7 +53,7 @@ export function hasColumn(header: readonly string[], name: string): boolean {
 /** `mapping` (field → header) goes before what is guessed. */
 export function columnsOf(
   header: readonly string[],
-  mapping: Partial<Record<KnownField, string>> = {},
+  mapping: Mapping = {},
 ): Columns {
   const names = header.map(plainName);
   const find = (wanted: readonly string[]) => {

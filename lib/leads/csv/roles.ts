@@ -1,5 +1,11 @@
 /** What each column of a file is, one word a column: what a person confirms or changes. */
-import { type Columns, columnsOf, columnsWithoutHeader, KNOWN_FIELDS } from "./columns.ts";
+import {
+  type Columns,
+  columnsOf,
+  columnsWithoutHeader,
+  KNOWN_FIELDS,
+  type Mapping,
+} from "./columns.ts";
 
 /** `keep`: under its own name. */
 export const ROLES = [...KNOWN_FIELDS, "first_name", "last_name", "keep", "ignore"] as const;
@@ -13,10 +19,16 @@ export interface ColumnPlan {
   roles: Role[];
 }
 
-/** What the first rows of a file say; `phone` is nobody's role where they do not say it. */
-export function guessPlan(rows: readonly (readonly string[])[], country: string): ColumnPlan {
+/**
+ * What the first rows of a file say, and `mapping` before it; `phone` is nobody's role where they
+ * do not say it.
+ */
+export function guessPlan(
+  rows: readonly (readonly string[])[],
+  { country, mapping }: { country: string; mapping?: Mapping },
+): ColumnPlan {
   const [head, ...rest] = rows;
-  const named = columnsOf(head);
+  const named = columnsOf(head, mapping);
   if (named.known.phone !== undefined) return planOf(head, named);
   const bare = columnsWithoutHeader(rows, country);
   if (bare !== undefined) return planWithoutHeader(rows, bare);

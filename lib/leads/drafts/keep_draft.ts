@@ -1,7 +1,16 @@
 /** An upload becomes a draft: its file moves into the drafts' folder, its columns are guessed. */
+import type { Mapping } from "../csv/columns.ts";
+import { plainName } from "../csv/column_names.ts";
 import { guessPlan, plannedColumns } from "../csv/roles.ts";
 import { shortName } from "../import.ts";
-import { csvRefusal, EMPTY, type ImportRefusal, isCsvError, sniffText } from "../import_source.ts";
+import {
+  csvRefusal,
+  EMPTY,
+  type ImportRefusal,
+  isCsvError,
+  sniffText,
+  whyMisfit,
+} from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { fileOf, newToken } from "./files.ts";
@@ -18,6 +27,7 @@ export interface DraftUpload {
   campaignId?: number;
   /** Of its numbers without a country code, ISO 3166; else the usual one. */
   country?: string;
+  mapping?: Mapping;
   actor: string;
 }
 
@@ -30,6 +40,18 @@ function tooWide(columns: number): ImportRefusal {
     title: "The file has too many columns",
     detail: `Its first row has ${columns}, and at most ${MOST_COLUMNS} are taken. Upload a list ` +
       "with the columns that calls need.",
+  };
+}
+
+/** A column of a draft is one thing. */
+function whyNotApart(mapping: Mapping = {}): ImportRefusal | undefined {
+  const names = Object.values(mapping).map(plainName);
+  const twice = Object.values(mapping).find((_, at) => names.indexOf(names[at]) < at);
+  if (twice === undefined) return undefined;
+  return {
+    kind: "refused",
+    title: "The mapping names a column twice",
+    detail: `"${twice.slice(0, 40)}" can be one field of a lead. Leave the other fields out.`,
   };
 }
 
@@ -46,8 +68,10 @@ export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> 
   if (rows.length === 0) return EMPTY;
   const columns = rows[0].cells.length;
   if (columns > MOST_COLUMNS) return tooWide(columns);
-  const { country = desk.country } = upload;
-  const plan = guessPlan(rows.map(({ cells }) => cells), country);
+  const { country = desk.country, mapping } = upload;
+  const misfit = whyMisfit(rows[0].cells, mapping) ?? whyNotApart(mapping);
+  if (misfit !== undefined) return misfit;
+  const plan = guessPlan(rows.map(({ cells }) => cells), { country, mapping });
   const planned = plannedColumns(plan);
   const token = newToken();
   await Deno.mkdir(desk.folder, { recursive: true });

@@ -31,7 +31,7 @@ Deno.test("the guess says what each column is", () => {
     ],
   ];
   for (const [name, rows, hasHeader, roles] of table) {
-    const plan = guessPlan(rows, "US");
+    const plan = guessPlan(rows, { country: "US" });
     assert.deepEqual([plan.hasHeader, plan.roles], [hasHeader, roles], name);
   }
 });
@@ -66,7 +66,7 @@ Deno.test("no header whatever makes a plan that cannot be read, shown or changed
   });
   const choices = fc.array(fc.constantFrom(...ROLES), { minLength: 30, maxLength: 30 });
   fc.assert(fc.property(header, choices, (head, chosen) => {
-    const plan = guessPlan([head, head.map(() => "x")], "US");
+    const plan = guessPlan([head, head.map(() => "x")], { country: "US" });
     assert.equal(plan.names.length, plan.roles.length);
     assert.equal(new Set(plan.names).size, plan.names.length);
     const roles = chosen.slice(0, head.length);

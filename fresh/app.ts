@@ -192,9 +192,14 @@ function publicUrl(req: Request, { trustProxy }: ResolvedFreshConfig): URL {
 
 function answerWithoutRoute(method: string, allowed: Method[]): Promise<Response> {
   if (allowed.length === 0 || allowed.includes(method as Method)) throw new HttpError(404);
-  if (method !== "OPTIONS") throw new HttpError(405);
+  if (method !== "OPTIONS") throw new HttpError(405, takesOthers(method, allowed));
   const headers = { Allow: allowed.join(", ") };
   return Promise.resolve(new Response(null, { status: 204, headers }));
+}
+
+function takesOthers(method: string, allowed: Method[]): string {
+  const others = new Intl.ListFormat("en", { type: "disjunction" }).format(allowed);
+  return `This address takes ${others}, not ${method}.`;
 }
 
 async function answerOrFail<State>(

@@ -30,10 +30,10 @@ const UNEXPECTED = new Problem(
 const DETAILS: Record<number, [title: string, detail: string]> = {
   403: ["Not allowed", "This request came from another website's page."],
   404: ["Not found", "There is nothing at this address. See docs/operations.md for the API."],
-  405: ["Wrong method", "This address takes another method, such as GET or POST."],
 };
 
 function known({ status, message }: HttpError): Problem {
+  if (status === 405) return new Problem(status, "Wrong method", message);
   const [title, detail] = DETAILS[status] ?? ["The request cannot be answered", message];
   return new Problem(status, title, detail);
 }

@@ -19,6 +19,9 @@ export default define.page(function ErrorPage({ error }) {
 
 function said(error: unknown): { title: string; detail: string } {
   if (error instanceof HttpError && error.status === 404) return texts.missing;
+  if (error instanceof HttpError && error.status === 405) {
+    return { ...texts.refused, detail: error.message };
+  }
   if (error instanceof HttpError && error.status < 500) return texts.refused;
   return texts.failed;
 }

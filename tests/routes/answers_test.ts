@@ -71,8 +71,9 @@ Deno.test("an error of the API is a problem that says what to do", () =>
   withLeadline(LOCKED, async ({ url }) => {
     const table: [method: string, path: string, status: number, says: RegExp][] = [
       ["GET", "/api/nothing", 404, /nothing at this address/],
-      ["GET", "/api/start", 405, /takes another method/],
-      ["DELETE", "/api/leads", 405, /takes another method/],
+      ["GET", "/api/start", 405, /^This address takes POST, not GET\.$/],
+      ["DELETE", "/api/notices", 405, /^This address takes GET, not DELETE\.$/],
+      ["PUT", "/api/prompts/default", 405, /takes GET or POST, not PUT/],
       ["GET", "/api/calls?limit=101", 400, /^limit: must be at most 100\.$/],
       ["GET", "/api/calls?limit=0", 400, /^limit: must be at least 1\.$/],
       ["GET", "/api/calls?limit=99999999999999999999", 400, /limit/],
@@ -90,7 +91,7 @@ Deno.test("an error of the API is a problem that says what to do", () =>
       ["GET", "/api/imports/7/rejects.csv", 404, /Upload the file again/],
       ["POST", "/api/imports/7/undo", 409, /./],
       ["POST", "/webhook", 401, /token/],
-      ["GET", "/webhook", 405, /takes another method/],
+      ["GET", "/webhook", 405, /takes POST, not GET/],
     ];
     for (const [method, path, status, says] of table) {
       const { problem, ...actual } = await failed(url + path, { method, headers: TOKEN });
@@ -174,7 +175,7 @@ Deno.test("an error of a page is a page in the same dress, with a way back", () 
       ["/nothing", 404, /does not exist/],
       ["/leads/999", 404, /does not exist/],
       ["/start", 403, /refused/, { method: "POST", headers: foreign }],
-      ["/dashboard", 405, /refused/, { method: "POST" }],
+      ["/dashboard", 405, /takes GET, not POST/, { method: "POST" }],
       ["/start", 404, /There is no campaign 7/, { method: "POST", body: form("campaign_id=7") }],
     ];
     for (const [path, status, says, init] of table) {

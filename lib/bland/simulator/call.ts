@@ -11,6 +11,8 @@ export interface SimulatedCall {
   /** What follows is null until it is so. */
   rangAt: Date | null;
   endedAt: Date | null;
+  /** Of life, however fast the simulation runs; 0 until it has ended. */
+  talkedSeconds: number;
   stopped: boolean;
 }
 
@@ -90,8 +92,7 @@ function inProgress({ rangAt }: SimulatedCall) {
 }
 
 function ended(call: SimulatedCall, endedAt: Date, turns: SpokenTurn[]) {
-  const { scene, stopped, order } = call;
-  const seconds = stopped ? 0 : scene.talkSeconds;
+  const { scene, stopped, order, talkedSeconds: seconds } = call;
   return {
     completed: true,
     status: stopped ? "canceled" : scene.status,

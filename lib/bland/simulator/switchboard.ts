@@ -57,10 +57,10 @@ export class Switchboard {
     const { clock, journal, onEnded } = this.#options;
     this.#timers.get(call.id)?.();
     this.#timers.delete(call.id);
-    call.endedAt = clock.now();
-    call.stopped = stopped;
-    const { id, endedAt, order: { phone_number: to } } = call;
-    const at = endedAt.toISOString();
+    const now = clock.now();
+    this.#ended(call, now, stopped);
+    const { id, order: { phone_number: to } } = call;
+    const at = now.toISOString();
     if (call.rangAt !== null) this.#count(-1, at);
     journal.write({ event: "ended", at, id, to, concurrent: this.concurrent, stopped });
     await onEnded(call);
@@ -95,10 +95,8 @@ export class Switchboard {
     if (entry.event === "accepted") return void this.#add(entry.id, entry.order, at);
     const call = this.#calls.get(entry.id);
     if (call === undefined) return;
-    if (entry.event === "ended") {
-      call.endedAt = at;
-      call.stopped = entry.stopped;
-    } else call.rangAt = at;
+    if (entry.event === "ended") this.#ended(call, at, entry.stopped);
+    else call.rangAt = at;
     this.#count(entry.concurrent - this.concurrent, entry.at);
   }
 
@@ -108,10 +106,28 @@ export class Switchboard {
       seed: this.#options.seed,
       earlierCalls: earlier.length,
     });
-    const call = { id, order, scene, acceptedAt, rangAt: null, endedAt: null, stopped: false };
+    const call = {
+      id,
+      order,
+      scene,
+      acceptedAt,
+      rangAt: null,
+      endedAt: null,
+      talkedSeconds: 0,
+      stopped: false,
+    };
     this.#calls.set(id, call);
     this.#byNumber.set(order.phone_number, [...earlier, call]);
     return call;
+  }
+
+  #ended(call: SimulatedCall, at: Date, stopped: boolean): void {
+    const { rangAt, scene: { ringSeconds, talkSeconds } } = call;
+    const livedMs = (at.getTime() - (rangAt ?? at).getTime()) * this.#options.speed;
+    const heardSeconds = Math.round(livedMs / 1_000) - ringSeconds;
+    call.endedAt = at;
+    call.talkedSeconds = stopped ? Math.min(Math.max(0, heardSeconds), talkSeconds) : talkSeconds;
+    call.stopped = stopped;
   }
 
   /** Waits for what comes next in the life of a call. */

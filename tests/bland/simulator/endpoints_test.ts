@@ -138,6 +138,21 @@ Deno.test("a call is stopped once; it ends as canceled, and that is reported", (
     assert.equal(simulator.ledger()[0].stopped, true);
   }));
 
+Deno.test("a call that is hung up has talked for as long as it did", () =>
+  withSimulation({ speed: 2 }, async ({ ask, call, clock }) => {
+    const lengths = [];
+    for (const passed of [2, 20, 40]) {
+      const id = await call("+12025550100", { webhook: undefined });
+      clock.pass(passed);
+      await ask(`/v1/calls/${id}/stop`, {});
+      const { status, corrected_duration } = (await ask(`/v1/calls/${id}`)).body;
+      lengths.push([status, corrected_duration]);
+      clock.pass(60);
+    }
+    // It rings for 8 seconds.
+    assert.deepEqual(lengths, [["canceled", "0"], ["canceled", "32"], ["canceled", "72"]]);
+  }));
+
 Deno.test("what is in progress is listed, and all of it can be stopped", () =>
   withSimulation({}, async ({ ask, call, simulator }) => {
     await call("+12025550100");

@@ -1,5 +1,5 @@
 /** How a campaign goes, in numbers: what its page shows and its API answers. */
-import type { LeadStatus, Mode } from "../../db/schema.ts";
+import type { Campaign, LeadStatus, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import {
   answeredLengths,
@@ -13,6 +13,7 @@ import {
   type WeekHourFigures,
 } from "../calls/call_figures.ts";
 import type { Stage } from "../calls/stages.ts";
+import type { Standstill } from "../calls/standstill.ts";
 import { recentPace, secondsToFinish } from "./pace.ts";
 
 export interface CampaignFigures extends Totals {
@@ -21,13 +22,18 @@ export interface CampaignFigures extends Totals {
   times: TimeFigures[];
   weekHours: WeekHourFigures[];
   lengths: LengthFigures[];
-  /** Seconds of calling until nobody is left, at the latest pace; null: not known. */
+  /** Seconds of calling until nobody is left, at the latest pace; null: not known, or nobody is called. */
   secondsLeft: number | null;
 }
 
 export async function campaignFigures(
   db: Queries,
-  { id: campaignId, leads, mode }: { id: number; leads: Record<LeadStatus, number>; mode: Mode },
+  { id: campaignId, status, leads, mode, still }: Pick<Campaign, "id" | "status"> & {
+    leads: Record<LeadStatus, number>;
+    mode: Mode;
+    /** What holds up all dialing. */
+    still: Standstill | null;
+  },
 ): Promise<CampaignFigures> {
   const counted = { campaignId, mode };
   const [totals, times, weekHours, lengths, pace] = await Promise.all([
@@ -38,6 +44,9 @@ export async function campaignFigures(
     recentPace(db, counted),
   ]);
   const stages = callsByStage(totals.outcomes);
-  const secondsLeft = secondsToFinish({ leads, calls: stages.called, pace });
+  const waitsForPerson = status !== "running" || (still !== null && still.until === null);
+  const secondsLeft = waitsForPerson
+    ? null
+    : secondsToFinish({ leads, calls: stages.called, pace });
   return { ...totals, stages, times, weekHours, lengths, secondsLeft };
 }

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import type { Store } from "../../db/store.ts";
 import { campaignFigures } from "../../lib/campaigns/campaign_figures.ts";
 import type { Outcome } from "../../lib/bland/outcome.ts";
-import { addCall, addCampaign, addLead } from "../calls/ledger.ts";
+import { addCall, addCampaign, addLead, later } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
 
 const NO_LEADS = { pending: 0, waiting: 0, dialing: 0, done: 0, error: 0, review: 0, skipped: 0 };
+const RUNNING = { status: "running", leads: NO_LEADS, mode: "live", still: null } as const;
 
 /** `hour`: `2026-11-23T10`, where the person is. */
 type Ended = [hour: string | null, outcome: Outcome, duration: number, dollars: number];
@@ -37,7 +38,7 @@ onEachDatabase("a campaign in numbers: its own calls of this mode alone", async 
   const id = await withCalls(store, MONDAY);
   await withCalls(store, [["2026-11-23T10", "busy", 0, 9]]);
   await addCall(store, { state: "ended", mode: "rehearsal" });
-  const figures = await campaignFigures(store.db, { id, leads: NO_LEADS, mode: "live" });
+  const figures = await campaignFigures(store.db, { id, ...RUNNING });
   assert.deepEqual(figures.outcomes, {
     interested: 1,
     no_answer: 1,
@@ -69,7 +70,7 @@ onEachDatabase("a campaign in numbers: its own calls of this mode alone", async 
 onEachDatabase("two days are told by the hour, more by the day, at most thirty", async (store) => {
   const times = async (ended: readonly Ended[]) => {
     const id = await withCalls(store, ended);
-    const figures = await campaignFigures(store.db, { id, leads: NO_LEADS, mode: "live" });
+    const figures = await campaignFigures(store.db, { id, ...RUNNING });
     return figures.times.map(({ time }) => time);
   };
   const busy = (...hours: (string | null)[]) => hours.map((hour): Ended => [hour, "busy", 0, 0]);
@@ -86,7 +87,7 @@ onEachDatabase(
   "a call to a place that is not known counts, but at no hour of a week",
   async (store) => {
     const id = await withCalls(store, [[null, "answered", 20, 0]]);
-    const figures = await campaignFigures(store.db, { id, leads: NO_LEADS, mode: "live" });
+    const figures = await campaignFigures(store.db, { id, ...RUNNING });
     assert.deepEqual(figures.times.map(({ time }) => time), ["2026-11-23T15Z"]);
     assert.deepEqual(figures.weekHours, []);
     assert.equal(figures.stages.answered, 1);
@@ -95,8 +96,29 @@ onEachDatabase(
 
 onEachDatabase("a campaign without calls has nothing but noughts", async (store) => {
   const id = await addCampaign(store);
-  const figures = await campaignFigures(store.db, { id, leads: NO_LEADS, mode: "live" });
+  const figures = await campaignFigures(store.db, { id, ...RUNNING });
   assert.deepEqual(figures.times, []);
   assert.equal(figures.stages.called, 0);
   assert.equal(figures.secondsLeft, null);
+});
+
+onEachDatabase("who calls nobody until a person acts is not told when it ends", async (store) => {
+  const id = await addCampaign(store);
+  for (const seconds of [0, 60]) {
+    const lead = await addLead(store, { campaign_id: id, phone: `+12125551${100 + seconds}` });
+    const created_at = later(seconds).toISOString();
+    await addCall(store, { lead, state: "ended", created_at });
+  }
+  const leads = { ...NO_LEADS, done: 2, waiting: 10 };
+  const table: [Partial<Parameters<typeof campaignFigures>[1]>, secondsLeft: number | null][] = [
+    [{}, 600],
+    [{ still: { reason: "Bland asks to wait.", until: later(60) } }, 600],
+    [{ still: { reason: "Dialing is paused.", until: null } }, null],
+    [{ status: "paused" }, null],
+    [{ status: "draft" }, null],
+  ];
+  for (const [set, secondsLeft] of table) {
+    const figures = await campaignFigures(store.db, { id, ...RUNNING, leads, ...set });
+    assert.equal(figures.secondsLeft, secondsLeft, JSON.stringify(set));
+  }
 });

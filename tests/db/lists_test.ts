@@ -44,7 +44,7 @@ import { plansOf, type QueryPlan } from "./query_plans.ts";
 
 const NOW = CLOCK.now();
 const LEADS = { pending: 0, waiting: 0, dialing: 0, done: 0, error: 0, review: 0, skipped: 0 };
-const FIGURES = { id: 1, leads: LEADS, mode: "live" } as const;
+const FIGURES = { id: 1, status: "running", leads: LEADS, mode: "live", still: null } as const;
 const SPAN = { calledFrom: "2026-11-23", calledUntil: "2026-11-24" };
 
 /** Every way in which the app looks through tables that grow. */

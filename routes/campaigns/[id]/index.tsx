@@ -29,8 +29,8 @@ export const handler = define.handlers({
       state.title = campaign.name;
       const now = clock.now();
       const live = await listCalls(db, { campaignId: [campaign.id], mode, inProgress: true });
-      const figures = await campaignFigures(db, { ...campaign, mode });
       const still = await standstill(db, { mode, now });
+      const figures = await campaignFigures(db, { ...campaign, mode, still });
       const isStopped = still !== null && still.until === null;
       return { campaign, figures, live: live.map(viewOf), lines, mode, now, isStopped };
     });

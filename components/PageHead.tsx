@@ -32,7 +32,8 @@ export function PageHead(
         <a class="brand" href="/">
           <img src={asset("/icon.svg")} alt="" width={28} height={28} /> {texts.product}
         </a>
-        <nav aria-label={texts.pages}>
+        <button type="button" class="quiet" popovertarget="pages">{texts.menu}</button>
+        <nav id="pages" popover="auto" aria-label={texts.pages}>
           {places.map(({ href, name }) => (
             <a key={href} href={href} aria-current={isAt(path, href) ? "page" : undefined}>
               {name}

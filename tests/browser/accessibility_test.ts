@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { callSample, inBrowser, leaveDraft, leaveMore } from "./journeys.ts";
+import { violations } from "./violations.ts";
 
 const PAGES = [
   "/",
@@ -98,11 +97,3 @@ inBrowser("no page is wider than a phone, and the job is done on one", async (pa
     assert.deepEqual(await violations(page), [], path);
   }
 }, { viewport: PHONE });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run()",
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-}

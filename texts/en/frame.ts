@@ -3,6 +3,7 @@ export const frameTexts = {
   product: "Leadline",
   skip: "Skip to the content",
   pages: "Pages",
+  menu: "Menu",
   signOut: "Sign out",
   places: {
     upload: "Upload",

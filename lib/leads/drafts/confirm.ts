@@ -1,7 +1,8 @@
 /** Confirming a draft: its rows become leads, once, whoever confirms and however often. */
 import { readPrompt } from "../../prompts/prompt.ts";
 import { plannedColumns } from "../csv/roles.ts";
-import { fillImport, type OpenImport, openImport } from "../import.ts";
+import { fillImport } from "../import/fill.ts";
+import { type OpenImport, openImport } from "../import/open.ts";
 import type { ImportSource } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import { emptyDraft } from "./discard.ts";

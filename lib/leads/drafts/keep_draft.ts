@@ -2,7 +2,7 @@
 import type { Mapping } from "../csv/columns.ts";
 import { plainName } from "../csv/column_names.ts";
 import { guessPlan, plannedColumns } from "../csv/roles.ts";
-import { shortName } from "../import.ts";
+import { shortName } from "../import/open.ts";
 import {
   csvRefusal,
   EMPTY,

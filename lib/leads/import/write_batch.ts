@@ -1,11 +1,11 @@
 /** Writes one batch of rows: leads in one statement, then what was merged and what was rejected. */
 import { type RawBuilder, sql, type Transaction } from "kysely";
-import type { ImportLine, Lead, Schema } from "../../db/schema.ts";
-import type { Dialect } from "../../db/store.ts";
-import type { Clock } from "../clock.ts";
-import type { ImportedLead, ReadRow } from "./import_row.ts";
-import { changesOf, fillGaps } from "./merge_leads.ts";
-import { withoutErased } from "./without_erased.ts";
+import type { ImportLine, Lead, Schema } from "../../../db/schema.ts";
+import type { Dialect } from "../../../db/store.ts";
+import type { Clock } from "../../clock.ts";
+import type { ImportedLead, ReadRow } from "../import_row.ts";
+import { changesOf, fillGaps } from "../merge_leads.ts";
+import { withoutErased } from "../without_erased.ts";
 
 export interface BatchTarget {
   dialect: Dialect;

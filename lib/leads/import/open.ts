@@ -1,0 +1,90 @@
+/** An import begins: its row, its campaign, and the draft that it takes. */
+import { basename } from "node:path";
+import type { Transaction } from "kysely";
+import type { Schema } from "../../../db/schema.ts";
+import type { Store } from "../../../db/store.ts";
+import type { Clock } from "../../clock.ts";
+import { type DraftClaim, takeDraft, whyNotTaken } from "../drafts/claim.ts";
+import type { ImportRefusal, ImportSource } from "../import_source.ts";
+import type { BatchTarget } from "./write_batch.ts";
+
+/** What the rows become. */
+export interface Target {
+  /** As its owner calls it. */
+  fileName: string;
+  promptName: string;
+  /** Adds to this campaign; without it the file becomes a campaign of its own. */
+  campaignId?: number;
+  /** ISO 3166 code for numbers without a country code. */
+  country: string;
+  clock: Clock;
+  /** Who imports it, as people read it. */
+  actor?: string;
+}
+
+export interface OpenImport extends BatchTarget {
+  kind: "open";
+  country: string;
+  actor: string;
+}
+
+/** Makes the import and, where the leads get one of their own, the campaign; takes the draft. */
+export async function openImport(
+  store: Store,
+  { source: { format, header }, target, draft }: {
+    source: ImportSource;
+    target: Target;
+    draft?: DraftClaim;
+  },
+): Promise<OpenImport | ImportRefusal> {
+  const { promptName, clock, country, actor = "" } = target;
+  const createdAt = clock.now().toISOString();
+  const fileName = shortName(target.fileName);
+  const { encoding, delimiter } = format;
+  return await store.write(async (trx) => {
+    const refusal = draft && await whyNotTaken(trx, draft);
+    if (refusal !== undefined) return refusal;
+    const campaignId = target.campaignId ??
+      await insertCampaign(trx, { fileName, promptName, createdAt });
+    const { id: importId } = await trx.insertInto("imports").values({
+      campaign_id: campaignId,
+      file_name: fileName,
+      status: "reading",
+      format: JSON.stringify({ encoding, delimiter, header }),
+      actor,
+      created_at: createdAt,
+      finished_at: createdAt,
+    }).returning("id").executeTakeFirstOrThrow();
+    if (draft !== undefined) await takeDraft(trx, { draft, importId, at: createdAt });
+    const { dialect } = store;
+    return {
+      kind: "open",
+      campaignId,
+      importId,
+      promptName,
+      createdAt,
+      clock,
+      dialect,
+      country,
+      actor,
+    };
+  });
+}
+
+/** Without the folders of the machine that it comes from. */
+export function shortName(fileName: string): string {
+  return basename(fileName.replaceAll("\\", "/")).slice(0, 200) || "leads.csv";
+}
+
+async function insertCampaign(
+  trx: Transaction<Schema>,
+  { fileName, promptName, createdAt }: { fileName: string; promptName: string; createdAt: string },
+): Promise<number> {
+  const { id } = await trx.insertInto("campaigns").values({
+    name: fileName.replace(/\.(csv|txt|tsv)$/i, ""),
+    prompt_name: promptName,
+    status: "draft",
+    created_at: createdAt,
+  }).returning("id").executeTakeFirstOrThrow();
+  return id;
+}

@@ -3,21 +3,26 @@ import { type Expression, sql, type SqlBool } from "kysely";
 import { dialectOf } from "./dialect.ts";
 import type { Queries } from "./store.ts";
 
-/** Whether a text holds what was typed, in upper or lower case. */
+/** Whether a text holds what was typed, in upper or lower case, with ß or with ss. */
 export function contains(
   db: Queries,
   text: Expression<string>,
   typed: string,
 ): Expression<SqlBool> {
-  const pattern = `%${typed.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  if (dialectOf(db) === "postgres") return like(sql`lower(${text})`, pattern.toLowerCase());
-  // SQLite takes A to Z and a to z for the same by itself, twice as fast, and no other letters.
-  const patterns = ASCII.test(pattern) ? [pattern] : [pattern, pattern.toLowerCase()];
-  return sql<SqlBool>`(${sql.join(patterns.map((one) => like(text, one)), sql` or `)})`;
+  const patterns = spellingsOf(typed).map((one) => `%${one.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  return dialectOf(db) === "postgres"
+    ? likeAny(sql`lower(${text})`, patterns.map((one) => one.toLowerCase()))
+    // SQLite takes A to Z and a to z for the same by itself, twice as fast, and no other letters.
+    : likeAny(text, patterns.flatMap((one) => ASCII.test(one) ? [one] : [one, one.toLowerCase()]));
+}
+
+function spellingsOf(typed: string): string[] {
+  return [...new Set([typed, typed.replaceAll(/ß/giu, "ss"), typed.replaceAll(/ss/gi, "ß")])];
 }
 
 const ASCII = /^\p{ASCII}*$/u;
 
-function like(text: Expression<unknown>, pattern: string): Expression<SqlBool> {
-  return sql<SqlBool>`${text} like ${pattern} escape '\\'`;
+function likeAny(text: Expression<unknown>, patterns: readonly string[]): Expression<SqlBool> {
+  const likes = patterns.map((pattern) => sql`${text} like ${pattern} escape '\\'`);
+  return sql<SqlBool>`(${sql.join(likes, sql` or `)})`;
 }

@@ -10,6 +10,12 @@ export function wordsIn(...texts: readonly string[]): string[] {
   return [...words].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
 }
 
+/** What a text is found by: its words, and where they are written with ß, as with ss as well. */
+export function wordsToFind(...texts: readonly string[]): string[] {
+  const words = wordsIn(...texts);
+  return [...new Set([...words, ...words.map((word) => word.replaceAll("ß", "ss"))])];
+}
+
 const PART = 3;
 
 /**

@@ -17,6 +17,20 @@ onEachDatabase("what is typed is found in upper or lower case, umlauts as well",
   }
 });
 
+onEachDatabase(
+  "what is written with ß is found with ss, and the other way round",
+  async (store) => {
+    for (const actor of ["Straße 5", "STRASSE 7", "Paß Strasse"]) {
+      await store.write((trx) =>
+        trx.insertInto("audit_log").values({ actor, action: "x", at: AT }).execute()
+      );
+    }
+    for (const typed of ["strasse", "STRASSE", "Straße", "STRAẞE"]) {
+      assert.equal(await found(store, typed), 3, typed);
+    }
+    },
+);
+
 async function found({ db }: Store, typed: string): Promise<number> {
   const rows = await db.selectFrom("audit_log").select("id")
     .where(({ ref }) => contains(db, ref("actor"), typed)).execute();

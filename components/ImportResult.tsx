@@ -3,6 +3,7 @@ import { dialingTexts } from "texts/dialing.ts";
 import { startTexts as texts } from "texts/upload.ts";
 import type { Import, ImportLine } from "../db/schema.ts";
 import { counted, shownCount } from "./words.ts";
+import { formatOf } from "../lib/leads/import_report.ts";
 import { shownNumber } from "../lib/leads/shown_number.ts";
 
 /** What became of an uploaded file, and what can be done next. */
@@ -15,6 +16,7 @@ export function ImportResult(
     merges: readonly ImportLine[];
   },
 ) {
+  const { other_phones: otherPhones = 0 } = formatOf(found);
   return (
     <section class="card" aria-labelledby="result">
       <h2 id="result">{found.file_name}</h2>
@@ -36,6 +38,7 @@ export function ImportResult(
           <dd>{shownCount(found.rejected)}</dd>
         </div>
       </dl>
+      {otherPhones > 0 && <p>{texts.otherPhones(counted(otherPhones, "row"))}</p>}
       <NextSteps found={found} pending={pending} />
       <Lines title={texts.rejectedRows} lines={rejects} total={found.rejected}>
         <p>

@@ -3,9 +3,9 @@
  * did not become a lead is kept with its reason.
  */
 import type { Store } from "../../db/store.ts";
+import type { ImportCounts } from "./import/close.ts";
 import { fillImport } from "./import/fill.ts";
 import { type OpenImport, openImport, type Target } from "./import/open.ts";
-import type { BatchCounts } from "./import/write_batch.ts";
 import { listImportLines } from "./import_report.ts";
 import {
   csvRefusal,
@@ -25,6 +25,8 @@ export type Imported =
     imported: number;
     duplicates: number;
     rejected: number;
+    /** Rows whose number stood in another column than the usual one. */
+    otherPhones: number;
     /** The first of the rejected lines. */
     rejects: { line: number; reason: string; phone: string }[];
   }
@@ -50,7 +52,7 @@ export async function importLeads(store: Store, options: ImportOptions): Promise
 async function resultOf(
   store: Store,
   { campaignId, importId }: OpenImport,
-  counts: BatchCounts,
+  counts: ImportCounts,
 ): Promise<Imported> {
   const rejects = await listImportLines(store.db, importId, {
     verdict: "rejected",
@@ -63,6 +65,7 @@ async function resultOf(
     imported: counts.imported,
     duplicates: counts.merged,
     rejected: counts.rejected,
+    otherPhones: counts.otherPhones,
     rejects: rejects.map(({ line, reason, phone }) => ({ line, reason, phone })),
   };
 }

@@ -2,11 +2,16 @@
 import type { Import, ImportLine } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { isOwnColumn, REASON } from "./csv/columns.ts";
+import type { ImportFormat } from "./import/open.ts";
 import { everyPage } from "../lists/every_page.ts";
 import { csvStream } from "./csv/stream.ts";
 
 export async function readImport(db: Queries, importId: number): Promise<Import | undefined> {
   return await db.selectFrom("imports").selectAll().where("id", "=", importId).executeTakeFirst();
+}
+
+export function formatOf({ format }: Pick<Import, "format">): ImportFormat {
+  return JSON.parse(format);
 }
 
 /** Lines that did not become leads of their own, in the order of the file. */
@@ -27,7 +32,7 @@ const PAGE = 500;
  * uploaded again, where that column is ignored.
  */
 export function rejectsCsv(db: Queries, found: Import): ReadableStream<Uint8Array> {
-  const { header }: { header: string[] } = JSON.parse(found.format);
+  const { header } = formatOf(found);
   const names = header.filter((name, index) => !isOwnColumn(header, { name, index }));
   const list = (after?: number) =>
     listImportLines(db, found.id, { verdict: "rejected", after, limit: PAGE });

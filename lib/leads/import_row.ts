@@ -21,7 +21,8 @@ export interface ImportedLead {
 }
 
 export type ReadRow =
-  | { kind: "lead"; lead: ImportedLead }
+  /** `isOtherPhone`: the usual column of numbers is empty, and another has this one. */
+  | { kind: "lead"; lead: ImportedLead; isOtherPhone: boolean }
   | LeadlessRow & { kind: "rejected" | "left_out" };
 
 /** A row that becomes no lead, and why. */
@@ -39,7 +40,8 @@ export function readLead(
   { columns, country }: { columns: Columns; country: string },
 ): ReadRow {
   const cell = (index: number | undefined) => index === undefined ? "" : textOf(cells[index]);
-  const written = cell(columns.known.phone);
+  const usual = cell(columns.known.phone);
+  const written = usual || cell(columns.otherPhones.find((index) => cell(index) !== ""));
   const reject = (reason: string): ReadRow => ({
     kind: "rejected",
     line,
@@ -62,6 +64,7 @@ export function readLead(
   }
   return {
     kind: "lead",
+    isOtherPhone: usual === "",
     lead: {
       line,
       cells,

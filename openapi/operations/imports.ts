@@ -24,6 +24,7 @@ const Uploaded = z.object({
   imported: count,
   duplicates: count,
   rejected: count,
+  other_phones: count.describe("Rows whose number stood in another column than the usual one"),
   rejects: z.array(RejectedRow.extend({ phone: z.string() })).describe("The first 20"),
   rejects_url: z.string(),
 });

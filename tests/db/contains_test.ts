@@ -28,7 +28,7 @@ onEachDatabase(
     for (const typed of ["strasse", "STRASSE", "Straße", "STRAẞE"]) {
       assert.equal(await found(store, typed), 3, typed);
     }
-    },
+  },
 );
 
 async function found({ db }: Store, typed: string): Promise<number> {

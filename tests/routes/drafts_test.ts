@@ -243,6 +243,41 @@ Deno.test("a draft takes a mapping, and what does not fit keeps no draft", () =>
     assert.deepEqual(roles, ["phone", "contact", "keep"]);
   }));
 
+const TWO_NUMBERS = "Name,Phone,Mobile,Number\nAnn,4155550100,4155550101,4155550102\n" +
+  "Bob,,4155550103,\nEve,call me,4155550104,\nKim,,,4155550105\n";
+
+Deno.test("where the usual number is empty the other is called, and the import says so", () =>
+  withLeadline({}, async (it) => {
+    const body = csvForm(TWO_NUMBERS);
+    const answer = await fetch(`${it.url}/api/upload-leads`, { method: "POST", body });
+    const { import_id, imported, rejected, other_phones } = await answer.json();
+    assert.deepEqual([import_id, imported, rejected, other_phones], [1, 2, 2, 1]);
+    const leads = await get(it, "/api/leads");
+    assert.deepEqual(leads.map(({ phone }: { phone: string }) => phone), [
+      "+14155550103",
+      "+14155550100",
+    ]);
+    const page = await (await fetch(`${it.url}/?import=1`)).text();
+    assert.match(page, /1 row had no number in the usual column/);
+  }));
+
+Deno.test("a draft tells the other number's column, which may be kept out", () =>
+  withLeadline({}, async (it) => {
+    const draft = await made(it, TWO_NUMBERS);
+    const roles = draft.columns.map(({ role }: { role: string }) => role);
+    assert.deepEqual(roles, ["contact", "phone", "other_phone", "keep"]);
+    assert.equal(draft.counts.fresh, 2);
+    const path = `/api/imports/drafts/${draft.id}`;
+    const kept = await post(it, `${path}/columns`, { roles: { Mobile: "keep" } });
+    assert.equal(kept.body.counts.fresh, 1);
+    const both = await post(it, `${path}/columns`, {
+      roles: { Mobile: "other_phone", Number: "other_phone" },
+    });
+    assert.equal(both.body.counts.fresh, 3);
+    await post(it, `${path}/confirm`, {});
+    assert.match(await (await fetch(`${it.url}/?import=1`)).text(), /2 rows had no number/);
+  }));
+
 async function made({ url }: TestLeadline, csv: string) {
   const response = await fetch(`${url}/api/imports/drafts`, { method: "POST", body: csvForm(csv) });
   return await response.json();

@@ -40,6 +40,7 @@ export const clinicTexts = {
   noValues: "no values in the first rows",
   roles: {
     phone: "Phone",
+    other_phone: "Phone, where that is empty",
     company: "Company",
     contact: "Contact",
     first_name: "First name",

@@ -36,6 +36,8 @@ export const startTexts = {
   merged: "Repeated rows merged",
   leftOut: "In earlier lists, left out",
   rejected: "Rows rejected",
+  otherPhones: (rows: string) =>
+    `${rows} had no number in the usual column: the one in another column of numbers was taken.`,
   rejectedRows: "Rejected rows",
   mergedRows: "Merged rows",
   first: (shown: number, all: string) => `(the first ${shown} of ${all})`,

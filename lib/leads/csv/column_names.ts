@@ -54,6 +54,18 @@ export const COLUMN_NAMES: Record<KnownField, readonly string[]> = {
   call_after: words("callafter"),
 };
 
+/** Names of a second number. A bare `number` may be any, of a house or a customer. */
+export const OTHER_PHONES = [
+  ...COLUMN_NAMES.phone.filter((name) => name !== "number"),
+  ...words(`
+    phone2 phone3 telephone2 tel2 mobile2 cell2 phonenumber2 secondphone secondaryphone otherphone
+    alternatephone alternativephone homephone
+    telefon2 telefon3 handy2 telefonprivat telefongeschaeftlich weiteretelefonnummer
+    telephone2 autretelephone
+    telefono2 otrotelefono
+  `),
+];
+
 export const FIRST_NAMES = words(
   "firstname first givenname vorname prenom primernombre nombredepila voornaam primeironome",
 );

@@ -1,6 +1,13 @@
 /** Which column of a file means what. */
 import { readPhoneNumber } from "../phone_number.ts";
-import { BARE_NAMES, COLUMN_NAMES, FIRST_NAMES, LAST_NAMES, plainName } from "./column_names.ts";
+import {
+  BARE_NAMES,
+  COLUMN_NAMES,
+  FIRST_NAMES,
+  LAST_NAMES,
+  OTHER_PHONES,
+  plainName,
+} from "./column_names.ts";
 
 /** What Leadline knows of a lead; every other column is kept under its own name. */
 export const KNOWN_FIELDS = [
@@ -25,6 +32,8 @@ export interface Columns {
   /** Positions of first and last name, where the contact is made of two columns. */
   firstName?: number;
   lastName?: number;
+  /** Positions of further numbers, for rows in which that of `phone` is empty: the first is taken. */
+  otherPhones: number[];
   /** All other columns with their names. */
   others: { name: string; index: number }[];
 }
@@ -76,11 +85,15 @@ export function columnsOf(
   }
   const { firstName, lastName }: Partial<typeof halves> = known.contact === undefined ? halves : {};
   const taken = new Set(Object.values(known));
+  // Who says which column it is does not mean another.
+  const otherPhones = known.phone === undefined || mapping.phone !== undefined
+    ? []
+    : header.flatMap((_, i) => !taken.has(i) && OTHER_PHONES.includes(names[i]) ? [i] : []);
   const others = header.map((name, index) => ({ name: name.trim(), index }))
     .filter((column) =>
       !taken.has(column.index) && column.name !== "" && !isOwnColumn(header, column)
     );
-  return { known, firstName, lastName, others };
+  return { known, firstName, lastName, otherPhones, others };
 }
 
 /**
@@ -102,7 +115,7 @@ export function columnsWithoutHeader(
         (_, i) => ({ name: `column ${i + 1}`, index: i }),
       )
         .filter((column) => column.index !== index);
-      return { known: { phone: index }, others };
+      return { known: { phone: index }, otherPhones: [], others };
     }
   }
   return undefined;

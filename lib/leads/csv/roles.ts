@@ -7,8 +7,15 @@ import {
   type Mapping,
 } from "./columns.ts";
 
-/** `keep`: under its own name. */
-export const ROLES = [...KNOWN_FIELDS, "first_name", "last_name", "keep", "ignore"] as const;
+/** `keep`: under its own name. `other_phone`: the number where that of `phone` is empty. */
+export const ROLES = [
+  ...KNOWN_FIELDS,
+  "other_phone",
+  "first_name",
+  "last_name",
+  "keep",
+  "ignore",
+] as const;
 export type Role = typeof ROLES[number];
 
 /** A file's columns with what each is. */
@@ -67,9 +74,16 @@ export function namesOf(head: readonly string[]): string[] {
   return [...names];
 }
 
-function rolesOf(width: number, { known, firstName, lastName, others }: Columns): Role[] {
+/** They are kept under their own names beside what else they are. */
+const ALSO_KEPT: readonly Role[] = ["keep", "other_phone", "first_name", "last_name"];
+
+function rolesOf(
+  width: number,
+  { known, firstName, lastName, otherPhones, others }: Columns,
+): Role[] {
   const roles: Role[] = Array(width).fill("ignore");
   for (const { index } of others) roles[index] = "keep";
+  for (const index of otherPhones) roles[index] = "other_phone";
   if (firstName !== undefined) roles[firstName] = "first_name";
   if (lastName !== undefined) roles[lastName] = "last_name";
   for (const field of KNOWN_FIELDS) {
@@ -84,15 +98,18 @@ export type PlannedColumns =
   | { kind: "columns"; columns: Columns }
   | { kind: "refused"; reason: string };
 
-/** The columns as rows are read by them. First and last names are kept under their own names too. */
+/** The columns as rows are read by them. What else names and numbers say is kept too. */
 export function plannedColumns({ names, roles }: ColumnPlan): PlannedColumns {
-  const columns: Columns = { known: {}, others: [] };
+  const columns: Columns = { known: {}, otherPhones: [], others: [] };
   const taken = new Map<Role, number>();
   for (const [index, role] of roles.entries()) {
     if (role === "ignore") continue;
-    const isOwn = role === "keep" || role === "first_name" || role === "last_name";
-    if (isOwn) columns.others.push({ name: names[index], index });
+    if (ALSO_KEPT.includes(role)) columns.others.push({ name: names[index], index });
     if (role === "keep") continue;
+    if (role === "other_phone") {
+      columns.otherPhones.push(index);
+      continue;
+    }
     const other = taken.get(role);
     if (other !== undefined) return refusedTwice(role, names[other], names[index]);
     taken.set(role, index);

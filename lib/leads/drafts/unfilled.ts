@@ -8,7 +8,7 @@ const OF_THE_CAMPAIGN = ["business", "callback_number"];
 export function unfilledNames(prompt: string, { names, roles }: ColumnPlan): string[] {
   const given = roles.flatMap((role, index) => {
     if (role === "ignore") return [];
-    if (role === "keep") return [names[index]];
+    if (role === "keep" || role === "other_phone") return [names[index]];
     return role === "first_name" || role === "last_name" ? ["contact", names[index]] : [role];
   });
   return unknownNames(prompt, [...given, ...OF_THE_CAMPAIGN]);

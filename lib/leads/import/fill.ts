@@ -9,7 +9,7 @@ import type { ImportSource } from "../import_source.ts";
 import { takeBack } from "../import_undo.ts";
 import { leaveOutKnown } from "../leave_out_known.ts";
 import { type Pace, startPace } from "../pace.ts";
-import { closeImport } from "./close.ts";
+import { closeImport, type ImportCounts } from "./close.ts";
 import type { OpenImport } from "./open.ts";
 import { type BatchCounts, writeBatch } from "./write_batch.ts";
 
@@ -26,8 +26,8 @@ export async function fillImport(
     leavesOutKnown?: boolean;
     signal?: AbortSignal;
   },
-): Promise<BatchCounts> {
-  const counts: BatchCounts = { imported: 0, merged: 0, rejected: 0, left_out: 0 };
+): Promise<ImportCounts> {
+  const counts = { imported: 0, merged: 0, rejected: 0, left_out: 0, otherPhones: 0 };
   const pace = startPace();
   try {
     for await (const batch of source.rows) {
@@ -36,6 +36,7 @@ export async function fillImport(
       const rows = leavesOutKnown ? await leaveOutKnown(store.db, read, target.campaignId) : read;
       const written = await store.writeStep((trx) => writeParts(trx, { rows, target, pace }));
       for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
+      counts.otherPhones += rows.filter((row) => row.kind === "lead" && row.isOtherPhone).length;
     }
     await closeImport(store, target, counts);
     return counts;

@@ -22,8 +22,18 @@ export interface Target {
   actor?: string;
 }
 
+/** What was understood of a file. */
+export interface ImportFormat {
+  encoding: string;
+  delimiter: string;
+  header: string[];
+  /** Rows whose number stood in another column than the usual one; once all are read. */
+  other_phones?: number;
+}
+
 export interface OpenImport extends BatchTarget {
   kind: "open";
+  format: ImportFormat;
   country: string;
   actor: string;
 }
@@ -40,7 +50,7 @@ export async function openImport(
   const { promptName, clock, country, actor = "" } = target;
   const createdAt = clock.now().toISOString();
   const fileName = shortName(target.fileName);
-  const { encoding, delimiter } = format;
+  const understood = { encoding: format.encoding, delimiter: format.delimiter, header };
   return await store.write(async (trx) => {
     const refusal = draft && await whyNotTaken(trx, draft);
     if (refusal !== undefined) return refusal;
@@ -50,7 +60,7 @@ export async function openImport(
       campaign_id: campaignId,
       file_name: fileName,
       status: "reading",
-      format: JSON.stringify({ encoding, delimiter, header }),
+      format: JSON.stringify(understood),
       actor,
       created_at: createdAt,
       finished_at: createdAt,
@@ -59,6 +69,7 @@ export async function openImport(
     const { dialect } = store;
     return {
       kind: "open",
+      format: understood,
       campaignId,
       importId,
       promptName,

@@ -37,6 +37,20 @@ Deno.test("headers of other languages are understood, with and without their acc
   }
 });
 
+Deno.test("further columns of numbers are known, except where the list's owner says which it is", () => {
+  const table: [header: string, phone: number, others: number[]][] = [
+    ["Company;Phone;Mobile;Fax;Number", 1, [2]],
+    ["Mobile;Phone;phone 2", 1, [0, 2]],
+    ["Phone;Phone", 0, [1]],
+    ["Number;Name", 0, []],
+  ];
+  for (const [header, phone, others] of table) {
+    const { known, otherPhones } = columnsOf(header.split(";"));
+    assert.deepEqual([known.phone, otherPhones], [phone, others], header);
+  }
+  assert.deepEqual(columnsOf(["Phone", "Mobile"], { phone: "Mobile" }).otherPhones, []);
+});
+
 Deno.test("a bare name beside a first or a last name is the other half of it", () => {
   const table: [header: string, first: number, last: number][] = [
     ["Vorname;Name;Telefon", 0, 1],

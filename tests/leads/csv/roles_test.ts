@@ -75,6 +75,7 @@ Deno.test("no header whatever makes a plan that cannot be read, shown or changed
     const { known, others } = planned.columns;
     assert.equal(roles[known.phone!], "phone");
     for (const [field, index] of Object.entries(known)) assert.equal(roles[index], field);
+    assert.ok(planned.columns.otherPhones.every((index) => roles[index] === "other_phone"));
     for (const { index } of others) assert.ok(!["ignore", "phone"].includes(roles[index]));
   }));
 });

@@ -31,7 +31,7 @@ export interface Store {
   writeStep<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /**
    * Grows with every write: the same number means that nothing has changed. What another process
-   * has written to PostgreSQL shows within a tenth of a second.
+   * has written to PostgreSQL shows within a quarter of a second.
    */
   revision(): Promise<number>;
   /** Overwrites what was deleted wherever it still lies in the files, as far as that is ours to do. */
@@ -173,7 +173,7 @@ function storeOn(
 }
 
 /** Nobody else writes to a SQLite file; to PostgreSQL other processes may. */
-const REVISION_KEPT_MS: Record<Dialect, number> = { sqlite: Infinity, postgres: 100 };
+const REVISION_KEPT_MS: Record<Dialect, number> = { sqlite: Infinity, postgres: 250 };
 
 /** Every poll asks for it: it is read once, until our next write or for `keptMs`. */
 function revisionOf(db: Kysely<Schema>, { keptMs }: { keptMs: number }) {

@@ -60,7 +60,7 @@ function unlessSameText(request: Request, { text, tag }: Named): Response {
 
 /** So long a status is told again though time has passed. */
 const KEPT_MS = 1_000;
-const statuses = new WeakMap<Leadline, { basis: string; until: number; status: Named }>();
+const statuses = new WeakMap<Leadline, { basis: string; until: number; status: Promise<Named> }>();
 
 /**
  * Answers the poll for the status, which changes with time as well: 304 while it is the same. It is
@@ -72,10 +72,12 @@ export async function statusUnlessSame(request: Request, leadline: Leadline): Pr
   const now = clock.now().getTime();
   let kept = statuses.get(leadline);
   if (kept === undefined || kept.basis !== basis || now >= kept.until) {
-    const status = named(JSON.stringify(await leadline.status()));
+    // Kept before it is there: those who ask meanwhile wait for this one.
+    const status = leadline.status().then((status) => named(JSON.stringify(status)));
     statuses.set(leadline, kept = { basis, until: now + KEPT_MS, status });
+    status.catch(() => statuses.delete(leadline));
   }
-  return unlessSameText(request, kept.status);
+  return unlessSameText(request, await kept.status);
 }
 
 /**

@@ -50,7 +50,10 @@ interface Known {
   until: string;
 }
 
-/** By a token's fingerprint, and only for one revision: whatever ends a session is a write. */
+/**
+ * By the token itself, since a poll has little more to do than to make its fingerprint. Only for
+ * one revision: whatever ends a session is a write.
+ */
 const known = new WeakMap<Store, { revision: number; visitors: Map<string, Known> }>();
 
 /**
@@ -66,11 +69,10 @@ export async function findVisitor(
   const revision = await store.revision();
   let kept = known.get(store);
   if (kept?.revision !== revision) known.set(store, kept = { revision, visitors: new Map() });
-  const hash = fingerprint(token);
-  const found = kept.visitors.get(hash);
+  const found = kept.visitors.get(token);
   if (found !== undefined && now.toISOString() < found.until) return found.visitor;
-  const session = await lookUp(store, { hash, now });
-  if (session !== null) kept.visitors.set(hash, session);
+  const session = await lookUp(store, { hash: fingerprint(token), now });
+  if (session !== null) kept.visitors.set(token, session);
   return session?.visitor ?? null;
 }
 

@@ -37,6 +37,7 @@ import { webhookInbox } from "./migrations/0026_webhook_inbox.ts";
 import { sparseLists } from "./migrations/0027_sparse_lists.ts";
 import { ordered, sparseLists as moreSparseLists } from "./migrations/0031_sparse_lists.ts";
 import { calledLeads } from "./migrations/0032_called_leads.ts";
+import { waitingAlike } from "./migrations/0033_waiting_alike.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -123,6 +124,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     "0032_called_leads": { up: (db) => run(db, calledLeads) },
+    "0033_waiting_alike": { up: (db) => run(db, waitingAlike) },
   };
 }
 

@@ -8,8 +8,7 @@ import type { Mode } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Week } from "../gates/week.ts";
 import { finishOf } from "./preview/finish.ts";
-import { countedFacts } from "./preview/counted_facts.ts";
-import { type Judgement, judgeOf, type Rules } from "./preview/judge.ts";
+import { judgeAll, type Judged } from "./preview/judge_all.ts";
 import { type CampaignSettings, settingsOf } from "./settings.ts";
 import { dearestCall } from "./spending.ts";
 
@@ -59,21 +58,6 @@ export async function previewCampaign(store: Store, options: PreviewOptions): Pr
     stop: whatStops(means, options.now)?.reason ?? null,
     budgetLeft: settings.budget && settings.budget - means.spending.total / 1_000_000,
   };
-}
-
-type Judged = Judgement & { leads: number };
-
-async function judgeAll(store: Store, options: PreviewOptions & Rules): Promise<Judged[]> {
-  const judge = judgeOf(options);
-  const counts = new Map<Judgement, number>();
-  for await (const counted of countedFacts(store, options)) {
-    for (const { line, leads } of counted) {
-      const judgement = judge(line);
-      counts.set(judgement, (counts.get(judgement) ?? 0) + leads);
-    }
-  }
-  return [...counts].filter(([, leads]) => leads > 0)
-    .map(([judgement, leads]) => ({ ...judgement, leads }));
 }
 
 function sumOf(groups: readonly { leads: number }[]): number {

@@ -4,6 +4,9 @@ import type { Store } from "../../db/store.ts";
 import { gateFacts } from "../../lib/calls/take_lines/gate_facts.ts";
 import { previewCampaign, type PreviewOptions } from "../../lib/campaigns/preview.ts";
 import { finishOf } from "../../lib/campaigns/preview/finish.ts";
+import { factLines } from "../../lib/campaigns/preview/facts.ts";
+import { judgeOf } from "../../lib/campaigns/preview/judge.ts";
+import { judgeAll, type Judged } from "../../lib/campaigns/preview/judge_all.ts";
 import { firstLeadsBehind, leadsBehind } from "../../lib/campaigns/preview/leads_behind.ts";
 import { samplesOf } from "../../lib/campaigns/preview/samples.ts";
 import { DEFAULT_SETTINGS, settingsOf } from "../../lib/campaigns/settings.ts";
@@ -155,6 +158,58 @@ onEachDatabase("a preview says of each lead what the dialer would say", async (s
   );
 });
 
+/** Hours that begin and end in the middle of one. */
+const CROOKED = {
+  ...OPTIONS,
+  settings: DEFAULT_SETTINGS,
+  hours: parseCallingHours("9:30-20:45 mon-sat"),
+};
+
+const waiting = fc.array(
+  fc.record({
+    area: fc.constantFrom("212", "312", "415"),
+    attempts: fc.integer({ min: 0, max: 3 }),
+    /** Often before or after a quarter to nine in Chicago. */
+    dueInMinutes: fc.oneof(fc.constantFrom(70, 80), fc.integer({ min: -60, max: 4_000 })),
+    isPending: fc.boolean(),
+    fate: fc.constantFrom("", "", "", "suppressed", "called"),
+  }),
+  { minLength: 20, maxLength: 40 },
+);
+
+onEachDatabase("leads that are due later are counted as each of them is judged", async (store) => {
+  await fc.assert(
+    fc.asyncProperty(waiting, async (drawn) => {
+      const campaignId = await addCampaign(store);
+      for (const [i, { area, attempts, dueInMinutes, isPending, fate }] of drawn.entries()) {
+        const phone = `+1${area}${200 + campaignId}${`${i}`.padStart(4, "0")}`;
+        const dueAt = new Date(EVENING.getTime() + dueInMinutes * 60_000).toISOString();
+        const waits = isPending
+          ? { status: "pending" as const, call_after: dueAt }
+          : { status: "waiting" as const, next_call_at: dueAt, started_mode: "live" as const };
+        await addLead(store, { campaign_id: campaignId, phone, attempts, ...waits });
+        if (fate === "called") await callOnAnotherList(store, phone);
+        if (fate === "suppressed") await suppressNumber(store, phone);
+      }
+      const options = { ...CROOKED, campaignId };
+      const counted = tally(await judgeAll(store, options));
+      const judge = judgeOf(options);
+      const lines = (await Array.fromAsync(factLines(store, options))).flat();
+      assert.deepEqual(counted, tally(lines.map((line) => ({ ...judge(line), leads: 1 }))));
+    }),
+    { numRuns: 10 },
+  );
+});
+
+function tally(judged: readonly Judged[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { when, gate, reason, leads } of judged) {
+    const key = `${when} ${gate} ${reason}`;
+    counts[key] = (counts[key] ?? 0) + leads;
+  }
+  return counts;
+}
+
 async function callOnAnotherList(store: Store, phone: string): Promise<void> {
   const lead = await addLead(store, { phone });
   const at = new Date(EVENING.getTime() - 60_000).toISOString();
@@ -203,6 +258,23 @@ onEachDatabase("the leads behind a figure of the preview are those it counts", a
   assert.deepEqual(await found({ when: "never" }), []);
   const [first] = await firstLeadsBehind(store, OPTIONS, { when: "now", limit: 1 });
   assert.equal(first.phone, "+13125550101");
+});
+
+onEachDatabase("a few leads far behind in a long list are found as well", async (store) => {
+  const campaignId = await addCampaign(store);
+  const add = (id: number, phone: string) =>
+    addLead(store, { id, campaign_id: campaignId, phone, status: "pending" });
+  await add(1, "+13125550101");
+  await add(40_000, "+14155550102");
+  await add(80_000, "+12125550100");
+  await suppressNumber(store, "+14155550102");
+  const found = async (behind: Parameters<typeof leadsBehind>[2]) =>
+    (await firstLeadsBehind(store, OPTIONS, { ...behind, limit: 50 })).map(({ id }) => id);
+  assert.deepEqual(await found({ when: "never" }), [40_000]);
+  assert.deepEqual(await found({ when: "onLaterDays" }), [80_000]);
+  assert.deepEqual(await found({ when: "never", after: 40_000 }), []);
+  assert.deepEqual(await found({ when: "laterToday" }), []);
+  assert.deepEqual(await found({}), [1, 40_000, 80_000]);
 });
 
 onEachDatabase("samples are ordinary rows and the oddest ones, each once", async (store) => {

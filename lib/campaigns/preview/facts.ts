@@ -31,6 +31,8 @@ export interface FactsQuery {
   after?: number;
   /** Only leads that are due by then, ISO 8601. */
   dueBy?: string;
+  /** Only leads that were called so many times. */
+  attempts?: readonly number[];
 }
 
 /** So many ids at a time: each part takes a few milliseconds. */
@@ -39,7 +41,7 @@ const PART = 3_000;
 /** `Facts` as JSON, a line a lead, in the order of their ids; with `id`, that stands in front. */
 export async function* factLines(
   store: Store,
-  { campaignId, after = 0, dueBy, ...query }: FactsQuery,
+  { campaignId, after = 0, dueBy, attempts, ...query }: FactsQuery,
   { id = false }: { id?: boolean } = {},
 ): AsyncGenerator<string[]> {
   const leads = store.db.selectFrom("leads").where("campaign_id", "=", campaignId);
@@ -54,6 +56,7 @@ export async function* factLines(
     const { text } = await leads.select(lines.as("text"))
       .where("id", ">=", from).where("id", "<", from + PART)
       .where("status", "in", ["pending", "waiting"])
+      .$if(attempts !== undefined, (leads) => leads.where("attempts", "in", attempts!))
       .$if(
         dueBy !== undefined,
         (leads) =>
@@ -65,13 +68,14 @@ export async function* factLines(
   }
 }
 
-/** The same of leads that are left to call among these. */
+/** The same of leads that are left to call among these; in front of each its `dueHour`, or null. */
 export async function* factLinesOf(
   store: Store,
   { campaignId, ...query }: FactsQuery,
   ids: readonly number[],
 ): AsyncGenerator<string[]> {
-  const lines = jsonLines(store.dialect, await columnsOf(store, query));
+  const dueHour = sql`case when status = 'waiting' then ${DUE_HOUR} end`;
+  const lines = jsonLines(store.dialect, [dueHour, ...await columnsOf(store, query)]);
   for (let from = 0; from < ids.length; from += MOST_IDS) {
     const { text } = await store.db.selectFrom("leads").select(lines.as("text"))
       .where("campaign_id", "=", campaignId).where("id", "in", ids.slice(from, from + MOST_IDS))
@@ -82,6 +86,9 @@ export async function* factLinesOf(
 
 /** As many as one query's list may well hold. */
 const MOST_IDS = 500;
+
+/** `2026-11-29T22`: the hour in which a lead that waits is due. */
+export const DUE_HOUR = sql<string>`substr(next_call_at, 1, 13)`;
 
 async function columnsOf(
   { db }: Store,

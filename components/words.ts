@@ -2,6 +2,7 @@
 import { LOCALE, unitTexts } from "texts/locale.ts";
 import { NOUNS } from "texts/words.ts";
 import type { CallState } from "../db/schema.ts";
+import { once } from "../lib/once.ts";
 
 /** Nothing more happens to a call in this state. */
 export function isOver(state: CallState): boolean {
@@ -14,17 +15,19 @@ export function shownDuration(seconds: number): string {
 }
 
 /** Made once: a page with charts writes a thousand of them. */
-const COUNT = new Intl.NumberFormat(LOCALE);
-const DOLLARS = new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD" });
-const DAY = new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric", timeZone: "UTC" });
+const counts = once(() => new Intl.NumberFormat(LOCALE));
+const amounts = once(() => new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD" }));
+const days = once(() =>
+  new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric", timeZone: "UTC" })
+);
 
 export function shownCount(count: number): string {
-  return COUNT.format(count);
+  return counts().format(count);
 }
 
 /** `12.5` → `$12.50`. */
 export function shownDollars(dollars: number): string {
-  return DOLLARS.format(dollars);
+  return amounts().format(dollars);
 }
 
 /** `1 lead`, `2 leads`. */
@@ -40,7 +43,7 @@ export function shownShare(share: number): string {
 /** `2026-11-23` → `Nov 23`; `2026-11-23T10` → `Nov 23, 10:00`, with ` UTC` for a Z. */
 export function shownTime(time: string): string {
   const [day, hour] = time.split("T");
-  const shown = DAY.format(new Date(`${day}T00:00:00Z`));
+  const shown = days().format(new Date(`${day}T00:00:00Z`));
   if (hour === undefined) return shown;
   const onTheHour = unitTexts.hourOf(shown, hour.slice(0, 2));
   return hour.endsWith("Z") ? unitTexts.universal(onTheHour) : onTheHour;

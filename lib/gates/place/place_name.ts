@@ -1,4 +1,5 @@
 /** How a person would say where somebody is whose clock is looked at. */
+import { once } from "../../once.ts";
 import type { Place } from "../place.ts";
 import { REGION_NAMES } from "./region_names.ts";
 
@@ -17,21 +18,21 @@ export function timeThere(clock: string, zone: string, place: Place): string {
 
 /** A number of more of them may be anywhere. */
 const MOST_REGIONS = 3;
-const OR = new Intl.ListFormat("en", { type: "disjunction" });
+const or = once(() => new Intl.ListFormat("en", { type: "disjunction" }));
 
 function regionsName(regions: readonly string[]): string {
   return regions.length > MOST_REGIONS
     ? ""
-    : OR.format(regions.map((region) => REGION_NAMES[region]));
+    : or().format(regions.map((region) => REGION_NAMES[region]));
 }
 
-const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
+const countries = once(() => new Intl.DisplayNames("en", { type: "region" }));
 /** Countries that are spoken of with an article. */
 const THE = /^(United|Netherlands|Philippines|Bahamas|Maldives|Dominican|Czech|Central|Comoros)/;
 
 /** `the United States`, `Germany`; empty for what is no code of a country. */
 export function countryName(country: string): string {
-  const name = /^[A-Z]{2}$/.test(country) ? COUNTRIES.of(country)! : "";
+  const name = /^[A-Z]{2}$/.test(country) ? countries().of(country)! : "";
   return THE.test(name) ? `the ${name}` : name;
 }
 

@@ -76,7 +76,8 @@ export function readConfig(read: (name: string) => string | undefined): Config {
   const given = Object.fromEntries(
     ENVIRONMENT_NAMES.map((name) => [name, read(name)?.trim() || undefined]),
   );
-  const parsed = Environment.safeParse(given);
+  // Zod would compile the schema, which takes longer than to read it once.
+  const parsed = Environment.safeParse(given, { jitless: true });
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((i) => i.message).join("\n"));
   const config = asConfig(parsed.data);
   const problems = REFUSALS.filter((refusal) => refusal.when(config)).map((refusal) => refusal.say);

@@ -71,7 +71,8 @@ export const CampaignSettings = z.object({
 });
 export type CampaignSettings = z.infer<typeof CampaignSettings>;
 
-export const DEFAULT_SETTINGS: CampaignSettings = CampaignSettings.parse({});
+// Zod compiles a schema when it is first used: a start would wait for that.
+export const DEFAULT_SETTINGS: CampaignSettings = CampaignSettings.parse({}, { jitless: true });
 
 /** @throws ZodError when the database holds what no Leadline wrote. */
 export function settingsOf(campaign: { settings: string }): CampaignSettings {

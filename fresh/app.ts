@@ -1,4 +1,3 @@
-import { STATUS_CODES } from "node:http";
 import { setBuildId } from "./asset.ts";
 import type { FreshConfig, ResolvedFreshConfig } from "./config.ts";
 import { Context } from "./context.ts";
@@ -212,8 +211,14 @@ async function answerOrFail<State>(
     logSurprise(error);
     const status = statusOf(error);
     const message = error instanceof HttpError ? error.message : "";
-    return new Response(message || STATUS_CODES[status], { status });
+    return new Response(message || await nameOf(status), { status });
   }
+}
+
+/** `Not Found`. Its table is read when something fails: it comes with all of `node:http`. */
+async function nameOf(status: number): Promise<string | undefined> {
+  const { STATUS_CODES } = await import("node:http");
+  return STATUS_CODES[status];
 }
 
 function setAllow(response: Response, allowed: Method[]): void {

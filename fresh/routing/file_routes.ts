@@ -44,7 +44,7 @@ export function addRouteFiles<State>(
   tree: RouteTree<State>,
   { files, base }: { files: RouteFile[]; base: string },
 ): void {
-  for (const { path, module } of files.toSorted(bySpecificity)) {
+  for (const { path, module } of mostSpecificFirst(files)) {
     const parts = path.split("/");
     const name = parts.at(-1) ?? "";
     const folder = base + folderPath(parts.slice(0, -1));
@@ -134,13 +134,22 @@ function segmentPattern(part: string): string {
   return "/" + part.replaceAll(/\[([^\]]+)\]/g, ":$1");
 }
 
-function bySpecificity(a: RouteFile, b: RouteFile): number {
-  const [ranksA, ranksB] = [a, b].map(({ path }) => pathRanks(path));
-  for (let at = 0; at < Math.max(ranksA.length, ranksB.length); at++) {
-    const difference = (ranksA[at] ?? -1) - (ranksB[at] ?? -1);
+function mostSpecificFirst(files: RouteFile[]): RouteFile[] {
+  const ranked = files.map((file) => ({ file, ranks: pathRanks(file.path) }));
+  return ranked.sort(bySpecificity).map(({ file }) => file);
+}
+
+interface RankedFile {
+  file: RouteFile;
+  ranks: number[];
+}
+
+function bySpecificity(a: RankedFile, b: RankedFile): number {
+  for (let at = 0; at < Math.max(a.ranks.length, b.ranks.length); at++) {
+    const difference = (a.ranks[at] ?? -1) - (b.ranks[at] ?? -1);
     if (difference !== 0) return difference;
   }
-  return a.path < b.path ? -1 : 1;
+  return a.file.path < b.file.path ? -1 : 1;
 }
 
 /** Per part: special file 0, literal 1, parameter 2, optional 3, rest 4. */

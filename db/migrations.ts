@@ -1,5 +1,5 @@
 /** Versioned schema changes. A released migration is never edited; a new one is added below it. */
-import { type Kysely, sql } from "kysely";
+import { CompiledQuery, type Kysely, sql } from "kysely";
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 import type { Dialect } from "./store.ts";
 import { tables } from "./migrations/0001_begin.ts";
@@ -134,9 +134,12 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
  */
 export async function migrate<Schema>(
   db: Kysely<Schema>,
-  steps: Record<string, Migration>,
+  dialect: Dialect,
+  steps: Record<string, Migration> = migrations(dialect),
 ): Promise<void> {
-  await refuseNewer(db, steps);
+  const taken = await takenSteps(db, dialect);
+  refuseNewer(taken, steps);
+  if (taken.length === Object.keys(steps).length) return;
   const provider = { getMigrations: () => Promise.resolve(steps) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) {
@@ -148,15 +151,23 @@ export async function migrate<Schema>(
   }
 }
 
-async function refuseNewer<Schema>(
-  db: Kysely<Schema>,
-  steps: Record<string, Migration>,
-): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+/** Kysely would read all tables with all their columns. */
+const FIND_TABLE: Record<Dialect, string> = {
+  sqlite: `select name from sqlite_master where name = '${DEFAULT_MIGRATION_TABLE}'`,
+  postgres: `select 1 where to_regclass('${DEFAULT_MIGRATION_TABLE}') is not null`,
+};
+
+/** The names of the steps that the database has had; none if it is new. */
+async function takenSteps<Schema>(db: Kysely<Schema>, dialect: Dialect): Promise<string[]> {
+  const table = await db.executeQuery(CompiledQuery.raw(FIND_TABLE[dialect]));
+  if (table.rows.length === 0) return [];
   const { rows } = await sql<{ name: string }>`
     select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
-  const unknown = rows.map(({ name }) => name).filter((name) => !(name in steps));
+  return rows.map(({ name }) => name);
+}
+
+function refuseNewer(taken: string[], steps: Record<string, Migration>): void {
+  const unknown = taken.filter((name) => !(name in steps));
   if (unknown.length === 0) return;
   throw new Error(
     `The database was written by a newer Leadline (it has ${unknown.join(", ")}). Start that ` +

@@ -2,7 +2,7 @@
 import { CompiledQuery, type Kysely, sql, type Transaction } from "kysely";
 import type { Disk } from "./disk.ts";
 import { lockFile } from "./lock.ts";
-import { migrate, migrations } from "./migrations.ts";
+import { migrate } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 import { type RunTransaction, sharedCommit } from "./shared_commit.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -53,7 +53,7 @@ export async function openStore(url: string): Promise<Store> {
   let opened: Opened | undefined;
   try {
     opened = path === undefined ? await onPostgres(url) : onSqlite(path);
-    await migrate(opened.db, migrations(dialect));
+    await migrate(opened.db, dialect);
     await nameInstall(opened.db);
     return storeOn(opened, { dialect, lock });
   } catch (error) {

@@ -14,7 +14,7 @@ for (const names of OLD_VERSIONS) {
   onEachDatabaseUrl(`a database of ${names.at(-1)} is upgraded, rows kept`, async (url) => {
     const old = await openRaw(url);
     const all = migrations(dialectOf(url));
-    await migrate(old, Object.fromEntries(names.map((name) => [name, all[name]])));
+    await migrate(old, dialectOf(url), Object.fromEntries(names.map((name) => [name, all[name]])));
     await insertByHand(old);
     await old.destroy();
 
@@ -41,7 +41,10 @@ onEachDatabaseUrl(
   "a database that a newer Leadline wrote is refused and left alone",
   async (url) => {
     const newer = await openRaw(url);
-    await migrate(newer, { ...migrations(dialectOf(url)), "9999_later": { async up() {} } });
+    await migrate(newer, dialectOf(url), {
+      ...migrations(dialectOf(url)),
+      "9999_later": { async up() {} },
+    });
     await newer.destroy();
     await assert.rejects(
       openStore(url),
@@ -62,7 +65,7 @@ onEachDatabaseUrl("a schema change that fails half-way leaves nothing behind", a
     },
   };
   await assert.rejects(
-    migrate(db, { ...migrations(dialectOf(url)), ...broken }),
+    migrate(db, dialectOf(url), { ...migrations(dialectOf(url)), ...broken }),
     /it is as it was before/,
   );
   const tables = await db.introspection.getTables();

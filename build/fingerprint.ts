@@ -1,7 +1,3 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-
 /** All that a build depends on. */
 export const FOLDERS = [
   "build",
@@ -18,36 +14,58 @@ export const FILES = ["deno.json", "deno.lock", "dev.ts", "fresh.config.ts", "tw
 
 const KEPT_IN = "_fresh/fingerprint";
 
-/** Runs `build`, unless what the last one was made of is here unchanged. */
+/**
+ * Runs `build`, unless what the last one was made of is here unchanged. Every start waits for the
+ * look, so it takes Deno's own functions: to load `node:fs` takes longer than to read all sources.
+ */
 export async function buildUnlessBuilt(root: string, build: () => Promise<void>): Promise<void> {
-  const sources = fingerprint(root);
+  const sources = await fingerprint(root);
   if (kept(root) === sources) return;
   // A build that breaks off must not look like the one before it.
-  rmSync(join(root, KEPT_IN), { force: true });
+  forget(root);
   await build();
-  writeFileSync(join(root, KEPT_IN), sources);
+  Deno.writeTextFileSync(`${root}/${KEPT_IN}`, sources);
 }
 
 function kept(root: string): string | null {
   try {
-    return readFileSync(join(root, KEPT_IN), "utf8");
+    return Deno.readTextFileSync(`${root}/${KEPT_IN}`);
   } catch {
     return null;
   }
 }
 
-/** A hash of the sources' paths and contents. */
-function fingerprint(root: string): string {
-  const hash = createHash("sha256");
-  for (const path of [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...FILES].sort()) {
-    const content = readFileSync(join(root, path));
-    hash.update(`${path} ${content.byteLength}\n`).update(content);
+function forget(root: string): void {
+  try {
+    Deno.removeSync(`${root}/${KEPT_IN}`);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-  return hash.digest("hex");
+}
+
+/** A hash of the sources' paths and contents. */
+async function fingerprint(root: string): Promise<string> {
+  const paths = [...FOLDERS.flatMap((folder) => filesBelow(root, folder)), ...FILES].sort();
+  const parts = paths.flatMap((path) => {
+    const content = Deno.readFileSync(`${root}/${path}`);
+    return [new TextEncoder().encode(`${path} ${content.byteLength}\n`), content];
+  });
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", joined(parts))).toHex();
+}
+
+function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
 }
 
 function filesBelow(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+  return [...Deno.readDirSync(`${root}/${folder}`)].flatMap(({ name, isDirectory, isFile }) => {
+    if (isDirectory) return filesBelow(root, `${folder}/${name}`);
+    return isFile ? [`${folder}/${name}`] : [];
+  });
 }

@@ -31,6 +31,27 @@ hooks.__b = (element) => {
   previous?.(element);
 };
 
+// Precompiled JSX escapes the texts of a list in the list itself, and preact-render-to-string
+// escapes each once more when it comes to it.
+const previousVnode = options.vnode;
+options.vnode = (element) => {
+  const { exprs = [] } = element.props as { exprs?: unknown[] };
+  for (const value of exprs) {
+    if (Array.isArray(value)) restoreTexts(value);
+  }
+  previousVnode?.(element);
+};
+
+function restoreTexts(list: unknown[]): void {
+  list.forEach((item, at) => {
+    if (Array.isArray(item)) restoreTexts(item);
+    else if (typeof item === "string") list[at] = item.replaceAll(ESCAPED, (code) => TEXTS[code]);
+  });
+}
+
+const TEXTS: Record<string, string> = { "&quot;": '"', "&amp;": "&", "&lt;": "<" };
+const ESCAPED = /&(?:quot|amp|lt);/g;
+
 function prepareElement(element: VNode, rendering: Rendering): void {
   const { type } = element;
   if (typeof type === "function") return markIsland(element, rendering);

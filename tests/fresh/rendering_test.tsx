@@ -38,6 +38,19 @@ Deno.test("text is escaped", async () => {
   assert.match(await rendered(<p>{"<script>"}</p>), /<p>&lt;script(>|&gt;)<\/p>/);
 });
 
+Deno.test("a list of texts is escaped once, whatever stands in it and however often it is shown", async () => {
+  const List = ({ children }: { children: (string | VNode | string[])[] }) => <p>{children}</p>;
+  const texts = ["a & b", <b key="b">"c"</b>, ["&amp;", "<i>"]];
+  const shown = "<p>a &amp; b<b >&quot;c&quot;</b>&amp;amp;&lt;i></p>";
+  const html = await rendered(
+    <main>
+      <p>{texts}</p>
+      <List>{texts}</List>
+    </main>,
+  );
+  assert.ok(html.includes(shown + shown), html);
+});
+
 Deno.test("what a page puts into Head replaces the same element or is added", async () => {
   const html = await rendered(
     <main>

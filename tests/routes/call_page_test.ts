@@ -32,6 +32,20 @@ Deno.test("a call is read, searched and corrected without JavaScript", () =>
     assert.equal(await post(it, "/calls/99/outcome", { outcome: "busy" }), 404);
   }));
 
+Deno.test("what a list or a person says is shown as it stands, & as &", () =>
+  withLeadline({}, async (it) => {
+    const csv = "phone,contact,company\n+12025550105,Ken,Salt & <Sons>\n";
+    await (await fetch(`${it.url}/api/upload-leads`, { method: "POST", body: csvForm(csv) }))
+      .text();
+    await (await fetch(`${it.url}/api/start`, { method: "POST" })).text();
+    await it.logged(({ event, verdict }) => event === "webhook.received" && verdict === "applied");
+    for (const path of ["/leads", "/leads/1", "/calls/1", "/dashboard"]) {
+      const page = await pageOf(it, path);
+      assert.match(page, /Salt &amp; &lt;Sons>/, path);
+      assert.doesNotMatch(page, /&amp;(amp|lt|quot);/, path);
+    }
+  }));
+
 Deno.test("notes are written and deleted, a date to call back is set and taken back", () =>
   withLeadline({}, async (it) => {
     const id = await calledMaria(it);

@@ -35,7 +35,7 @@ function readUnusual(cell: string, country: string): PhoneNumber {
   if (text.length > LONGEST) return rejected("This is too long for a phone number.");
   if (SCIENTIFIC.test(text)) return readScientific(text, country);
   if (AREA_CODE.test(text)) return readUnusual(text.replace(/\s*\/\s*/, "-"), country);
-  if (/(?:[;|,\n]|\/|\bor\b)\s*\+?[\d(]/.test(text)) {
+  if (/(?:[;|,\n&]|\/|\b(?:or|and|oder|und|ou|et|o|y|e)\b)\s*\+?[\d(]/.test(text)) {
     return rejected("There is more than one number. Leave the one to call in this column.");
   }
   const extension = EXTENSION.exec(text)?.[1];

@@ -75,6 +75,8 @@ Deno.test("what cannot be called for certain is rejected, and the reason says wh
     ["1.41555501235E+10", /cut off digits/],
     ["415-555-0123 / 415-555-0124", /more than one/],
     ["4155550123; 4155550124", /more than one/],
+    ["030 901820 oder 030 901821", /more than one/],
+    ["415-555-0123 & 415-555-0124", /more than one/],
     ["030 901820 / 21", /more than one/],
     ["030 901820 / 0171 5550123", /more than one/],
     ["4155550123\n4155550124", /more than one/],

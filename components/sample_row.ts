@@ -1,22 +1,48 @@
+import { columnsOf } from "../lib/leads/csv/columns.ts";
+import { sniffEncoding } from "../lib/leads/csv/encoding.ts";
+
 const HEAD_BYTES = 64 * 1024;
 
-/** The first row of a CSV by its column names, for a preview; undefined when there is none. */
+/**
+ * The first row of a CSV as a prompt gets it: by its column names, and what they plainly mean. For a
+ * preview; undefined when there is none.
+ */
 export async function sampleRow(file: Blob): Promise<Record<string, string> | undefined> {
-  const text = await file.slice(0, HEAD_BYTES).text();
-  const [header, first] = text.split(/\r?\n/);
-  if (!header || !first) return undefined;
-  const delimiter =
-    [",", ";", "\t"].toSorted((a, b) => header.split(b).length - header.split(a).length)[0];
-  const names = cellsOf(header, delimiter);
-  const values = cellsOf(first, delimiter);
-  return Object.fromEntries(names.map((name, i) => [name, values[i] ?? ""]));
+  const text = await beginningOf(file);
+  const [line] = text.split(/[\r\n]/, 1);
+  const [delimiter] = [",", ";", "\t", "|"]
+    .toSorted((a, b) => line.split(b).length - line.split(a).length);
+  const rows = rowsIn(text, delimiter);
+  const names: string[] | undefined = rows.next().value;
+  const values: string[] | undefined = rows.next().value;
+  if (names === undefined || values === undefined) return undefined;
+  const { known, firstName, lastName } = columnsOf(names);
+  const value = (index: number | undefined) => index === undefined ? "" : values[index] ?? "";
+  return {
+    ...Object.fromEntries(names.map((name, index) => [name, value(index)])),
+    company: value(known.company),
+    contact: value(known.contact) || `${value(firstName)} ${value(lastName)}`.trim(),
+  };
 }
 
-function cellsOf(line: string, delimiter: string): string[] {
-  const cells = line.match(
-    new RegExp(`(?:"(?:[^"]|"")*"|[^${delimiter}]*)(?:${delimiter}|$)`, "g"),
-  );
-  return (cells ?? []).map((cell) =>
-    cell.replace(new RegExp(`${delimiter}$`), "").trim().replace(/^"|"$/g, "").replaceAll('""', '"')
-  );
+async function beginningOf(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const sniffed = await sniffEncoding(async function* () {
+    yield bytes;
+  }());
+  return sniffed.kind === "text" ? new TextDecoder(sniffed.encoding).decode(bytes) : "";
+}
+
+/** Ends where it is no CSV any more. */
+function* rowsIn(text: string, delimiter: string): Generator<string[], undefined> {
+  const apart = delimiter === "|" ? "\\|" : delimiter;
+  const cell = new RegExp(`("(?:[^"]|"")*"|[^${apart}\\r\\n]*)(${apart}|\\r?\\n|\\r|$)`, "gy");
+  let row: string[] = [];
+  for (const [, written, end] of text.matchAll(cell)) {
+    row.push(written.replace(/^"([^]*)"$/, "$1").replaceAll('""', '"').trim());
+    if (end === delimiter) continue;
+    if (row.some((value) => value !== "")) yield row;
+    if (end === "") return;
+    row = [];
+  }
 }

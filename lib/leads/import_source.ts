@@ -1,13 +1,8 @@
 /** Where an import's rows come from: what the file is, what its columns mean, and the rows. */
 import type { FileFormat } from "./csv/read_rows.ts";
 import { readRows, type Row, sniffFile } from "./csv/read_rows.ts";
-import {
-  type Columns,
-  columnsOf,
-  columnsWithoutHeader,
-  hasColumn,
-  type Mapping,
-} from "./csv/columns.ts";
+import { type Columns, columnsOf, hasColumn, type Mapping } from "./csv/columns.ts";
+import { columnsWithoutHeader } from "./csv/without_header.ts";
 import { fairTurns } from "./batch.ts";
 
 export interface ImportSource {

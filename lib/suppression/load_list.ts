@@ -2,7 +2,8 @@
 import { basename } from "node:path";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { columnsOf, columnsWithoutHeader } from "../leads/csv/columns.ts";
+import { columnsOf } from "../leads/csv/columns.ts";
+import { columnsWithoutHeader } from "../leads/csv/without_header.ts";
 import { readRows, type Row, sniffFile } from "../leads/csv/read_rows.ts";
 import { inBatches, isCsvError } from "../leads/import_source.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";

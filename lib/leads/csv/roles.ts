@@ -1,11 +1,6 @@
 /** What each column of a file is, one word a column: what a person confirms or changes. */
-import {
-  type Columns,
-  columnsOf,
-  columnsWithoutHeader,
-  KNOWN_FIELDS,
-  type Mapping,
-} from "./columns.ts";
+import { type Columns, columnsOf, KNOWN_FIELDS, type Mapping } from "./columns.ts";
+import { columnsWithoutHeader } from "./without_header.ts";
 
 /** `keep`: under its own name. `other_phone`: the number where that of `phone` is empty. */
 export const ROLES = [

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { columnsOf, columnsWithoutHeader } from "../../../lib/leads/csv/columns.ts";
+import { columnsOf } from "../../../lib/leads/csv/columns.ts";
+import { columnsWithoutHeader } from "../../../lib/leads/csv/without_header.ts";
 
 Deno.test("any header that plainly means a phone number, a company or a contact is understood", () => {
   const headers = {

@@ -19,7 +19,7 @@ export default function CheckMends(props: Props) {
 
 function checkAsYouType(props: Props): () => void {
   const timers = new Map<HTMLTableRowElement, ReturnType<typeof setTimeout>>();
-  function soon({ target }: Event): void {
+  function soon({ target }: Pick<Event, "target">): void {
     if (!(target instanceof HTMLInputElement)) return;
     const row = target.closest<HTMLTableRowElement>(".mend tr");
     if (row === null) return;
@@ -27,6 +27,10 @@ function checkAsYouType(props: Props): () => void {
     timers.set(row, setTimeout(() => check(row, props), QUIET_MS));
   }
   document.addEventListener("input", soon);
+  // Somebody may have typed before the script was there.
+  for (const target of document.querySelectorAll<HTMLInputElement>(".mend tr input")) {
+    if (target.value !== target.defaultValue) soon({ target });
+  }
   return () => document.removeEventListener("input", soon);
 }
 

@@ -53,6 +53,23 @@ inBrowser("a row is judged while it is mended, and the counts follow", async (pa
   await noteOf(page, 4).getByText("Stands in the file already").waitFor();
 });
 
+inBrowser("what was typed before the script had come is judged when it comes", async (page) => {
+  const draft = await page.request.post("/api/imports/drafts", {
+    multipart: {
+      file: { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("phone\n12\n") },
+    },
+  });
+  const typed = Promise.withResolvers<void>();
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await page.goto((await draft.json()).page, { waitUntil: "commit" });
+  await page.getByLabel("Number in line 2").fill("call me");
+  typed.resolve();
+  await noteOf(page, 2).getByText("has letters in it").waitFor();
+});
+
 function noteOf(page: Page, line: number) {
   return page.locator(`tr[data-line="${line}"] .note`);
 }

@@ -16,7 +16,8 @@ export function staticFiles<State>(): Middleware<State> {
 
     const { method } = ctx.req;
     if (method !== "GET" && method !== "HEAD") {
-      return new Response("Method Not Allowed", { status: 405, headers: { Allow: "GET, HEAD" } });
+      const text = `This address takes GET or HEAD, not ${method}.`;
+      return new Response(text, { status: 405, headers: { Allow: "GET, HEAD" } });
     }
     const wantedBuild = ctx.url.searchParams.get(BUILD_ID_PARAMETER);
     const isThisBuild = wantedBuild === snapshotOf(ctx)?.buildId;

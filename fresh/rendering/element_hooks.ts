@@ -35,10 +35,8 @@ hooks.__b = (element) => {
 // escapes each once more when it comes to it.
 const previousVnode = options.vnode;
 options.vnode = (element) => {
-  const { exprs = [] } = element.props as { exprs?: unknown[] };
-  for (const value of exprs) {
-    if (Array.isArray(value)) restoreTexts(value);
-  }
+  const { exprs } = element.props as { exprs?: unknown[] };
+  exprs?.forEach((value) => Array.isArray(value) && restoreTexts(value));
   previousVnode?.(element);
 };
 

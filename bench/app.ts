@@ -1,6 +1,5 @@
 /** The built app as a process of its own, in a folder of its own, with the flags of `start`. */
-import { dirname } from "node:path";
-import { sqlitePath } from "../db/sqlite_path.ts";
+import { sqliteFolder } from "../db/sqlite_path.ts";
 import deno from "../deno.json" with { type: "json" };
 import { withDatabase } from "./database.ts";
 
@@ -81,9 +80,8 @@ async function run(place: Place): Promise<RunningApp> {
 
 /** The flags that `deno task start` gives; the sources are in another folder. */
 function flags(databaseUrl: string): string[] {
-  const folder = dirname(sqlitePath(databaseUrl) ?? "./");
   return / && deno run (.+) main\.ts$/.exec(deno.tasks.start.command)![1]
-    .replace('".,$DATABASE_FOLDER"', `.,${folder}`).split(" ")
+    .replace('".,$DATABASE_FOLDER"', `.,${sqliteFolder(databaseUrl)}`).split(" ")
     .filter((flag) => flag !== "--env-file");
 }
 

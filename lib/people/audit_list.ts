@@ -1,5 +1,5 @@
 /** The audit log as people look through it. Nothing removes an entry. */
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { contains } from "../../db/contains.ts";
 import type { AuditEntry, Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
@@ -45,15 +45,19 @@ export async function listAudit(db: Queries, query: AuditQuery): Promise<AuditEn
     .$if(actor !== undefined, (log) => log.where("actor", "=", actor!))
     .$if(from !== undefined, (log) => log.where("id", ">=", firstOf(from!)))
     .$if(until !== undefined, (log) => log.where("id", "<=", lastOf(until!)))
-    .$if(!!search, (log) =>
-      log.where(({ or, ref }) =>
-        or([
-          contains(db, ref("actor"), search!),
-          contains(db, ref("action"), search!),
-          contains(db, ref("detail"), search!),
-        ])
-      ))
+    .$if(!!search, (log) => log.where(says(db, search!)))
     .orderBy("id", order.direction).limit(Math.min(limit, LONGEST_PAGE)).execute();
+}
+
+/** All that an entry says, one text a line: looking through one text takes less than through three. */
+const SAID = sql<string>`(actor || ${sql.lit("\n")} || action || ${sql.lit("\n")} || detail)`;
+
+/**
+ * PostgreSQL takes any words for rare, and would read and sort the whole log for a page of common
+ * ones. Of `coalesce` it knows nothing: it walks from the newest entry until the page is full.
+ */
+function says(db: Queries, words: string) {
+  return sql<boolean>`coalesce(${contains(db, SAID, words)}, false)`;
 }
 
 /** Ids grow with time: an instant is found by its index, then the page is read along the ids. */

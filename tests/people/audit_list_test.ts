@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { sql } from "kysely";
 import { parse } from "csv-parse/sync";
 import type { Store } from "../../db/store.ts";
 import { audit } from "../../lib/people/audit.ts";
 import { type AuditQuery, exportAudit, listAudit } from "../../lib/people/audit_list.ts";
 import { onEachDatabase } from "../database.ts";
+import { plansOf } from "../db/query_plans.ts";
 import { testClock } from "./clock.ts";
 
 onEachDatabase(
@@ -59,3 +61,17 @@ async function threeDays(store: Store): Promise<void> {
     clock.pass({ days: 1 });
   }
 }
+
+onEachDatabase(
+  "common words are looked for from the newest entry, not in the whole log",
+  async (store) => {
+    const at = "2026-11-23T09:00:00.000Z";
+    await sql`
+    insert into audit_log (actor, action, detail, at)
+    with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)
+    select 'Ann', 'changed a campaign', 'Campaign ' || i, ${sql.lit(at)} from n`.execute(store.db);
+    if (store.dialect === "postgres") await sql`analyze audit_log`.execute(store.db);
+    const [{ steps }] = await plansOf(store, ({ db }) => listAudit(db, { search: "campaign" }));
+    assert.ok(!steps.some((step) => /Seq Scan|Sort|TEMP B-TREE/.test(step)), steps.join("\n"));
+  },
+);

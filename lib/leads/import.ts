@@ -25,8 +25,6 @@ export type Imported =
     imported: number;
     duplicates: number;
     rejected: number;
-    /** Rows whose number stood in another column than the usual one. */
-    otherPhones: number;
     /** The first of the rejected lines. */
     rejects: { line: number; reason: string; phone: string }[];
   }
@@ -65,7 +63,6 @@ async function resultOf(
     imported: counts.imported,
     duplicates: counts.merged,
     rejected: counts.rejected,
-    otherPhones: counts.otherPhones,
     rejects: rejects.map(({ line, reason, phone }) => ({ line, reason, phone })),
   };
 }

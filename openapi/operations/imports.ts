@@ -24,7 +24,6 @@ const Uploaded = z.object({
   imported: count,
   duplicates: count,
   rejected: count,
-  other_phones: count.describe("Rows whose number stood in another column than the usual one"),
   rejects: z.array(RejectedRow.extend({ phone: z.string() })).describe("The first 20"),
   rejects_url: z.string(),
 });
@@ -36,7 +35,9 @@ const Import = z.object({
   is_campaign_called: z.int(),
   file_name: z.string(),
   status: z.enum(["reading", "done", "undone"]),
-  format: z.string().describe("What was understood of the file, as JSON"),
+  format: z.string().describe(
+    "What was understood of the file, as JSON; `other_phones`: rows whose number stood in another column than the usual one",
+  ),
   imported: count,
   merged: count,
   rejected: count,

@@ -11,7 +11,6 @@ export const handler = define.handlers({
       imported: imported.imported,
       duplicates: imported.duplicates,
       rejected: imported.rejected,
-      other_phones: imported.otherPhones,
       rejects: imported.rejects,
       rejects_url: `/api/imports/${imported.importId}/rejects.csv`,
     });

@@ -97,9 +97,9 @@ async function importAndWatch(path: string, databaseUrl: string): Promise<OwnImp
   const before = Deno.memoryUsage().rss;
   let most = before;
   let stallMs = 0;
-  let last = performance.now() - waitedForCoreMs();
+  let last = withoutWaitsMs();
   const watch = setInterval(() => {
-    const now = performance.now() - waitedForCoreMs();
+    const now = withoutWaitsMs();
     stallMs = Math.max(stallMs, now - last);
     last = now;
   }, 0);
@@ -127,7 +127,16 @@ async function importAndWatch(path: string, databaseUrl: string): Promise<OwnImp
   return { seconds, growthMb: (most - before) / 1024 / 1024, stallMs };
 }
 
-/** How long this thread could have run while other processes had the cores. */
+/** A clock that stands still while this thread could run and other processes have the cores. */
+function withoutWaitsMs(): number {
+  for (;;) {
+    const waited = waitedForCoreMs();
+    const now = performance.now();
+    // Whoever takes the core between the two readings would be a stall of the next ones.
+    if (waitedForCoreMs() === waited) return now - waited;
+  }
+}
+
 function waitedForCoreMs(): number {
   const [, waitedNs] = Deno.readTextFileSync("/proc/thread-self/schedstat").split(" ");
   return Number(waitedNs) / 1e6;

@@ -66,6 +66,8 @@ export function openDisk(
   };
   const logLength = database.prepare("pragma wal_checkpoint(noop)");
   const copyBack = copier.prepare("pragma wal_checkpoint(passive)");
+  let flushing: Promise<void> | undefined;
+  let nextFlush: Promise<void> | undefined;
   let writingBack: Promise<void> | undefined;
   let isLogFull = false;
   let failure: unknown;
@@ -89,6 +91,18 @@ export function openDisk(
     const { log, checkpointed } = logLength.get() as { log: number; checkpointed: number };
     isLogFull = log >= MOST_PAGES;
     if (log - checkpointed >= PAGES_TOGETHER) void writeBack();
+  }
+
+  /** Who comes while the disk writes shares the next flush. */
+  function flush(): Promise<void> {
+    if (flushing === undefined) {
+      return flushing = flushed(files.log).finally(() => flushing = undefined);
+    }
+    const next = () => {
+      nextFlush = undefined;
+      return flush();
+    };
+    return nextFlush ??= flushing.then(next, next);
   }
 
   function writeBack(): Promise<void> {
@@ -126,9 +140,10 @@ export function openDisk(
   }
 
   return {
-    takeOver: () => database.exec("pragma wal_autocheckpoint = 0;"),
+    // What a savepoint may have to undo would go through a temporary file.
+    takeOver: () => database.exec("pragma wal_autocheckpoint = 0; pragma temp_store = memory;"),
     unflushed,
-    flush: () => flushed(files.log),
+    flush,
     async emptyLog() {
       while (writingBack !== undefined) await writingBack;
       database.exec("pragma wal_checkpoint(truncate);");

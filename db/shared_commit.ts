@@ -10,6 +10,8 @@ type Trx = Transaction<Schema>;
 /** One change that waits for its turn. */
 interface Waiting {
   durable: boolean;
+  /** It goes after the others. */
+  isLast: boolean;
   /** False when it has changed nothing. What fails alone fails with its transaction. */
   run(trx: Trx, options: { isAlone: boolean }): Promise<boolean>;
   /** The transaction is on disk. */
@@ -18,58 +20,88 @@ interface Waiting {
   failed(error: unknown): void;
 }
 
-/** Runs `run` in a transaction; one that is not durable may be on disk only with the next that is. */
+/**
+ * Runs `run` in a transaction, which is over before it is on disk; one that is not durable may be
+ * there only with the next that is.
+ */
 export type RunTransaction = (
   db: Kysely<Schema>,
   run: (trx: Trx) => Promise<void>,
   options: { durable: boolean },
-) => Promise<void>;
+) => Promise<{ onDisk: Promise<void> }>;
 
 type Commit = <T>(
   changes: (trx: Trx) => Promise<T>,
-  options: { durable: boolean },
+  options: { durable: boolean; isPatient?: boolean; isLast?: boolean },
 ) => Promise<T>;
 
 /** So that readers do not wait long. */
 const MOST_TOGETHER = 50;
 
-/** `finish` ends each transaction in which a change was made. */
+/**
+ * `finish` ends each transaction in which a change was made. `patienceMs`: so long who is patient
+ * waits for a transaction to share.
+ */
 export function sharedCommit(
   db: Kysely<Schema>,
-  { inTransaction, finish }: {
+  { inTransaction, finish, patienceMs }: {
     inTransaction: RunTransaction;
     finish(trx: Trx): Promise<void>;
+    patienceMs: number;
   },
 ): Commit {
   let queue: Waiting[] = [];
+  let patient: Waiting[] = [];
+  let endOfPatience: ReturnType<typeof setTimeout> | undefined;
   let running = false;
+
+  /** Takes along who was patient. */
+  function begin(): void {
+    clearTimeout(endOfPatience);
+    endOfPatience = undefined;
+    queue = [...patient, ...queue];
+    patient = [];
+    if (!running) void drain();
+  }
 
   async function drain(): Promise<void> {
     running = true;
     while (queue.length > 0) {
       await turnOfOthers();
-      const together = queue.slice(0, MOST_TOGETHER);
+      const together = lastAtTheEnd(queue.slice(0, MOST_TOGETHER));
       queue = queue.slice(MOST_TOGETHER);
+      const failed = (error: unknown) => together.forEach((waiting) => waiting.failed(error));
       try {
-        await inTransaction(db, async (trx) => {
+        const { onDisk } = await inTransaction(db, async (trx) => {
           const isAlone = together.length === 1;
           let changed = false;
           for (const waiting of together) changed = await waiting.run(trx, { isAlone }) || changed;
           if (changed) await finish(trx);
         }, { durable: together.some(({ durable }) => durable) });
-        for (const waiting of together) waiting.committed();
+        // The next transaction does not wait for the disk: what it needs is on disk before it is.
+        onDisk.then(() => together.forEach((waiting) => waiting.committed()), failed);
       } catch (error) {
-        for (const waiting of together) waiting.failed(error);
+        failed(error);
       }
     }
     running = false;
   }
 
-  return (changes, { durable }) =>
+  return (changes, { durable, isPatient = false, isLast = false }) =>
     new Promise((resolve, reject) => {
-      queue.push({ durable, ...waitingFor(changes, { resolve, reject }) });
-      if (!running) void drain();
+      const waiting = { durable, isLast, ...waitingFor(changes, { resolve, reject }) };
+      if (isPatient && patienceMs > 0) {
+        patient.push(waiting);
+        endOfPatience ??= setTimeout(begin, patienceMs);
+      } else {
+        queue.push(waiting);
+        begin();
+      }
     });
+}
+
+function lastAtTheEnd(together: readonly Waiting[]): Waiting[] {
+  return together.toSorted((a, b) => Number(a.isLast) - Number(b.isLast));
 }
 
 /**
@@ -88,7 +120,7 @@ const UNDO = CompiledQuery.raw("rollback to savepoint one_change");
 function waitingFor<T>(
   changes: (trx: Trx) => Promise<T>,
   { resolve, reject }: { resolve(result: T): void; reject(error: unknown): void },
-): Omit<Waiting, "durable"> {
+): Omit<Waiting, "durable" | "isLast"> {
   let result: { value: T } | { error: unknown };
   return {
     async run(trx, { isAlone }) {

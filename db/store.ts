@@ -20,15 +20,22 @@ export interface Store {
   /**
    * Runs the changes all or nothing, one write after the other: over all processes no two run at a
    * time, so what a write reads stays true until it has ended. Resolves when they are on disk;
-   * writes that wait for one another go there together.
+   * writes that wait for one another go there together, one that is last after the others.
    * Nothing but the database, or a turn of the event loop, may be awaited inside.
    */
-  write<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  write<T>(
+    changes: (trx: Transaction<Schema>) => Promise<T>,
+    options?: { isLast?: boolean },
+  ): Promise<T>;
   /**
    * The same for a step that a power cut may undo, as long as it undoes all such steps after it:
-   * it resolves before they are on disk. The next `write` puts them there.
+   * it resolves before they are on disk. The next `write` puts them there. One that nobody waits for
+   * is patient: it lets a moment pass in which another write may take it along.
    */
-  writeStep<T>(changes: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  writeStep<T>(
+    changes: (trx: Transaction<Schema>) => Promise<T>,
+    options?: { isPatient?: boolean },
+  ): Promise<T>;
   /**
    * Grows with every write: the same number means that nothing has changed. What another process
    * has written to PostgreSQL shows within a quarter of a second.
@@ -55,13 +62,16 @@ export async function openStore(url: string): Promise<Store> {
     opened = path === undefined ? await onPostgres(url) : onSqlite(path);
     await migrate(opened.db, dialect);
     await nameInstall(opened.db);
-    return storeOn(opened, { dialect, lock });
+    return storeOn(opened, { dialect, lock, patienceMs: path === ":memory:" ? 0 : PATIENCE_MS });
   } catch (error) {
     await opened?.close();
     lock?.[Symbol.dispose]();
     throw error;
   }
 }
+
+/** What is in memory has no disk to share. */
+const PATIENCE_MS = 50;
 
 interface Opened {
   db: Kysely<Schema>;
@@ -132,37 +142,39 @@ const postgresTransaction: RunTransaction = async (db, run, { durable }) => {
     if (!durable) await sql`set local synchronous_commit = off`.execute(trx);
     await run(trx);
   });
+  return { onDisk: Promise.resolve() };
 };
 
 /** SQLite flushes by itself what is written past this; here the disk is asked, which holds up nobody. */
 function sqliteTransaction(disk: Disk): RunTransaction {
   return async (db, run, { durable }) => {
     await disk.unflushed(() => db.transaction().execute(run));
-    if (durable) await disk.flush();
+    return { onDisk: durable ? disk.flush() : Promise.resolve() };
   };
 }
 
 function storeOn(
   { db, transactions, forgetDeleted, close }: Opened,
-  { dialect, lock }: { dialect: Dialect; lock?: Disposable },
+  { dialect, lock, patienceMs }: { dialect: Dialect; lock?: Disposable; patienceMs: number },
 ): Store {
   const inTransaction = transactions();
   const revision = revisionOf(db, { keptMs: REVISION_KEPT_MS[dialect] });
   const commit = sharedCommit(db, {
     async inTransaction(...transaction) {
       try {
-        await inTransaction(...transaction);
+        return await inTransaction(...transaction);
       } finally {
         revision.forget();
       }
     },
     finish: async (trx) => void await trx.executeQuery(NEXT_REVISION),
+    patienceMs,
   });
   return {
     dialect,
     db,
-    write: (changes) => commit(changes, { durable: true }),
-    writeStep: (changes) => commit(changes, { durable: false }),
+    write: (changes, options) => commit(changes, { durable: true, ...options }),
+    writeStep: (changes, options) => commit(changes, { durable: false, ...options }),
     revision: revision.read,
     forgetDeleted,
     async close() {

@@ -29,8 +29,8 @@ export type Round =
 
 /** The most leads looked at in one transaction, so that it stays short. */
 const BATCH = 20;
-/** More than there are free lines: a gate may hold some of them. */
-const SPARE = 1;
+/** More than there are free lines: a gate may hold some of them, and more may become free. */
+const SPARE = 4;
 
 export async function dial(
   { store, clock, rules, prompts, onStep, ending, isStopping }: Dialing,
@@ -50,7 +50,11 @@ export async function dial(
   const candidates = await candidatesOf(due, { db: store.db, prompts });
   if (isStopping()) return { kind: "idle", until: null };
   onStep("before T1");
-  const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: clock.now() }));
+  // Calls that end meanwhile free their lines for it.
+  const taken = await store.write(
+    (trx) => takeLines(trx, { candidates, rules, now: clock.now() }),
+    { isLast: true },
+  );
   if (taken.length > 0) onStep("after T1");
   return { kind: "looked", taken, areLinesLeft: taken.length < free };
 }

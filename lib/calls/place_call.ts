@@ -63,7 +63,8 @@ export async function placeCall(
 
 /**
  * Not flushed by itself: a power cut leaves the call as `placing`, as it leaves one whose process
- * died before T2, and Bland is asked. Whatever is flushed later takes it along.
+ * died before T2, and Bland is asked. Whatever is flushed later takes it along. Nobody waits for it,
+ * so that a write which somebody waits for has the database first.
  */
 async function writeDownPlaced(
   caller: Orderer,
@@ -76,7 +77,7 @@ async function writeDownPlaced(
     await acceptCall(trx, { call, blandCallId, now, checkAt });
     caller.onStep("inside T2");
     return await isToEnd(trx, call);
-  });
+  }, { isPatient: true });
   if (isUnwanted) await hangUpLate(caller, call, blandCallId);
 }
 

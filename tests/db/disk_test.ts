@@ -15,6 +15,18 @@ Deno.test("a flush is over when the disk has written the log", async () => {
   await flushing;
 });
 
+Deno.test("who asks while the disk writes waits for the next flush, all of them for one", async () => {
+  await using file = await openFile();
+  const over: string[] = [];
+  const ask = (who: string) => file.disk.flush().then(() => over.push(who));
+  const flushes = [ask("one"), ask("two"), ask("three")];
+  await file.answer();
+  assert.deepEqual([over, file.asked()], [["one"], ["log"]]);
+  await file.answer();
+  await Promise.all(flushes);
+  assert.deepEqual([over, file.asked()], [["one", "two", "three"], []]);
+});
+
 Deno.test("after a flush that failed none succeeds: the system forgets what it could not write", async () => {
   await using file = await openFile();
   const first = file.disk.flush();

@@ -1,5 +1,6 @@
 /** What a database says of how it finds the rows of each query that ran (EXPLAIN). */
-import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from "kysely";
+import { CompiledQuery, type KyselyPlugin, type RootOperationNode, type Transaction } from "kysely";
+import type { Schema } from "../../db/schema.ts";
 import type { Dialect, Store } from "../../db/store.ts";
 
 export interface QueryPlan {
@@ -27,7 +28,8 @@ export async function plansOf(
     transformResult: ({ result }) => Promise.resolve(result),
   };
   const db = store.db.withPlugin(watch);
-  const write: Store["write"] = (changes) => db.transaction().execute(changes);
+  const write = <T>(changes: (trx: Transaction<Schema>) => Promise<T>) =>
+    db.transaction().execute(changes);
   await run({ ...store, db, write, writeStep: write });
   const plans: QueryPlan[] = [];
   for (const { node, queryId } of nodes) {

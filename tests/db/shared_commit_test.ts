@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { sql } from "kysely";
+import { sharedCommit } from "../../db/shared_commit.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { onEachDatabase } from "../database.ts";
 
@@ -81,6 +82,77 @@ onEachDatabase(
     assert.deepEqual(await said(store), ["one"]);
   },
 );
+
+onEachDatabase("what is last goes after the others of its transaction", async (store) => {
+  await Promise.all([
+    store.write((trx) => sayIn(trx, "last"), { isLast: true }),
+    say(store, "one"),
+    say(store, "two"),
+  ]);
+  assert.deepEqual(await said(store), ["one", "two", "last"]);
+});
+
+Deno.test("the next transaction does not wait for the disk, and nobody is told before it", async () => {
+  const store = await openStore("sqlite::memory:");
+  const disks: PromiseWithResolvers<void>[] = [];
+  const commit = sharedCommit(store.db, {
+    async inTransaction(db, run) {
+      await db.transaction().execute(run);
+      const disk = Promise.withResolvers<void>();
+      disks.push(disk);
+      return { onDisk: disk.promise };
+    },
+    finish: () => Promise.resolve(),
+    patienceMs: 0,
+  });
+  const told: string[] = [];
+  const write = (what: string) =>
+    commit((trx) => sayIn(trx, what), { durable: true }).then(() => told.push(what));
+  const one = write("one");
+  while (disks.length < 1) await turn();
+  const two = write("two");
+  while (disks.length < 2) await turn();
+  assert.deepEqual([await said(store), told], [["one", "two"], []]);
+  disks[0].resolve();
+  await one;
+  disks[1].reject(new Error("input/output error"));
+  await assert.rejects(two, /input\/output/);
+  assert.deepEqual(told, ["one"]);
+  await store.close();
+});
+
+Deno.test("what is patient shares the next write's transaction, before it", () =>
+  withFile(async (store) => {
+    const before = await store.revision();
+    const patient = store.writeStep((trx) => sayIn(trx, "patient"), { isPatient: true });
+    await turn();
+    assert.deepEqual(await said(store), []);
+    await say(store, "one");
+    await patient;
+    assert.deepEqual(await said(store), ["patient", "one"]);
+    assert.equal(await store.revision() - before, 1);
+  }));
+
+Deno.test("what is patient is written when no other write comes", () =>
+  withFile(async (store) => {
+    await store.writeStep((trx) => sayIn(trx, "patient"), { isPatient: true });
+    assert.deepEqual(await said(store), ["patient"]);
+  }));
+
+async function withFile(run: (store: Store) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  const store = await openStore(`sqlite:${folder}/leadline.db`);
+  try {
+    await run(store);
+  } finally {
+    await store.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
 
 Deno.test("SQLite flushes what is written past the store by itself", async () => {
   const store = await openStore("sqlite::memory:");

@@ -29,12 +29,16 @@ export async function fillImport(
 ): Promise<ImportCounts> {
   const counts = { imported: 0, merged: 0, rejected: 0, left_out: 0, otherPhones: 0 };
   const pace = startPace();
+  const othersTurn = fairTurns();
   try {
     for await (const batch of source.rows) {
       signal?.throwIfAborted();
       const read = readBatch(batch, { source, target });
       const rows = leavesOutKnown ? await leaveOutKnown(store.db, read, target.campaignId) : read;
-      const written = await store.writeStep((trx) => writeParts(trx, { rows, target, pace }));
+      const written = await store.writeStep((trx) =>
+        writeParts(trx, { rows, target, pace, othersTurn })
+      );
+      await othersTurn();
       for (const verdict of BATCH_VERDICTS) counts[verdict] += written[verdict];
       counts.otherPhones += rows.filter((row) => row.kind === "lead" && row.isOtherPhone).length;
     }
@@ -49,10 +53,14 @@ export async function fillImport(
 /** A batch in one transaction; others have their turn between parts of it. */
 async function writeParts(
   trx: Transaction<Schema>,
-  { rows, target, pace }: { rows: readonly ReadRow[]; target: OpenImport; pace: Pace },
+  { rows, target, pace, othersTurn }: {
+    rows: readonly ReadRow[];
+    target: OpenImport;
+    pace: Pace;
+    othersTurn: () => Promise<void>;
+  },
 ): Promise<BatchCounts> {
   const counts: BatchCounts = { imported: 0, merged: 0, rejected: 0, left_out: 0 };
-  const othersTurn = fairTurns();
   for (const part of pace.parts(rows)) {
     await othersTurn();
     const written = await pace.timed(part.length, () => writeBatch(trx, part, target));

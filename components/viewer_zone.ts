@@ -7,8 +7,10 @@ export const ViewerZone = createContext<string | undefined>(undefined);
 /** The name under which a browser says it. */
 export const ZONE_COOKIE = "zone";
 
+/** Of this browser. The first formatter of `Intl` takes a phone a fifth of a second, `Temporal` none. */
 export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return globalThis.Temporal?.Now.timeZoneId() ??
+    new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** An instant on the clock of a zone. @throws RangeError when there is no such zone. */

@@ -4,6 +4,7 @@
  * is told of a commit that a power cut could undo. https://sqlite.org/wal.html
  */
 import { DatabaseSync } from "node:sqlite";
+import { openFlusher } from "./disk/flusher.ts";
 
 export interface Disk {
   /** From now on the log (the WAL) is written back here alone. */
@@ -24,7 +25,7 @@ export interface Disk {
   close(closeDatabase: () => Promise<void>): Promise<void>;
 }
 
-export type FlushFile = (file: Deno.FsFile) => Promise<void>;
+export type FlushFile = (file: "log" | "database") => Promise<void>;
 
 /** What is in memory has no disk. */
 export const NO_DISK: Disk = {
@@ -45,21 +46,17 @@ const READ = "select 1 from sqlite_schema;";
 /** `database` is open on the file at `path`. */
 export function openDisk(
   database: DatabaseSync,
-  { path, flushFile = (file) => file.syncData() }: { path: string; flushFile?: FlushFile },
+  { path, flushFile }: { path: string; flushFile?: FlushFile },
 ): Disk {
   // A file has its log once somebody has read in it.
   database.exec(READ);
   const guard = new DatabaseSync(path, { readOnly: true });
   const copier = new DatabaseSync(path);
   copier.exec("pragma synchronous = off; pragma wal_autocheckpoint = 0;");
-  const files = {
-    log: Deno.openSync(`${path}-wal`, { write: true }),
-    // Kept open as long as the database: to close it would drop SQLite's locks on the file.
-    // https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
-    database: Deno.openSync(path, { write: true }),
-  };
-  // A process that was killed may have copied pages that are not on disk yet.
-  files.database.syncDataSync();
+  const logFile = Deno.openSync(`${path}-wal`, { write: true });
+  const flusher = openFlusher(path);
+  const ask = flushFile ??
+    ((file) => file === "log" ? logFile.syncData() : flusher.flush());
   const synchronous = {
     normal: database.prepare("pragma synchronous = normal"),
     full: database.prepare("pragma synchronous = full"),
@@ -96,7 +93,7 @@ export function openDisk(
   /** Who comes while the disk writes shares the next flush. */
   function flush(): Promise<void> {
     if (flushing === undefined) {
-      return flushing = flushed(files.log).finally(() => flushing = undefined);
+      return flushing = flushed("log").finally(() => flushing = undefined);
     }
     const next = () => {
       nextFlush = undefined;
@@ -117,9 +114,9 @@ export function openDisk(
   async function writeBackWhatIsThere(): Promise<void> {
     try {
       guard.exec(`begin; ${READ}`);
-      await flushed(files.log);
+      await flushed("log");
       copyBack.get();
-      await flushed(files.database);
+      await flushed("database");
     } catch {
       // A flush that failed is told by the next one. Otherwise the disk is full, or another process
       // is in the way: it is tried again after the next write.
@@ -127,9 +124,9 @@ export function openDisk(
     if (failure === undefined && guard.isTransaction) guard.exec("rollback;");
   }
 
-  async function flushed(file: Deno.FsFile): Promise<void> {
+  async function flushed(file: "log" | "database"): Promise<void> {
     try {
-      if (failure === undefined) await flushFile(file);
+      if (failure === undefined) await ask(file);
     } catch (cause) {
       failure = new Error(
         "The disk could not write what was changed. Look after the disk, then start again.",
@@ -154,8 +151,8 @@ export function openDisk(
       // The log stays where the database could not be flushed.
       if (failure === undefined) guard.close();
       await closeDatabase();
-      files.log.close();
-      files.database.close();
+      logFile.close();
+      flusher.close();
     },
   };
 }

@@ -4,6 +4,9 @@ import { type Disk, type FlushFile, openDisk } from "../../db/disk.ts";
 
 /** As many pages of the log are written back together, and a few more. */
 const MANY_ROWS = 700;
+const MANY_TEXTS = `
+  insert into texts with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
+  select hex(randomblob(1900)) from n`;
 
 Deno.test("a flush is over when the disk has written the log", async () => {
   await using file = await openFile();
@@ -129,6 +132,42 @@ Deno.test("an emptied log holds nothing, whatever was being written back", async
   assert.equal(file.logBytes(), 0);
 });
 
+const hasShell = await new Deno.Command("sqlite3", { args: ["-version"] }).output()
+  .then(({ success }) => success, () => false);
+const LEAVES_THE_LOG =
+  "another program that reads the file leaves its log alone, once it was flushed";
+
+Deno.test({
+  name: hasShell ? LEAVES_THE_LOG : `${LEAVES_THE_LOG}: skipped, no sqlite3 here`,
+  ignore: !hasShell,
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    const path = `${folder}/data.db`;
+    const database = new DatabaseSync(path);
+    database.exec("pragma journal_mode = wal; create table texts (text text);");
+    const disk = openDisk(database, { path });
+    disk.takeOver();
+    const insert = database.prepare(MANY_TEXTS);
+    await disk.unflushed(() => Promise.resolve(void insert.run(MANY_ROWS)));
+    await disk.emptyLog();
+    await disk.flush();
+    // The second finds what was written after the first has closed the file.
+    for (const rows of [MANY_ROWS + 1, MANY_ROWS + 2]) {
+      await disk.unflushed(() => Promise.resolve(void insert.run(1)));
+      assert.equal(await countedByShell(path), rows);
+      assert.ok(Deno.statSync(`${path}-wal`).size > 0);
+    }
+    await disk.close(() => Promise.resolve(database.close()));
+    await Deno.remove(folder, { recursive: true });
+  },
+});
+
+async function countedByShell(path: string): Promise<number> {
+  const args = [path, "select count(*) from texts"];
+  const { stdout } = await new Deno.Command("sqlite3", { args }).output();
+  return Number(new TextDecoder().decode(stdout));
+}
+
 interface OpenFile extends AsyncDisposable {
   path: string;
   disk: Disk;
@@ -151,13 +190,10 @@ async function openFile(): Promise<OpenFile> {
   const path = `${folder}/data.db`;
   const database = new DatabaseSync(path);
   database.exec("pragma journal_mode = wal; create table texts (text text);");
-  const { flushFile, asked, answer } = slowDisk(path);
+  const { flushFile, asked, answer } = slowDisk();
   const disk = openDisk(database, { path, flushFile });
   disk.takeOver();
-  const insert = database.prepare(
-    "insert into texts with recursive n (i) as (select 1 union all select i + 1 from n where i < ?) " +
-      "select hex(randomblob(1900)) from n",
-  );
+  const insert = database.prepare(MANY_TEXTS);
   const logLength = database.prepare("pragma wal_checkpoint(noop)");
 
   async function close(): Promise<void> {
@@ -184,17 +220,16 @@ async function openFile(): Promise<OpenFile> {
 }
 
 /** A disk that writes when the test says so. */
-function slowDisk(path: string) {
-  const waiting: { name: string; resolve(): void; reject(error: Error): void }[] = [];
+function slowDisk() {
+  const waiting: { file: string; resolve(): void; reject(error: Error): void }[] = [];
   const flushFile: FlushFile = (file) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const isLog = file.statSync().ino === Deno.statSync(`${path}-wal`).ino;
-    waiting.push({ name: isLog ? "log" : "database", resolve, reject });
+    waiting.push({ file, resolve, reject });
     return promise;
   };
   return {
     flushFile,
-    asked: () => waiting.map(({ name }) => name),
+    asked: () => waiting.map(({ file }) => file),
     async answer(error?: Error) {
       for (const { resolve, reject } of waiting.splice(0)) error ? reject(error) : resolve();
       await turn();

@@ -14,7 +14,9 @@ export function Figures({ status: { live, lines, counts, outcomes } }: { status:
         <div>
           <dt>{texts.linesInUse}</dt>
           <dd>
-            {live} <small>{texts.ofLines(lines)}</small>
+            {/* One text: beside one that changes, a space of its own is not drawn. */}
+            {`${live} `}
+            <small>{texts.ofLines(lines)}</small>
           </dd>
         </div>
         {COUNTED.map(([status, name]) => (

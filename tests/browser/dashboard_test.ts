@@ -11,6 +11,7 @@ inBrowser("Pause and Resume from the dashboard, seen without reloading", async (
   assert.equal((await it.leadline.status()).paused, true);
   await page.getByRole("button", { name: "Resume calling" }).click();
   await page.getByLabel("Leads done: 10").waitFor();
+  assert.equal(await page.locator(".figures dd").first().innerText(), "0 of 1");
 }, { environment: { CONCURRENCY: "1", REHEARSAL_SPEED: "40" } });
 
 inBrowser("the page asks nothing while its tab is hidden", async (page) => {

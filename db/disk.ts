@@ -146,6 +146,8 @@ export function openDisk(
       database.exec("pragma wal_checkpoint(truncate);");
     },
     async close(closeDatabase) {
+      // Who waits for a flush is told what became of it.
+      while (flushing !== undefined) await flushing.catch(() => {});
       while (writingBack !== undefined) await writingBack;
       copier.close();
       // The log stays where the database could not be flushed.

@@ -72,6 +72,17 @@ Deno.test("only what is on disk in the log is copied from it", async () => {
   assert.equal(file.copiedPages(), before);
 });
 
+Deno.test("who waits for a flush is told before the database is closed", async () => {
+  await using file = await openFile();
+  const over: string[] = [];
+  const flushes = ["one", "two"].map((who) => file.disk.flush().then(() => over.push(who)));
+  const closing = file.close().then(() => over.push("close"));
+  await file.answer();
+  await file.answer();
+  await Promise.all([...flushes, closing]);
+  assert.deepEqual(over, ["one", "two", "close"]);
+});
+
 Deno.test("all is written back when the database is closed", async () => {
   await using file = await openFile();
   await file.insert(MANY_ROWS);

@@ -12,32 +12,39 @@ export interface Flusher {
   close(): void;
 }
 
+/**
+ * Deno holds the event loop for 40 to 110 ms until a new thread has begun: not while Leadline starts,
+ * and not for the first flush, in the middle of an import.
+ */
+const THREAD_BEGINS_AFTER_MS = 3_000;
+
 export function openFlusher(path: string): Flusher {
   const file = Deno.openSync(path, { write: true });
   // A process that was killed may have written what is not on disk yet.
   file.syncDataSync();
   let thread: Worker | undefined;
+  const beginning = setTimeout(begin, THREAD_BEGINS_AFTER_MS);
+  Deno.unrefTimer(beginning);
 
-  function start(): Worker {
-    const started = new Worker(import.meta.resolve("./flusher/thread.ts"), { type: "module" });
-    started.postMessage({ path });
-    return started;
+  function begin(): Worker {
+    return thread ??= new Worker(import.meta.resolve("./flusher/thread.ts"), { type: "module" });
   }
 
   return {
     flush() {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      thread ??= start();
-      thread.onmessage = ({ data }: MessageEvent<{ error?: string }>) =>
+      const asked = begin();
+      asked.onmessage = ({ data }: MessageEvent<{ error?: string }>) =>
         data.error === undefined ? resolve() : reject(new Error(data.error));
-      thread.onerror = (event) => {
+      asked.onerror = (event) => {
         event.preventDefault();
         reject(new Error(event.message));
       };
-      thread.postMessage("flush");
+      asked.postMessage(path);
       return promise;
     },
     close() {
+      clearTimeout(beginning);
       thread?.terminate();
       file.close();
     },

@@ -1,14 +1,11 @@
-/** The thread of a flusher: it is told the file's path first, and then when to flush it. */
+/** The thread of a flusher: whenever it is told the file's path, it flushes it. */
 
 /** Open until the thread is ended. */
-let file: Deno.FsFile;
+let file: Deno.FsFile | undefined;
 
-self.onmessage = ({ data }: MessageEvent<{ path: string } | "flush">) => {
-  if (data !== "flush") {
-    file = Deno.openSync(data.path, { write: true });
-    return;
-  }
+self.onmessage = ({ data: path }: MessageEvent<string>) => {
   try {
+    file ??= Deno.openSync(path, { write: true });
     file.syncDataSync();
     self.postMessage({});
   } catch (error) {

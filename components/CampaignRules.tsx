@@ -2,6 +2,7 @@ import { campaignSettingsTexts as texts } from "texts/campaigns.ts";
 import { promptTexts } from "texts/prompts.ts";
 import { OUTCOME_WORDS } from "texts/words.ts";
 import type { Campaign } from "../db/schema.ts";
+import { openingOf } from "../lib/calls/candidates/script.ts";
 import { type CampaignSettings, RETRIED } from "../lib/campaigns/settings.ts";
 import { formOf } from "../lib/campaigns/settings_form.ts";
 import { shownDollars } from "./words.ts";
@@ -45,7 +46,7 @@ function rulesOf(
     [labels.promptName, campaign.prompt_name],
     [texts.callsFor, settings.businessName],
     [labels.callbackNumber, callbackNumber && shownNumber(callbackNumber)],
-    [labels.firstSentence, settings.firstSentence || texts.asPrompt],
+    [labels.firstSentence, openingOf(settings) || texts.asPrompt],
     [texts.onVoicemail, settings.voicemailMessage || texts.hangUp],
     [labels.voice, settings.voice],
     [labels.from, from && shownNumber(from)],

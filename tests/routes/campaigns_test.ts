@@ -36,6 +36,8 @@ Deno.test("a campaign is set up, filled, looked at, started and paused by plain 
     assert.match(await pageOf(it, "/campaigns/1"), />Paused</);
     await send(it, "/campaigns/1/settings", fields);
     assert.match(await pageOf(it, "/campaigns"), />Other</);
+    // Without the name of a business, as the voice says it.
+    assert.match(await pageOf(it, "/campaigns/1"), /this is an AI assistant\.</);
 
     assert.equal((await send(it, "/campaigns/1/clone", {})).location, "/campaigns/2");
     assert.match(await pageOf(it, "/campaigns/2"), /Other \(copy\)/);

@@ -111,7 +111,8 @@ export const campaignSettingsTexts = {
   hints: {
     businessName: "As people know it; prompts may say $business.",
     callbackNumber: "Prompts may say $callback_number.",
-    firstSentence: "Says who calls, and that it is an AI.",
+    firstSentence: "Says who calls, and that it is an AI. While there is no business name, " +
+      '"for $business" is left out.',
     voicemailMessage: "Empty: the voice hangs up.",
     voice: "As Bland calls it; empty: the account's.",
     from: "One that your Bland account owns; empty: Bland's own.",

@@ -37,8 +37,13 @@ export function scriptFor(
   };
 }
 
-/** A placeholder without a value would be read out: without a name the sentence ends before it. */
-function openingOf({ firstSentence, businessName }: CampaignSettings): string {
+/**
+ * The first sentence as a template. A placeholder without a value would be read out: without a name
+ * of the business the sentence ends before it.
+ */
+export function openingOf(
+  { firstSentence, businessName }: Pick<CampaignSettings, "firstSentence" | "businessName">,
+): string {
   return businessName === ""
     ? firstSentence.replace(
       / (?:calling )?(?:for|from|on behalf of) \$(?:business\b|\{business\})/,

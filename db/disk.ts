@@ -13,7 +13,8 @@ export interface Disk {
   unflushed(run: () => Promise<void>): Promise<void>;
   /**
    * Resolves when all that was committed before is on disk. Once a flush has failed, each does: the
-   * system forgets what it could not write, so that only a new process may trust the file again.
+   * system forgets what it could not write, so that only a new process may trust the file again. A
+   * disk that does not answer for a minute has failed.
    */
   flush(): Promise<void>;
   /**
@@ -41,12 +42,19 @@ const PAGES_TOGETHER = 600;
 /** As long as writes go on a log does not begin anew; from here on they wait until it can. */
 const MOST_PAGES = 4_000;
 
+/** Nothing else tells of a disk that hangs, or of a thread that has ended. */
+const LONGEST_FLUSH_MS = 60_000;
+
 const READ = "select 1 from sqlite_schema;";
 
 /** `database` is open on the file at `path`. */
 export function openDisk(
   database: DatabaseSync,
-  { path, flushFile }: { path: string; flushFile?: FlushFile },
+  { path, flushFile, longestFlushMs = LONGEST_FLUSH_MS }: {
+    path: string;
+    flushFile?: FlushFile;
+    longestFlushMs?: number;
+  },
 ): Disk {
   // A file has its log once somebody has read in it.
   database.exec(READ);
@@ -126,10 +134,11 @@ export function openDisk(
 
   async function flushed(file: "log" | "database"): Promise<void> {
     try {
-      if (failure === undefined) await ask(file);
+      if (failure === undefined) await answered(ask(file), longestFlushMs);
     } catch (cause) {
       failure = new Error(
-        "The disk could not write what was changed. Look after the disk, then start again.",
+        `The disk could not write what was changed (${messageOf(cause)}). Look after the disk, ` +
+          "then start again.",
         { cause },
       );
     }
@@ -157,4 +166,20 @@ export function openDisk(
       flusher.close();
     },
   };
+}
+
+/** @throws Error when no answer comes in time. */
+async function answered(answer: Promise<void>, withinMs: number): Promise<void> {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const said = `no answer for ${withinMs / 1_000} seconds`;
+  const timer = setTimeout(() => reject(new Error(said)), withinMs);
+  try {
+    await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : `${error}`;
 }

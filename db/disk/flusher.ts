@@ -6,7 +6,10 @@
  */
 
 export interface Flusher {
-  /** Resolves when all that was written to the file before is on disk; one at a time. */
+  /**
+   * Resolves when all that was written to the file before is on disk; one at a time. Rejects once
+   * the thread has failed. One that ends without a word never answers.
+   */
   flush(): Promise<void>;
   /** For when the database is closed: it drops the locks. */
   close(): void;
@@ -18,30 +21,38 @@ export interface Flusher {
  */
 const THREAD_BEGINS_AFTER_MS = 3_000;
 
-export function openFlusher(path: string): Flusher {
+const THREAD = import.meta.resolve("./flusher/thread.ts");
+
+/** `script`: the address of the thread's module. */
+export function openFlusher(path: string, { script = THREAD } = {}): Flusher {
   const file = Deno.openSync(path, { write: true });
   // A process that was killed may have written what is not on disk yet.
   file.syncDataSync();
   let thread: Worker | undefined;
-  const beginning = setTimeout(begin, THREAD_BEGINS_AFTER_MS);
+  let asked: PromiseWithResolvers<void> | undefined;
+  let failure: Error | undefined;
+  const beginning = setTimeout(() => thread ??= begin(), THREAD_BEGINS_AFTER_MS);
   Deno.unrefTimer(beginning);
 
   function begin(): Worker {
-    return thread ??= new Worker(import.meta.resolve("./flusher/thread.ts"), { type: "module" });
+    const begun = new Worker(script, { type: "module" });
+    begun.onmessage = ({ data }: MessageEvent<{ error?: string }>) =>
+      data.error === undefined ? asked?.resolve() : asked?.reject(new Error(data.error));
+    begun.onerror = (event) => {
+      event.preventDefault();
+      failure = new Error(`the thread that flushes has failed: ${event.message}`);
+      asked?.reject(failure);
+    };
+    return begun;
   }
 
   return {
-    flush() {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const asked = begin();
-      asked.onmessage = ({ data }: MessageEvent<{ error?: string }>) =>
-        data.error === undefined ? resolve() : reject(new Error(data.error));
-      asked.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      asked.postMessage(path);
-      return promise;
+    async flush() {
+      if (failure !== undefined) throw failure;
+      thread ??= begin();
+      asked = Promise.withResolvers();
+      thread.postMessage(path);
+      await asked.promise;
     },
     close() {
       clearTimeout(beginning);

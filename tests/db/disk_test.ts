@@ -38,6 +38,14 @@ Deno.test("after a flush that failed none succeeds: the system forgets what it c
   await assert.rejects(file.disk.flush(), /Look after the disk/);
 });
 
+Deno.test("a disk that does not answer has failed: who waits for room in the log is told as well", async () => {
+  await using file = await openFile({ longestFlushMs: 1 });
+  await file.insert(6 * MANY_ROWS);
+  assert.deepEqual(file.asked(), ["log"]);
+  await file.insert(1);
+  await assert.rejects(file.disk.flush(), /no answer for 0.001 seconds.*then start again/);
+});
+
 Deno.test("a short log is left alone, a long one is written back once it is on disk itself", async () => {
   await using file = await openFile();
   await file.insert(10);
@@ -196,13 +204,13 @@ interface OpenFile extends AsyncDisposable {
   answer(error?: Error): Promise<void>;
 }
 
-async function openFile(): Promise<OpenFile> {
+async function openFile(options: { longestFlushMs?: number } = {}): Promise<OpenFile> {
   const folder = await Deno.makeTempDir();
   const path = `${folder}/data.db`;
   const database = new DatabaseSync(path);
   database.exec("pragma journal_mode = wal; create table texts (text text);");
   const { flushFile, asked, answer } = slowDisk();
-  const disk = openDisk(database, { path, flushFile });
+  const disk = openDisk(database, { path, flushFile, ...options });
   disk.takeOver();
   const insert = database.prepare(MANY_TEXTS);
   const logLength = database.prepare("pragma wal_checkpoint(noop)");

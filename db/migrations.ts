@@ -38,6 +38,13 @@ import { sparseLists } from "./migrations/0027_sparse_lists.ts";
 import { ordered, sparseLists as moreSparseLists } from "./migrations/0031_sparse_lists.ts";
 import { calledLeads } from "./migrations/0032_called_leads.ts";
 import { waitingAlike } from "./migrations/0033_waiting_alike.ts";
+import { numberSeen, numberSeenTriggers, seenNumbers } from "./migrations/0034_number_seen.ts";
+import {
+  countedDue,
+  dueGroups,
+  dueGroupTriggers,
+  withoutGroups,
+} from "./migrations/0035_due_groups.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -125,6 +132,21 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     },
     "0032_called_leads": { up: (db) => run(db, calledLeads) },
     "0033_waiting_alike": { up: (db) => run(db, waitingAlike) },
+    "0034_number_seen": {
+      async up(db) {
+        await run(db, inDialect(numberSeen, dialect));
+        await run(db, seenNumbers);
+        await run(db, numberSeenTriggers[dialect]);
+      },
+    },
+    "0035_due_groups": {
+      async up(db) {
+        await run(db, withoutGroups[dialect]);
+        await run(db, inDialect(dueGroups, dialect));
+        await run(db, countedDue);
+        await run(db, dueGroupTriggers[dialect]);
+      },
+    },
   };
 }
 

@@ -9,7 +9,7 @@ export interface TalliesTable {
   count: number;
 }
 
-/** Kept by triggers: leads that are left to call and are alike to every gate but for the time. */
+/** Kept by triggers: leads that are left to call, alike to every gate and due in one hour. */
 export interface LeadGroupsTable {
   campaign_id: number;
   /** The first digits of the number, with their +. */
@@ -20,6 +20,8 @@ export interface LeadGroupsTable {
   district: string;
   has_consent: 0 | 1;
   attempts: number;
+  /** `2026-11-29T22`, UTC; empty for leads that do not wait. */
+  due_hour: string;
   leads: number;
 }
 

@@ -47,6 +47,11 @@ export interface LeadsTable {
   /** When a person wants it called, and who; null: nobody does, or it was called since. */
   callback_at: Optional<string>;
   callback_by: Optional<string>;
+  /**
+   * Kept by triggers for leads that are left to call: when the number was called last, whoever called
+   * it; `9999` while it is suppressed.
+   */
+  number_seen_at: Optional<string>;
   /** Every other column of the file: a JSON object of strings. */
   fields: Generated<string>;
   created_at: string;

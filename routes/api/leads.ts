@@ -1,3 +1,4 @@
+import type { Lead } from "../../db/schema.ts";
 import { withHeldUp } from "../../lib/campaigns/held_up.ts";
 import { listLeads } from "../../lib/leads/lead_list.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
@@ -10,7 +11,12 @@ export const handler = define.handlers({
     return unlessUnchanged(req, leadline, async () => {
       const { store: { db }, rules: { mode }, clock } = leadline;
       const leads = await withHeldUp(db, await listLeads(db, query), { mode, now: clock.now() });
-      return Response.json(leads.map((lead) => ({ ...lead, fields: JSON.parse(lead.fields) })));
+      return Response.json(leads.map(answered));
     });
   },
 });
+
+/** Without what is kept for previews alone. */
+function answered({ number_seen_at: _, fields, ...lead }: Lead) {
+  return { ...lead, fields: JSON.parse(fields) };
+}

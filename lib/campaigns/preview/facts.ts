@@ -23,6 +23,9 @@ export type Facts = [
   isCalled: 0 | 1,
 ];
 
+/** Due now, not suppressed, not called. */
+export const NOTHING_OF_THEIR_OWN = [null, null, 0] as const;
+
 export interface FactsQuery {
   campaignId: number;
   mode: Mode;
@@ -35,8 +38,9 @@ export interface FactsQuery {
   attempts?: readonly number[];
 }
 
-/** So many ids at a time: each part takes a few milliseconds. */
-const PART = 3_000;
+/** So many ids at a time: each part takes a few milliseconds. The first is enough for a page. */
+const FIRST_PART = 500;
+const LARGEST_PART = 3_000;
 
 /** `Facts` as JSON, a line a lead, in the order of their ids; with `id`, that stands in front. */
 export async function* factLines(
@@ -49,12 +53,13 @@ export async function* factLines(
     .executeTakeFirst();
   const last = await leads.select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
   if (first === undefined || last === undefined) return;
-  const facts = await columnsOf(store, query);
+  const facts = columnsOf(query);
   const lines = jsonLines(store.dialect, id ? [sql`id`, ...facts] : facts);
   const othersTurn = fairTurns();
-  for (let from = first.id; from <= last.id; from += PART) {
+  let part = FIRST_PART;
+  for (let from = first.id; from <= last.id; from += part, part = larger(part)) {
     const { text } = await leads.select(lines.as("text"))
-      .where("id", ">=", from).where("id", "<", from + PART)
+      .where("id", ">=", from).where("id", "<", from + part)
       .where("status", "in", ["pending", "waiting"])
       .$if(attempts !== undefined, (leads) => leads.where("attempts", "in", attempts!))
       .$if(
@@ -68,14 +73,17 @@ export async function* factLines(
   }
 }
 
-/** The same of leads that are left to call among these; in front of each its `dueHour`, or null. */
+function larger(part: number): number {
+  return Math.min(2 * part, LARGEST_PART);
+}
+
+/** The same of leads that are left to call among these; in front of each the hour of its group. */
 export async function* factLinesOf(
   store: Store,
   { campaignId, ...query }: FactsQuery,
   ids: readonly number[],
 ): AsyncGenerator<string[]> {
-  const dueHour = sql`case when status = 'waiting' then ${DUE_HOUR} end`;
-  const lines = jsonLines(store.dialect, [dueHour, ...await columnsOf(store, query)]);
+  const lines = jsonLines(store.dialect, [DUE_HOUR, ...columnsOf(query)]);
   for (let from = 0; from < ids.length; from += MOST_IDS) {
     const { text } = await store.db.selectFrom("leads").select(lines.as("text"))
       .where("campaign_id", "=", campaignId).where("id", "in", ids.slice(from, from + MOST_IDS))
@@ -87,16 +95,11 @@ export async function* factLinesOf(
 /** As many as one query's list may well hold. */
 const MOST_IDS = 500;
 
-/** `2026-11-29T22`: the hour in which a lead that waits is due. */
-export const DUE_HOUR = sql<string>`substr(next_call_at, 1, 13)`;
+/** As triggers group them: `2026-11-29T22`, empty for leads that do not wait. */
+const DUE_HOUR = sql<string>`
+  case when status = 'waiting' then coalesce(substr(next_call_at, 1, 13), '') else '' end`;
 
-async function columnsOf(
-  { db }: Store,
-  { mode, now }: { mode: Mode; now: Date },
-): Promise<RawBuilder<unknown>[]> {
-  const since = new Date(now.getTime() - REST_WINDOW_MS).toISOString();
-  const lately = await db.selectFrom("calls").select("id").where("mode", "=", mode)
-    .where("created_at", ">", since).limit(1).executeTakeFirst();
+function columnsOf({ mode, now }: { mode: Mode; now: Date }): RawBuilder<unknown>[] {
   return [
     sql`case when phone like '+1%' then substr(phone, 1, 5) else substr(phone, 1, 8) end`,
     sql`timezone`,
@@ -105,9 +108,23 @@ async function columnsOf(
     sql`case when consent_source <> '' and consent_at <> '' then 1 else 0 end`,
     sql`attempts`,
     sql`case when ${DUE_AT} > ${now.toISOString()} then ${DUE_AT} end`,
-    sql`(select reason from suppressed_numbers where suppressed_numbers.phone = leads.phone)`,
-    lately === undefined ? sql`0` : calledSince(since, mode),
+    sql`case when ${NUMBER_SEEN_AT} = ${SUPPRESSED} then
+      (select reason from suppressed_numbers where suppressed_numbers.phone = leads.phone) end`,
+    calledSince(seenSince(now), mode),
   ];
+}
+
+/**
+ * Kept by triggers for leads that are left to call: when their number was called last, whoever
+ * called it; later than every instant as long as it is suppressed. Numbers are looked up only where
+ * it says that there is something to find.
+ */
+export const NUMBER_SEEN_AT = sql<string | null>`number_seen_at`;
+const SUPPRESSED = "9999";
+
+/** Calls before that no gate looks at. */
+export function seenSince(now: Date): string {
+  return new Date(now.getTime() - REST_WINDOW_MS).toISOString();
 }
 
 const DUE_AT = sql<string | null>`coalesce(next_call_at, call_after)`;
@@ -115,9 +132,8 @@ const DUE_AT = sql<string | null>`coalesce(next_call_at, call_after)`;
 /** The district of a ZIP code is all that tells a place; every code by itself would be many. */
 const DISTRICT = sql`case when length(zip) >= 5 then substr(zip, 1, 3) || '00' else zip end`;
 
-/** Asked for each lead only if any call was made. */
 function calledSince(since: string, mode: Mode): RawBuilder<unknown> {
-  return sql`case when exists (select 1 from calls where calls.phone = leads.phone
-    and calls.created_at > ${since} and calls.mode = ${mode} and calls.state <> 'refused')
-    then 1 else 0 end`;
+  return sql`case when ${NUMBER_SEEN_AT} > ${since} and exists (select 1 from calls
+    where calls.phone = leads.phone and calls.created_at > ${since} and calls.mode = ${mode}
+    and calls.state <> 'refused') then 1 else 0 end`;
 }

@@ -4,7 +4,6 @@ import type { LeadStatus } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Outcome } from "../bland/outcome.ts";
 import { isInSpan, type TimeSpan } from "../calls/time_span.ts";
-import { countUpTo } from "../lists/count.ts";
 import { type Indexed, indexedBy } from "../lists/few.ts";
 import { given, isOneOf } from "../lists/filter.ts";
 
@@ -94,13 +93,29 @@ const FEW_CALLS = 50_000;
 async function wasCalled(db: Queries, span: TimeSpan): Promise<RawBuilder<SqlBool>[] | null> {
   if (isInSpan(span).length === 0) return [];
   const inSpan = sql.join(isInSpan(span), sql` and `);
-  const calls = await countUpTo(db, sql`select 1 from calls where ${inSpan}`, FEW_CALLS);
-  if (calls.count === 0) return null;
-  if (!calls.isExact) {
+  const { calls, first, last } = await leadsCalled(db, inSpan);
+  if (calls === 0) return null;
+  if (calls > FEW_CALLS) {
     return [sql<SqlBool>`exists (select 1 from calls where calls.lead_id = leads.id
       and ${inSpan})`];
   }
-  // The limit keeps PostgreSQL from looking for the calls of each lead all the same.
-  return [sql<SqlBool>`leads.id in (select calls.lead_id from calls where ${inSpan}
-    limit ${sql.lit(FEW_CALLS)})`];
+  return [
+    // Leads before and behind them would be passed over one by one.
+    sql<SqlBool>`leads.id between ${first} and ${last}`,
+    // The limit keeps PostgreSQL from looking for the calls of each lead all the same.
+    sql<SqlBool>`leads.id in (select calls.lead_id from calls where ${inSpan}
+      limit ${sql.lit(FEW_CALLS)})`,
+  ];
+}
+
+/** How many calls, up to one more than few, and between which ids their leads are. */
+async function leadsCalled(
+  db: Queries,
+  inSpan: RawBuilder<unknown>,
+): Promise<{ calls: number; first: number; last: number }> {
+  const { rows: [found] } = await sql<Record<"calls" | "first" | "last", number>>`
+    select count(*) as calls, min(lead_id) as first, max(lead_id) as last
+    from (select lead_id from calls where ${inSpan} limit ${sql.lit(FEW_CALLS + 1)}) as counted`
+    .execute(db);
+  return { ...found, calls: Number(found.calls) };
 }

@@ -5,7 +5,7 @@ import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { foundAmong, foundOutside } from "../search/backlog.ts";
 import { verified, type WordTable } from "../search/match.ts";
-import { inSteps } from "../search/steps.ts";
+import { inSteps, putInOrder } from "../search/steps.ts";
 import { fewOf, type Indexed, isIdOf } from "./few.ts";
 import { given, split } from "./filter.ts";
 import {
@@ -52,7 +52,7 @@ export interface ManyRows<
   ): Promise<RawBuilder<SqlBool>[] | null>;
   rows(db: Queries): SelectQueryBuilder<Schema, Tables, Row>;
   /** The same rows, joined to what the index of words finds. */
-  foundRows(db: Queries): SelectQueryBuilder<Schema, FoundTables, Row>;
+  foundRows(db: Pick<Queries, "selectFrom">): SelectQueryBuilder<Schema, FoundTables, Row>;
 }
 
 const LONGEST_PAGE = 500;
@@ -115,14 +115,22 @@ export async function listRows<
       ...isBeyond(),
       ...conditions,
     ];
-    const found = list.foundRows(db).where(({ and }) => and(inIndex));
     const { direction } = readingOrder(order, query);
+    const found = (db: Pick<Queries, "selectFrom">) =>
+      list.foundRows(db).where(({ and }) => and(inIndex));
+    const place = sql`${sql.ref(`${list.words}.place`)} ${sql.raw(direction)}`;
     const lists = await inSteps(db, list.words, {
       ...query,
       search,
       direction,
       limit,
-      read: ({ where, order, limit }) => found.where(where).orderBy(order).limit(limit).execute(),
+      read({ where, order, limit, isUnordered = false }) {
+        const rows = isUnordered
+          ? found(db.with(list.words, () => putInOrder(list.words, { where, direction })))
+            .orderBy(place)
+          : found(db).where(where).orderBy(order);
+        return rows.limit(limit).execute();
+      },
     });
     const ids = await foundOutside(db, list.table, search);
     return ids === null ? lists : [...lists, await among(ids, { isSearched: true })];

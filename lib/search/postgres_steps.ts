@@ -45,6 +45,7 @@ export async function postgresSteps(
           isWalked(table, all)
         }`,
         order: sql`(${id} + 0) ${towards}`,
+        isUnordered: true,
       },
   ];
 }

@@ -9,6 +9,8 @@ import { postgresSteps } from "./postgres_steps.ts";
 export interface Step {
   where: RawBuilder<SqlBool>;
   order: RawBuilder<unknown>;
+  /** The index finds the rows in no order. */
+  isUnordered?: boolean;
 }
 
 export interface Sought extends PageOf {
@@ -42,4 +44,16 @@ export async function stepsOf(db: Queries, table: WordTable, sought: Sought): Pr
   if (dialectOf(db) === "postgres") return await postgresSteps(db, table, sought);
   const where = await matches(db, table, sought.search);
   return [{ where, order: sql`${sql.ref(`${table}.rowid`)} ${sql.raw(sought.direction)}` }];
+}
+
+/**
+ * What such a step finds, put in order before anything else is looked at: nothing but this is, once
+ * a page is full. `place` is no column, for an index on it would be walked.
+ */
+export function putInOrder(
+  table: WordTable,
+  { where, direction }: Pick<Step, "where"> & Pick<Sought, "direction">,
+): RawBuilder<{ rowid: number; place: number }> {
+  return sql`(select rowid, rowid + 0 as place from ${sql.table(table)} where ${where}
+    order by place ${sql.raw(direction)})`;
 }

@@ -1,7 +1,7 @@
 /** Rows whose words are not in the index yet: a search looks at the newest of these itself. */
 import type { Queries } from "../../db/store.ts";
 import { type Document, documents, type SearchedList } from "./documents.ts";
-import { typedNumber, wordsIn, wordsToFind } from "./words.ts";
+import { spellingsOf, typedNumber, wordsIn } from "./words.ts";
 
 /** More would take a search too long; the index has caught up with the others soon. */
 export const MOST_NEW = 1_000;
@@ -56,10 +56,12 @@ function idsWith(rows: readonly Document[], typed: string): number[] {
 function has({ phone, texts }: Document, typed: string): boolean {
   const number = typedNumber(typed);
   if (number !== null && phone.includes(number)) return true;
-  const words = wordsToFind(...texts);
+  const words = wordsIn(...texts);
   const wanted = wordsIn(typed);
   return wanted.length > 0 &&
     wanted.every((begin) =>
-      begin.length === 1 ? words.includes(begin) : words.some((word) => word.startsWith(begin))
+      begin.length === 1
+        ? words.includes(begin)
+        : spellingsOf(begin).some((one) => words.some((word) => word.startsWith(one)))
     );
 }

@@ -5,7 +5,7 @@ import type { Dialect, Queries, Store } from "../../db/store.ts";
 import { indexedTo } from "./backlog.ts";
 import { type Document, documents, type SearchedList } from "./documents.ts";
 import type { WordTable } from "./match.ts";
-import { numberParts, wordsToFind } from "./words.ts";
+import { numberParts, wordsIn } from "./words.ts";
 
 /** Short enough that a call that ends meanwhile does not wait. */
 const BATCH = 25;
@@ -59,7 +59,7 @@ async function insertWords(
   { table, dialect, rows }: { table: WordTable; dialect: Dialect; rows: readonly Document[] },
 ): Promise<void> {
   if (rows.length === 0) return;
-  const words = rows.map(({ texts }) => wordsToFind(...texts));
+  const words = rows.map(({ texts }) => wordsIn(...texts));
   const entries = rows.map(({ id, phone }, i) => [id, [...words[i], ...numberParts(phone)]]);
   await INSERT[dialect](table, entries).execute(trx);
   if (dialect === "postgres") return;

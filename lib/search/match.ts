@@ -2,7 +2,7 @@
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import { contains } from "../../db/contains.ts";
 import type { Queries } from "../../db/store.ts";
-import { partsSought, typedNumber, wordsIn } from "./words.ts";
+import { partsSought, spellingsOf, typedNumber, wordsIn } from "./words.ts";
 
 export type WordTable = "lead_words" | "call_words";
 
@@ -21,7 +21,7 @@ export async function matches(
   if (words.length === 0) return sql<SqlBool>`1 = 0`;
   const number = typedNumber(typed);
   const all: string[] = [];
-  for (const word of words) all.push(await beginningWith(db, word));
+  for (const word of words) all.push(await beginningWithAny(db, spellingsOf(word)));
   const parts = number && partsSought(number).map(prefix).join(" AND ");
   const query = parts ? `(${all.join(" AND ")}) OR (${parts})` : all.join(" AND ");
   return sql<SqlBool>`${sql.table(table)} match ${query}`;
@@ -53,6 +53,12 @@ const AND = sql` and `;
 
 function prefix(word: string): string {
   return `"${word}" *`;
+}
+
+async function beginningWithAny(db: Queries, words: readonly string[]): Promise<string> {
+  const any: string[] = [];
+  for (const word of words) any.push(await beginningWith(db, word));
+  return `(${any.join(" OR ")})`;
 }
 
 /**

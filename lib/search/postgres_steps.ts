@@ -8,7 +8,7 @@ import { type RawBuilder, sql, type SqlBool } from "kysely";
 import type { Queries } from "../../db/store.ts";
 import type { WordTable } from "./match.ts";
 import type { Sought, Step } from "./steps.ts";
-import { partsSought, typedNumber, wordsIn } from "./words.ts";
+import { partsSought, spellingsOf, typedNumber, wordsIn } from "./words.ts";
 
 /** Walked in some 15 milliseconds. */
 const WALKED = 20_000;
@@ -52,7 +52,11 @@ export async function postgresSteps(
 
 /** Queries of which a row has to fit each: words that begin so, or a number with these digits. */
 function termsOf(typed: string): string[] {
-  const words = wordsIn(typed).map((word) => word.length === 1 ? `'${word}'` : `'${word}':*`);
+  const words = wordsIn(typed).map((word) =>
+    word.length === 1
+      ? `'${word}'`
+      : `(${spellingsOf(word).map((one) => `'${one}':*`).join(" | ")})`
+  );
   const number = typedNumber(typed);
   if (number === null || number === "" || words.length === 0) return words;
   const parts = partsSought(number).map((part) => part.length > 3 ? `'${part}'` : `'${part}':*`);

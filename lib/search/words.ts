@@ -10,10 +10,26 @@ export function wordsIn(...texts: readonly string[]): string[] {
   return [...words].slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
 }
 
-/** What a text is found by: its words, and where they are written with ß, as with ss as well. */
-export function wordsToFind(...texts: readonly string[]): string[] {
-  const words = wordsIn(...texts);
-  return [...new Set([...words, ...words.map((word) => word.replaceAll("ß", "ss"))])];
+/** More places than these in one word are taken as they were typed. */
+const MOST_SHARP = 3;
+
+/**
+ * The beginnings that a typed one stands for: ß and ss are the same, and what was typed may end
+ * between the two. `gros` → `gros`, `groß`
+ */
+export function spellingsOf(typed: string): string[] {
+  if (typed.length === 1) return [typed];
+  const parts = typed.split(/(ß|ss|s$)/);
+  if (parts.length > 2 * MOST_SHARP + 1) return [typed];
+  return parts.reduce(
+    (begun, part, at) => begun.flatMap((begin) => written(part, at).map((end) => begin + end)),
+    [""],
+  );
+}
+
+/** Every second part is one of these. */
+function written(part: string, at: number): string[] {
+  return at % 2 === 0 ? [part] : [part.replace("ß", "ss"), "ß"];
 }
 
 const PART = 3;

@@ -15,6 +15,7 @@ const PEOPLE = [
   ["+13055550142", "Ana Ruiz-Lopez", "Coral Way Construction"],
   ["+14155558842", "", "Constructive Ideas 2155"],
   ["+491715550123", "Jürgen Groß", "Blumen"],
+  ["+493055559876", "Anna Gross", "Maß & Messe Straßenmesse"],
 ] as const;
 
 const SEARCHES: [typed: string, found: number[]][] = [
@@ -32,9 +33,15 @@ const SEARCHES: [typed: string, found: number[]][] = [
   ["2155", [3]],
   ["0 142", [2]],
   ["415555 100", []],
-  ["groß", [4]],
-  ["gross", [4]],
-  ["GROSS", [4]],
+  ["groß", [5, 4]],
+  ["gross", [5, 4]],
+  ["GROSS", [5, 4]],
+  ["gros", [5, 4]],
+  ["groß jür", [4]],
+  ["strassenm", [5]],
+  ["strassenmesse", [5]],
+  ["straßenmeße", [5]],
+  ["mas", [5]],
   ["nobody", []],
   ["0171 / 555 01 23", [4]],
   ["0049 171 5550", [4]],

@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { LOCALE } from "texts/locale.ts";
+import { dateTexts, LOCALE } from "texts/locale.ts";
 
 /** The time zone of who looks, as their browser said it; undefined until it has. */
 export const ViewerZone = createContext<string | undefined>(undefined);
@@ -15,18 +15,29 @@ export function ownZone(): string {
 
 /** An instant on the clock of a zone. @throws RangeError when there is no such zone. */
 export function shownInstant(at: string, zone: string): string {
-  return shown(at, zone, { dateStyle: "medium", timeStyle: "short" });
+  if (!HAS_TEMPORAL) return byIntl(at, zone, { dateStyle: "medium", timeStyle: "short" });
+  const local = localTime(at, zone);
+  return dateTexts.instant(dateTexts.day(local), dateTexts.clock(local));
 }
 
 /** The same without its day. */
 export function shownClock(at: string, zone: string): string {
-  return shown(at, zone, { hour: "numeric", minute: "2-digit" });
+  return HAS_TEMPORAL
+    ? dateTexts.clock(localTime(at, zone))
+    : byIntl(at, zone, { hour: "numeric", minute: "2-digit" });
+}
+
+const HAS_TEMPORAL = globalThis.Temporal !== undefined;
+
+function localTime(at: string, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(Date.parse(at)).toZonedDateTimeISO(zone);
 }
 
 /** By style and zone: making one takes longer than a row of a table. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function shown(at: string, zone: string, style: Intl.DateTimeFormatOptions): string {
+/** What browsers do that know no `Temporal` yet. */
+export function byIntl(at: string, zone: string, style: Intl.DateTimeFormatOptions): string {
   const name = `${Object.keys(style)} ${zone}`;
   let format = formats.get(name);
   if (format === undefined) {

@@ -1,4 +1,5 @@
-/** Versioned schema changes. A released migration is never edited; a new one is added below it. */
+/** Versioned schema changes. A released migration is never edited; a new one is added below
+ * it, then `deno task schema` is run. */
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 import type { Dialect } from "./store.ts";

@@ -7,6 +7,7 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { type Disk, NO_DISK, openDisk } from "./disk.ts";
+import { createNewest } from "./newest.ts";
 import type { Schema } from "./schema.ts";
 
 const BUSY_TIMEOUT_MS = 2_000;
@@ -18,12 +19,20 @@ const MOST_PREPARED = 500;
  * @throws Error when the file is no SQLite database, or when SQLite does not take the settings
  * that the ledger's safety rests on.
  */
-export function openSqlite(path: string): { db: Kysely<Schema>; disk: Disk } {
+export function openSqlite(path: string): OpenedSqlite {
   const database = openDurable(path);
   return {
+    createNewest: () => createNewest(database),
     db: new Kysely<Schema>({ dialect: new LeadlineSqlite({ database: asKysely(database) }) }),
     disk: path === ":memory:" ? NO_DISK : openDisk(database, { path }),
   };
+}
+
+interface OpenedSqlite {
+  db: Kysely<Schema>;
+  disk: Disk;
+  /** Gives an empty database the newest schema. */
+  createNewest(): Promise<void>;
 }
 
 class LeadlineSqlite extends SqliteDialect {

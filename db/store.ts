@@ -60,6 +60,7 @@ export async function openStore(url: string): Promise<Store> {
   let opened: Opened | undefined;
   try {
     opened = path === undefined ? await onPostgres(url) : onSqlite(path);
+    await opened.createNewest?.();
     await migrate(opened.db, dialect);
     await nameInstall(opened.db);
     return storeOn(opened, { dialect, lock, patienceMs: path === ":memory:" ? 0 : PATIENCE_MS });
@@ -75,6 +76,8 @@ const PATIENCE_MS = 50;
 
 interface Opened {
   db: Kysely<Schema>;
+  /** Gives an empty database the newest schema at once. */
+  createNewest?(): Promise<void>;
   /** How the changes of a store run. For after the schema was upgraded. */
   transactions(): RunTransaction;
   forgetDeleted(): Promise<void>;
@@ -95,9 +98,10 @@ async function onPostgres(url: string): Promise<Opened> {
 }
 
 function onSqlite(path: string): Opened {
-  const { db, disk } = openSqlite(path);
+  const { db, disk, createNewest } = openSqlite(path);
   return {
     db,
+    createNewest,
     transactions() {
       disk.takeOver();
       return sqliteTransaction(disk);
@@ -122,6 +126,7 @@ async function nameInstall(db: Kysely<Schema>): Promise<void> {
     id: 1,
     name: crypto.randomUUID(),
     webhook_token: crypto.randomUUID().replaceAll("-", ""),
+    number_secret: newSecret(),
     created_at: new Date().toISOString(),
   }).onConflict((conflict) => conflict.column("id").doNothing()).execute();
   // A database that is older than this secret gets one as well.

@@ -28,16 +28,18 @@ export async function noteFiles(
   { store, clock, prompts }: { store: Store; clock: Clock; prompts: string },
   names?: readonly string[],
 ): Promise<void> {
+  const changed: { promptName: string; text: string }[] = [];
   for (const promptName of names ?? await listPrompts(prompts)) {
     const prompt = await readPrompt(prompts, promptName);
     if (prompt.kind === "missing") continue;
     const [newest] = await listVersions(store.db, promptName);
-    if (newest?.version === promptVersion(prompt.text)) continue;
-    const now = clock.now();
-    await store.write((trx) =>
-      noteText(trx, { promptName, text: prompt.text, author: THE_FILE, now })
-    );
+    if (newest?.text !== prompt.text) changed.push({ promptName, text: prompt.text });
   }
+  if (changed.length === 0) return;
+  const now = clock.now();
+  await store.write(async (trx) => {
+    for (const text of changed) await noteText(trx, { ...text, author: THE_FILE, now });
+  });
 }
 
 /** Adds the text as the newest version, unless it is that already. */

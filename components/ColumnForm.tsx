@@ -2,7 +2,7 @@ import { clinicTexts as texts } from "texts/clinic.ts";
 import { LOCALE } from "texts/locale.ts";
 import { type Role, ROLES } from "../lib/leads/csv/roles.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
-import { COUNTRIES } from "../lib/leads/country.ts";
+import { countries } from "../lib/leads/country.ts";
 import { Choice } from "./Choice.tsx";
 import { counted } from "./words.ts";
 
@@ -63,7 +63,7 @@ export function ColumnForm(
 const NAMES = new Intl.DisplayNames(LOCALE, { type: "region" });
 
 function namedCountries() {
-  return COUNTRIES.map((code) => [code, NAMES.of(code)!] as const)
+  return countries().map((code) => [code, NAMES.of(code)!] as const)
     .toSorted(([, one], [, other]) => one.localeCompare(other, LOCALE));
 }
 

@@ -3,7 +3,7 @@
  * fingerprint of the number, so that it is never called again, whatever list brings it back.
  */
 import type { Transaction } from "kysely";
-import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { numberPlans } from "../leads/number_plans.ts";
 import type { Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
@@ -50,7 +50,9 @@ export async function erasePerson(
 ): Promise<Erased> {
   const erased = await store.write((trx) => eraseKnown(trx, { phone, now: clock.now() }));
   if (erased.kind === "refused") return erased;
-  const number = `${parsePhoneNumberFromString(phone)?.nationalNumber ?? phone.slice(1)}`;
+  const number = `${
+    numberPlans().parsePhoneNumberFromString(phone)?.nationalNumber ?? phone.slice(1)
+  }`;
   const discarded = await discardDraftsWith(number, { db: store.db, drafts, actor });
   const strays = await eraseStrays(store, number);
   await removeLeftUploads(uploads);

@@ -3,7 +3,7 @@
  * narrows the place down; where any disagree, all is kept, and a call is then placed only when it
  * is allowed in each.
  */
-import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { numberPlans } from "../leads/number_plans.ts";
 import areaRegions from "./place/area_regions.json" with { type: "json" };
 import districtRegions from "./place/district_regions.json" with { type: "json" };
 import districtZones from "./place/district_zones.json" with { type: "json" };
@@ -89,7 +89,7 @@ function zonesOfNumber(digits: string): string[] {
 }
 
 function countryOf(phone: string, area: readonly string[]): string {
-  return area[0]?.slice(0, 2) ?? parsePhoneNumberFromString(phone)?.country ?? "";
+  return area[0]?.slice(0, 2) ?? numberPlans().parsePhoneNumberFromString(phone)?.country ?? "";
 }
 
 function isNorthAmerican(country: string): boolean {

@@ -1,9 +1,12 @@
 /** The countries whose numbers can be read, by ISO 3166 code. */
-import { type CountryCode, getCountries, isSupportedCountry } from "libphonenumber-js/max";
+import type { CountryCode } from "libphonenumber-js/max";
+import { numberPlans } from "./number_plans.ts";
 
-export const COUNTRIES: readonly CountryCode[] = getCountries();
+export function countries(): readonly CountryCode[] {
+  return numberPlans().getCountries();
+}
 
 /** `GB` is one, `UK` is none. */
 export function isCountry(code: string): code is CountryCode {
-  return isSupportedCountry(code);
+  return numberPlans().isSupportedCountry(code);
 }

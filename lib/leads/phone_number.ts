@@ -1,6 +1,7 @@
 /** Phone numbers as people write them, and as spreadsheets damage them, to E.164. */
-import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { CountryCode } from "libphonenumber-js/max";
 import { countryName } from "../gates/place/place_name.ts";
+import { numberPlans } from "./number_plans.ts";
 
 export type PhoneNumber =
   | { kind: "number"; phone: string; extension?: string }
@@ -76,7 +77,7 @@ function dialable(
   { digits, country, extension }: { digits: string; country: string; extension?: string },
 ): PhoneNumber {
   if (digits.length < 7) return rejected(`"${number}" is too short for a phone number.`);
-  const home = parsePhoneNumberFromString(number, country as CountryCode);
+  const home = numberPlans().parsePhoneNumberFromString(number, country as CountryCode);
   const parsed = home?.isPossible() ? home : validAbroad(digits);
   if (parsed === undefined) {
     return rejected(
@@ -99,7 +100,7 @@ function dialable(
 
 /** A lost `+`, or `00` for it: what is no number here may be one of another country, code included. */
 function validAbroad(digits: string) {
-  const parsed = parsePhoneNumberFromString(`+${digits.replace(/^00/, "")}`);
+  const parsed = numberPlans().parsePhoneNumberFromString(`+${digits.replace(/^00/, "")}`);
   return parsed?.isValid() ? parsed : undefined;
 }
 

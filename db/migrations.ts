@@ -1,5 +1,7 @@
-/** Versioned schema changes. A released migration is never edited; a new one is added below
- * it, then `deno task schema` is run. */
+/**
+ * Versioned schema changes. A released migration is never edited; a new one is added below it, and
+ * `deno task schema` writes what all of them make of a new SQLite database.
+ */
 import { CompiledQuery, type Kysely, sql } from "kysely";
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 import type { Dialect } from "./store.ts";

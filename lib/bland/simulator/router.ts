@@ -1,4 +1,5 @@
 /** Which address is answered by whom. */
+import { once } from "../../once.ts";
 import { listActiveCalls, stopActiveCalls } from "./endpoints/active_calls.ts";
 import { notFound } from "./endpoints/answers.ts";
 import { getLedger, setFailures } from "./endpoints/control.ts";
@@ -43,18 +44,18 @@ export async function answer(bland: SimulatedBland, request: Request): Promise<R
 
 interface Route {
   method: string;
-  pattern: URLPattern;
+  pattern(): URLPattern;
   endpoint: Endpoint;
 }
 
 function route(method: string, pathname: string, endpoint: Endpoint): Route {
-  return { method, pattern: new URLPattern({ pathname }), endpoint };
+  return { method, pattern: once(() => new URLPattern({ pathname })), endpoint };
 }
 
 function find(routes: Route[], request: Request) {
   const url = new URL(request.url);
   for (const { method, pattern, endpoint } of routes) {
-    const params = method === request.method ? pattern.exec(url)?.pathname.groups : undefined;
+    const params = method === request.method ? pattern().exec(url)?.pathname.groups : undefined;
     if (params) return (bland: SimulatedBland) => endpoint(bland, { request, url, params });
   }
 }

@@ -64,7 +64,7 @@ CREATE TABLE leads (
   call_after text,
   fields text not null default '{}',
   created_at text not null
-, gate text not null default '', callback_at text, callback_by text) strict;
+, gate text not null default '', callback_at text, callback_by text, number_seen_at text) strict;
 
 CREATE TABLE calls (
   id integer primary key autoincrement,
@@ -482,8 +482,9 @@ CREATE TABLE lead_groups (
   district text not null,
   has_consent integer not null,
   attempts integer not null,
+  due_hour text not null,
   leads integer not null,
-  primary key (campaign_id, area, timezone, state, district, has_consent, attempts)
+  primary key (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour)
 ) strict;
 
 CREATE INDEX imports_by_campaign on imports (campaign_id, id);
@@ -621,16 +622,8 @@ CREATE INDEX leads_with_consent on leads (id) where consent_source <> '';
 
 CREATE INDEX calls_by_time on calls (created_at, id, lead_id);
 
-CREATE INDEX leads_waiting_alike on leads (
-  campaign_id,
-  (substr(phone, 1, case when substr(phone, 1, 2) = '+1' then 5 else 8 end)),
-  timezone,
-  state,
-  (case when length(zip) >= 5 then substr(zip, 1, 3) || '00' else zip end),
-  (case when consent_source <> '' and consent_at <> '' then 1 else 0 end),
-  attempts,
-  (substr(next_call_at, 1, 13))
-) where status = 'waiting';
+CREATE INDEX leads_number_seen on leads (campaign_id, number_seen_at)
+  where status in ('pending', 'waiting') and number_seen_at is not null;
 
 CREATE TRIGGER leads_status_inserted after insert on leads begin
   insert into tallies (campaign_id, kind, value, count)
@@ -808,33 +801,72 @@ CREATE TRIGGER calls_words_deleted after delete on calls begin
   insert or ignore into search_backlog (list, id) values ('calls', old.id);
 end;
 
-CREATE TRIGGER lead_groups_inserted after insert on leads when new.status in ('pending', 'waiting')
+CREATE TRIGGER lead_number_inserted after insert on leads when new.status in ('pending', 'waiting') and (
+  exists (select 1 from suppressed_numbers where phone = new.phone) or
+  exists (select 1 from calls where phone = new.phone))
 begin
-  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end,
-    case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, 1 where new.status in ('pending', 'waiting')
-  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts) do update set leads = leads + 1;
+  update leads set number_seen_at = 
+  case when exists (select 1 from suppressed_numbers where phone = new.phone)
+    then '9999'
+    else (select max(created_at) from calls where phone = new.phone) end where id = new.id;
 end;
 
-CREATE TRIGGER lead_groups_updated after update of status, campaign_id, phone, timezone, state, zip, consent_source, consent_at, attempts on leads
-when (old.status in ('pending', 'waiting'), old.campaign_id, old.phone, old.timezone, old.state, old.zip, old.consent_source, old.consent_at, old.attempts) is not (new.status in ('pending', 'waiting'), new.campaign_id, new.phone, new.timezone, new.state, new.zip, new.consent_source, new.consent_at, new.attempts)
+CREATE TRIGGER lead_number_updated after update of status, phone on leads when new.status in ('pending', 'waiting') and (not (old.status in ('pending', 'waiting')) or old.phone <> new.phone)
+begin
+  update leads set number_seen_at = 
+  case when exists (select 1 from suppressed_numbers where phone = new.phone)
+    then '9999'
+    else (select max(created_at) from calls where phone = new.phone) end where id = new.id;
+end;
+
+CREATE TRIGGER number_called after insert on calls
+begin
+  update leads set number_seen_at = new.created_at
+  where leads.phone = new.phone and leads.status in ('pending', 'waiting') and (number_seen_at is null or number_seen_at < new.created_at);
+end;
+
+CREATE TRIGGER number_suppressed after insert on suppressed_numbers
+begin
+  update leads set number_seen_at = '9999' where leads.phone = new.phone and leads.status in ('pending', 'waiting');
+end;
+
+CREATE TRIGGER number_released after delete on suppressed_numbers
+begin
+  update leads set number_seen_at = 
+  case when exists (select 1 from suppressed_numbers where phone = leads.phone)
+    then '9999'
+    else (select max(created_at) from calls where phone = leads.phone) end where leads.phone = old.phone and leads.status in ('pending', 'waiting');
+end;
+
+CREATE TRIGGER lead_groups_inserted after insert on leads when new.status in ('pending', 'waiting')
+begin
+  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
+      else '' end, 1 where new.status in ('pending', 'waiting')
+  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) do update set leads = leads + 1;
+end;
+
+CREATE TRIGGER lead_groups_updated after update of status, campaign_id, phone, timezone, state, zip, consent_source, consent_at, attempts, next_call_at on leads
+when (old.status in ('pending', 'waiting'), old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end) is not (new.status in ('pending', 'waiting'), new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
+      else '' end)
 begin
   update lead_groups set leads = leads - 1
-  where old.status in ('pending', 'waiting') and (campaign_id, area, timezone, state, district, has_consent, attempts) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end,
-    case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts);
-  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end,
-    case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts);
-  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end,
-    case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, 1 where new.status in ('pending', 'waiting')
-  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts) do update set leads = leads + 1;
+  where old.status in ('pending', 'waiting') and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end);
+  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end);
+  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
+      else '' end, 1 where new.status in ('pending', 'waiting')
+  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) do update set leads = leads + 1;
 end;
 
 CREATE TRIGGER lead_groups_deleted after delete on leads when old.status in ('pending', 'waiting')
 begin
   update lead_groups set leads = leads - 1
-  where old.status in ('pending', 'waiting') and (campaign_id, area, timezone, state, district, has_consent, attempts) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end,
-    case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts);
-  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end,
-    case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts);
+  where old.status in ('pending', 'waiting') and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end);
+  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end);
 end;
 
 insert into "kysely_migration" (name, timestamp) values ('0001_begin', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
@@ -892,6 +924,10 @@ insert into "kysely_migration" (name, timestamp) values ('0031_sparse_lists', st
 insert into "kysely_migration" (name, timestamp) values ('0032_called_leads', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0033_waiting_alike', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0034_number_seen', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0035_due_groups', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

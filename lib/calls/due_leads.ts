@@ -1,5 +1,6 @@
 /** Who is next: the leads whose time has come, each campaign in its fair turn. */
 import { sql } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Lead, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { type RunningCampaign, runningCampaigns } from "../campaigns/running.ts";
@@ -21,9 +22,12 @@ export async function dueLeads(
 ): Promise<DueLead[]> {
   const campaigns = await campaignsWithLines(db, { mode, lines, now });
   const queues = await Promise.all(campaigns.map(async (campaign) => {
-    const leads = await waiting(db, { campaignId: campaign.id, mode }).selectAll()
-      .where("next_call_at", "<=", now.toISOString())
-      .orderBy("next_call_at").orderBy("id").limit(limit).execute();
+    const { rows: leads } = await firstDue(db, {
+      campaignId: campaign.id,
+      mode,
+      now: now.toISOString(),
+      limit,
+    });
     return {
       priority: campaign.settings.priority,
       linesInUse: campaign.linesInUse,
@@ -33,6 +37,19 @@ export async function dueLeads(
   }));
   return shareLines(queues).slice(0, limit);
 }
+
+const firstDue = prepared((
+  db,
+  { campaignId, mode, now, limit }: {
+    campaignId: number;
+    mode: Mode;
+    now: string;
+    limit: number;
+  },
+) =>
+  waiting(db, { campaignId, mode }).selectAll().where("next_call_at", "<=", now)
+    .orderBy("next_call_at").orderBy("id").limit(limit)
+);
 
 /** When the next lead is due, or a campaign that is held goes on; null when neither will be. */
 export async function nextDueAt(

@@ -2,6 +2,7 @@
  * Who pauses and hangs up means the calls under way as well. Bland must have named a call before it
  * can be hung up: one that is named later is hung up then.
  */
+import { prepared } from "../../db/prepared.ts";
 import type { Call } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Orderer } from "./place_call.ts";
@@ -28,8 +29,15 @@ export async function isToEnd(
   db: Queries,
   { campaign_id, created_at }: Call,
 ): Promise<boolean> {
-  const wish = await db.selectFrom("audit_log").select("id")
-    .where("at", ">=", created_at).where("action", "=", PAUSED_AND_HUNG_UP)
-    .where("detail", "in", [pausedWhat(undefined), pausedWhat(campaign_id)]).executeTakeFirst();
-  return wish !== undefined;
+  const { rows: wishes } = await wishesSince(db, {
+    since: created_at,
+    own: pausedWhat(campaign_id),
+  });
+  return wishes.length > 0;
 }
+
+const wishesSince = prepared((db, { since, own }: { since: string; own: string }) =>
+  db.selectFrom("audit_log").select("id")
+    .where("at", ">=", since).where("action", "=", PAUSED_AND_HUNG_UP)
+    .where("detail", "in", [pausedWhat(undefined), own]).limit(1)
+);

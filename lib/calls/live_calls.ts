@@ -1,5 +1,6 @@
 /** Calls in progress with what is being said on them. */
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { withShownNumber } from "../leads/shown_number.ts";
@@ -82,9 +83,7 @@ async function heardOn(
   { blandCallId, lines }: { blandCallId: string | null; lines: number },
 ): Promise<SpokenLine[]> {
   if (blandCallId === null) return [];
-  const events = await db.selectFrom("webhook_messages").select(["id", "body", "received_at"])
-    .where("bland_call_id", "=", blandCallId).where("kind", "=", "mid_call_event")
-    .orderBy("id", "desc").limit(lines * 3).execute();
+  const { rows: events } = await latestEvents(db, { blandCallId, most: lines * 3 });
   return events.reverse().flatMap(({ id, body, received_at: at }) => {
     const message = readMessage(body);
     const spoken = message.kind === "mid_call_event" ? spokenIn(message.message) : null;
@@ -92,12 +91,23 @@ async function heardOn(
   }).slice(-lines);
 }
 
+const latestEvents = prepared(
+  (db, { blandCallId, most }: { blandCallId: string; most: number }) =>
+    db.selectFrom("webhook_messages").select(["id", "body", "received_at"])
+      .where("bland_call_id", "=", blandCallId).where("kind", "=", "mid_call_event")
+      .orderBy("id", "desc").limit(most),
+);
+
 /** The transcript takes the place of what was heard. */
 export async function forgetSpoken(
   trx: Transaction<Schema>,
   blandCallId: string | null,
 ): Promise<void> {
   if (blandCallId === null) return;
-  await trx.deleteFrom("webhook_messages").where("bland_call_id", "=", blandCallId)
-    .where("kind", "=", "mid_call_event").execute();
+  await deleteEvents(trx, { blandCallId });
 }
+
+const deleteEvents = prepared((db, { blandCallId }: { blandCallId: string }) =>
+  db.deleteFrom("webhook_messages").where("bland_call_id", "=", blandCallId)
+    .where("kind", "=", "mid_call_event")
+);

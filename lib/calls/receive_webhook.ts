@@ -5,6 +5,7 @@
  */
 import { timingSafeEqual } from "node:crypto";
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { type BlandMessage, readMessage } from "../bland/message.ts";
@@ -152,10 +153,13 @@ async function digestIfNew(trx: Trx, incoming: Incoming): Promise<string | undef
   const before = await eventBefore(trx, incoming);
   if (before?.body === incoming.body) return undefined;
   const digest = digestOf(incoming, before?.id);
-  const known = await trx.selectFrom("webhook_messages").select("id").where("digest", "=", digest)
-    .executeTakeFirst();
-  return known === undefined ? digest : undefined;
+  const { rows: known } = await messagesWith(trx, { digest });
+  return known.length === 0 ? digest : undefined;
 }
+
+const messagesWith = prepared((db, { digest }: { digest: string }) =>
+  db.selectFrom("webhook_messages").select("id").where("digest", "=", digest)
+);
 
 /** People say "Yes." more than once: an event repeats another only when it comes right after it. */
 async function eventBefore(

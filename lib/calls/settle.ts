@@ -4,6 +4,7 @@
  * and then nothing has changed.
  */
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Call, Schema } from "../../db/schema.ts";
 import type { Refused } from "../bland/answers.ts";
 import { campaignOf } from "../campaigns/campaign.ts";
@@ -52,11 +53,13 @@ export async function acceptCall(
 }
 
 async function wasHeardOf(trx: Trx, blandCallId: string): Promise<boolean> {
-  const message = await trx.selectFrom("webhook_messages").select("id")
-    .where("bland_call_id", "=", blandCallId).where("kind", "=", "call_record").limit(1)
-    .executeTakeFirst();
-  return message !== undefined;
+  return (await recordOf(trx, { blandCallId })).rows.length > 0;
 }
+
+const recordOf = prepared((db, { blandCallId }: { blandCallId: string }) =>
+  db.selectFrom("webhook_messages").select("id")
+    .where("bland_call_id", "=", blandCallId).where("kind", "=", "call_record").limit(1)
+);
 
 /** Nobody knows whether the phone rings: the line stays taken until Bland has told. */
 export async function doubtCall(

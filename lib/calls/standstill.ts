@@ -1,3 +1,4 @@
+import { prepared } from "../../db/prepared.ts";
 import type { Install, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { isWaiting } from "./receive_webhook/incoming.ts";
@@ -25,13 +26,17 @@ export async function standstillOfLines(
   db: Queries,
   options: { mode: Mode; now: Date },
 ): Promise<Standstill | null> {
-  const { waiting, ...install } = await db.selectFrom("install").selectAll()
-    .select(({ selectFrom }) =>
-      selectFrom("webhook_messages").select("id").where(isWaiting()).limit(1).as("waiting")
-    ).executeTakeFirstOrThrow();
+  const { rows: [{ waiting, ...install }] } = await installAndWaiting(db, {});
   return standstillOf(install, options) ??
     (waiting === null ? null : { reason: UNREAD, until: null });
 }
+
+const installAndWaiting = prepared((db) =>
+  db.selectFrom("install").selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom("webhook_messages").select("id").where(isWaiting()).limit(1).as("waiting")
+    )
+);
 
 const UNREAD = "What Bland has told is being read.";
 

@@ -5,6 +5,7 @@
  * outcome is on disk. refused: certainly not placed. unknown: perhaps placed.
  */
 import type { Transaction, Updateable } from "kysely";
+import { columnsOf, preparedByShape, rowOf } from "../../db/prepared.ts";
 import type { Call, CallsTable, CallState, Schema } from "../../db/schema.ts";
 
 export const TRANSITIONS: Record<CallState, readonly CallState[]> = {
@@ -31,10 +32,21 @@ export async function moveCall(
     set: Omit<Updateable<CallsTable>, "id" | "state">;
   },
 ): Promise<Pick<Call, "id" | "bland_call_id"> | undefined> {
-  return await trx.updateTable("calls").set({ ...set, state: to })
-    .where("id", "=", callId).where("state", "in", statesBefore(to))
-    .returning(["id", "bland_call_id"]).executeTakeFirst();
+  const shape = { to, columns: columnsOf(set) };
+  const { rows: [moved] } = await moving(trx, { ...set, id: callId }, shape);
+  return moved;
 }
+
+const moving = preparedByShape((
+  db,
+  values: Updateable<CallsTable> & { id: number },
+  { to, columns }: { to: CallState; columns: (keyof Updateable<CallsTable>)[] },
+) =>
+  db.updateTable("calls")
+    .set({ ...rowOf(values, columns), state: to })
+    .where("id", "=", values.id).where("state", "in", statesBefore(to))
+    .returning(["id", "bland_call_id"])
+);
 
 /** From where the table has a way to this state. */
 export function statesBefore(to: CallState): CallState[] {

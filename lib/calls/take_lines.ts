@@ -4,6 +4,7 @@
  * (Pause, a stop, lines, budget, gates) is read inside it, so nothing is dialed on old knowledge.
  */
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Call, Lead, Mode, Schema } from "../../db/schema.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { decide, type Decision, type GateFacts, GATES } from "../gates/gate.ts";
@@ -82,7 +83,8 @@ async function takeLine(
     now: Date;
   },
 ): Promise<TakenLine | undefined> {
-  const lead = await stillDue(trx, { leadId: id, mode: rules.mode, now });
+  const at = now.toISOString();
+  const { rows: [lead] } = await stillDue(trx, { leadId: id, mode: rules.mode, now: at });
   if (lead === undefined) return undefined;
   if (script.kind === "missing") {
     return void await giveUp(trx, { lead, to: "error", reason: script.reason, now });
@@ -99,14 +101,12 @@ async function takeLine(
 }
 
 /** The lead as it is now, if it still waits and its time has come. */
-async function stillDue(
-  trx: Trx,
-  { leadId, mode, now }: { leadId: number; mode: Mode; now: Date },
-): Promise<Lead | undefined> {
-  return await trx.selectFrom("leads").selectAll()
-    .where("id", "=", leadId).where("status", "=", "waiting").where("started_mode", "=", mode)
-    .where("next_call_at", "<=", now.toISOString()).executeTakeFirst();
-}
+const stillDue = prepared(
+  (db, { leadId, mode, now }: { leadId: number; mode: Mode; now: string }) =>
+    db.selectFrom("leads").selectAll()
+      .where("id", "=", leadId).where("status", "=", "waiting").where("started_mode", "=", mode)
+      .where("next_call_at", "<=", now),
+);
 
 async function giveUp(
   trx: Trx,

@@ -1,4 +1,5 @@
 /** Campaigns as an owner handles them: made, edited while they do not run, cloned, put away. */
+import { prepared } from "../../db/prepared.ts";
 import type { Campaign } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
@@ -20,16 +21,21 @@ interface By {
 }
 
 export async function findCampaign(db: Queries, id: number): Promise<Campaign | undefined> {
-  return await db.selectFrom("campaigns").selectAll().where("id", "=", id).executeTakeFirst();
+  return (await withId(db, { id })).rows[0];
 }
+
+const withId = prepared((db, { id }: { id: number }) =>
+  db.selectFrom("campaigns").selectAll().where("id", "=", id)
+);
 
 /** The campaign of a lead or a call: there is one. */
 export async function campaignOf(
   db: Queries,
   { campaign_id }: { campaign_id: number },
 ): Promise<Campaign> {
-  return await db.selectFrom("campaigns").selectAll().where("id", "=", campaign_id)
-    .executeTakeFirstOrThrow();
+  const campaign = await findCampaign(db, campaign_id);
+  if (campaign === undefined) throw new Error(`There is no campaign ${campaign_id}.`);
+  return campaign;
 }
 
 /** Names by id, of those that there are. */

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { LeadStatus, Schema } from "../../db/schema.ts";
 import { notify } from "../notices/notify.ts";
 
@@ -10,10 +11,8 @@ export async function finishCampaign(
   campaignId: number,
   now: Date,
 ): Promise<void> {
-  const left = await trx.selectFrom("tallies").select("value")
-    .where("campaign_id", "=", campaignId).where("kind", "=", "status")
-    .where("value", "in", UNFINISHED).where("count", ">", 0).executeTakeFirst();
-  if (left !== undefined) return;
+  const { rows: left } = await unfinishedOf(trx, { campaignId });
+  if (left.length > 0) return;
   const finished = await trx.updateTable("campaigns").set({ status: "finished" })
     .where("id", "=", campaignId).where("status", "=", "running").returning("name")
     .executeTakeFirst();
@@ -26,6 +25,12 @@ export async function finishCampaign(
     now,
   });
 }
+
+const unfinishedOf = prepared((db, { campaignId }: { campaignId: number }) =>
+  db.selectFrom("tallies").select("value")
+    .where("campaign_id", "=", campaignId).where("kind", "=", "status")
+    .where("value", "in", UNFINISHED).where("count", ">", 0).limit(1)
+);
 
 /** The same for every campaign in which this number stands. */
 export async function finishCampaignsWith(

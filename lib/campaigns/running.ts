@@ -1,4 +1,5 @@
 /** The campaigns that may call now, with what they have in progress. */
+import { prepared } from "../../db/prepared.ts";
 import type { Campaign, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { type TakenLines, takenLines } from "../calls/lines.ts";
@@ -17,15 +18,18 @@ export async function runningCampaigns(
   { mode, lines, now }: { mode: Mode; lines?: TakenLines; now: Date },
 ): Promise<RunningCampaign[]> {
   const { byCampaign } = lines ?? await takenLines(db, mode);
-  const running = await db.selectFrom("campaigns").selectAll().where("status", "=", "running")
-    .orderBy("id").execute();
-  return running.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
+  const { rows } = await allRunning(db, {});
+  return rows.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
     id: campaign.id,
     settings: settingsOf(campaign),
     trial: trialOf(campaign),
     linesInUse: byCampaign.get(campaign.id) ?? 0,
   }));
 }
+
+const allRunning = prepared((db) =>
+  db.selectFrom("campaigns").selectAll().where("status", "=", "running").orderBy("id")
+);
 
 export function isHeld({ hold_until }: Pick<Campaign, "hold_until">, now: Date): boolean {
   return hold_until !== null && new Date(hold_until) > now;

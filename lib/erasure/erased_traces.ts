@@ -5,6 +5,7 @@
  */
 import { createHmac } from "node:crypto";
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 
@@ -59,10 +60,10 @@ export function valueOf(trace: Trace): string {
 const NOBODY: ReadonlySet<string> = new Set();
 
 async function anybodyIsErased(db: Queries): Promise<boolean> {
-  const first = await db.selectFrom("erased_traces").select("fingerprint").limit(1)
-    .executeTakeFirst();
-  return first !== undefined;
+  return (await anyTrace(db, {})).rows.length > 0;
 }
+
+const anyTrace = prepared((db) => db.selectFrom("erased_traces").select("fingerprint").limit(1));
 
 async function secretOf(db: Queries): Promise<string> {
   const { number_secret } = await db.selectFrom("install").select("number_secret")

@@ -1,4 +1,5 @@
 /** A lead's timeline, written when something happens, in words its owner understands. */
+import { prepared } from "../../db/prepared.ts";
 import type { Queries } from "../../db/store.ts";
 
 export interface LeadEvent {
@@ -10,10 +11,10 @@ export interface LeadEvent {
 }
 
 export async function tell(trx: Queries, { leadId, callId, text, at }: LeadEvent): Promise<void> {
-  await trx.insertInto("lead_events").values({
-    lead_id: leadId,
-    call_id: callId,
-    text,
-    at: at.toISOString(),
-  }).execute();
+  await insertEvent(trx, { leadId, callId: callId ?? null, text, at: at.toISOString() });
 }
+
+const insertEvent = prepared((
+  db,
+  { leadId, callId, text, at }: { leadId: number; callId: number | null; text: string; at: string },
+) => db.insertInto("lead_events").values({ lead_id: leadId, call_id: callId, text, at }));

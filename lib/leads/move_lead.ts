@@ -1,5 +1,6 @@
 /** The one way to change a lead's status: guarded by the status it is expected to have. */
 import type { Transaction, Updateable } from "kysely";
+import { columnsOf, preparedByShape, rowOf } from "../../db/prepared.ts";
 import type { LeadsTable, LeadStatus, Schema } from "../../db/schema.ts";
 
 /** False when it had another status; then nothing has changed. */
@@ -12,8 +13,21 @@ export async function moveLead(
     set: Omit<Updateable<LeadsTable>, "id" | "status">;
   },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable("leads").set({ ...set, status: to })
-    .where("id", "=", leadId).where("status", "in", from)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  const shape = { from, to, columns: columnsOf(set) };
+  const { numAffectedRows = 0n } = await moving(trx, { ...set, id: leadId }, shape);
+  return numAffectedRows > 0n;
 }
+
+const moving = preparedByShape((
+  db,
+  values: Updateable<LeadsTable> & { id: number },
+  { from, to, columns }: {
+    from: readonly LeadStatus[];
+    to: LeadStatus;
+    columns: (keyof Updateable<LeadsTable>)[];
+  },
+) =>
+  db.updateTable("leads")
+    .set({ ...rowOf(values, columns), status: to })
+    .where("id", "=", values.id).where("status", "in", from)
+);

@@ -1,5 +1,6 @@
 /** What others may want to hear of, written down in the same transaction as it happens. */
 import type { Transaction } from "kysely";
+import { prepared } from "../../db/prepared.ts";
 import type { Call, Schema } from "../../db/schema.ts";
 
 export const EVENT_KINDS = [
@@ -34,11 +35,14 @@ export function idsOf(
 
 /** Puts the event on its way to each endpoint that wants it; with none, nothing is written. */
 export async function emit(trx: Transaction<Schema>, happened: Happened): Promise<void> {
-  const endpoints = await trx.selectFrom("webhook_endpoints").select(["id", "events"])
-    .where("disabled_at", "is", null).execute();
+  const { rows: endpoints } = await enabledEndpoints(trx, {});
   const wanting = endpoints.filter(({ events }) => JSON.parse(events).includes(happened.kind));
   if (wanting.length > 0) await dispatch(trx, wanting.map(({ id }) => id), happened);
 }
+
+const enabledEndpoints = prepared((db) =>
+  db.selectFrom("webhook_endpoints").select(["id", "events"]).where("disabled_at", "is", null)
+);
 
 /** The same for endpoints that are named. Gives the deliveries' ids. */
 export async function dispatch(

@@ -1,5 +1,6 @@
 /** What a message means for the call that it is about. */
 import type { Transaction } from "kysely";
+import { prepared } from "../../../db/prepared.ts";
 import type { Call, Schema } from "../../../db/schema.ts";
 import type { CallRecord } from "../../bland/call_record.ts";
 import { blandCallIdOf, type BlandMessage } from "../../bland/message.ts";
@@ -52,14 +53,17 @@ export async function callOf(
 ): Promise<Call | undefined> {
   const blandCallId = blandCallIdOf(message);
   if (blandCallId === null) return undefined;
-  const known = await trx.selectFrom("calls").selectAll()
-    .where("bland_call_id", "=", blandCallId).executeTakeFirst();
+  const { rows: [known] } = await callNamed(trx, { blandCallId });
   if (known !== undefined || message.kind !== "call_record") return known;
   const { metadata } = message.record;
   if (metadata?.install !== install || metadata.call === undefined) return undefined;
   return await trx.selectFrom("calls").selectAll().where("id", "=", metadata.call)
     .where("lead_id", "=", metadata.lead).where("bland_call_id", "is", null).executeTakeFirst();
 }
+
+const callNamed = prepared((db, { blandCallId }: { blandCallId: string }) =>
+  db.selectFrom("calls").selectAll().where("bland_call_id", "=", blandCallId)
+);
 
 async function apply(
   trx: Transaction<Schema>,

@@ -1,6 +1,7 @@
 /** A message on its way into the ledger, and the row that it becomes. */
 import { createHash } from "node:crypto";
-import { type RawBuilder, sql, type Transaction } from "kysely";
+import { type Insertable, type RawBuilder, sql, type Transaction } from "kysely";
+import { preparedByShape } from "../../../db/prepared.ts";
 import type { Schema } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import { type Envelope, readEnvelope, readMessage } from "../../bland/message.ts";
@@ -75,30 +76,45 @@ function tracesOf(incoming: Incoming): Trace[] {
   ];
 }
 
+type Message = Incoming & { digest: string; verdict: Verdict; callId?: number | null };
+
 /** Few, so that a statement of each length is soon prepared. */
 const ROWS_TOGETHER = 16;
 
 /** The digests of those that were not here already. */
 export async function insertMessages(
   trx: Trx,
-  incoming: readonly (Incoming & { digest: string; verdict: Verdict; callId?: number | null })[],
+  messages: readonly Message[],
 ): Promise<Set<string>> {
   const fresh = new Set<string>();
-  for (let from = 0; from < incoming.length; from += ROWS_TOGETHER) {
-    const rows = await trx.insertInto("webhook_messages").values(
-      incoming.slice(from, from + ROWS_TOGETHER).map((
-        { kind, blandCallId, body, receivedAt, digest, verdict, callId = null },
-      ) => ({
-        digest,
-        bland_call_id: blandCallId,
-        call_id: callId,
-        kind,
-        verdict,
-        body,
-        received_at: receivedAt.toISOString(),
-      })),
-    ).onConflict((conflict) => conflict.column("digest").doNothing()).returning("digest").execute();
+  for (let from = 0; from < messages.length; from += ROWS_TOGETHER) {
+    const together = messages.slice(from, from + ROWS_TOGETHER);
+    const { rows } = await insertRows(trx, together.flatMap(cellsOf), together.length);
     for (const { digest } of rows) fresh.add(digest);
   }
   return fresh;
 }
+
+const COLUMNS = [
+  "digest",
+  "bland_call_id",
+  "call_id",
+  "kind",
+  "verdict",
+  "body",
+  "received_at",
+] as const;
+
+/** In the order of `COLUMNS`. */
+function cellsOf({ digest, blandCallId, callId = null, kind, verdict, body, receivedAt }: Message) {
+  return [digest, blandCallId, callId, kind, verdict, body, receivedAt.toISOString()];
+}
+
+const insertRows = preparedByShape((db, cells: ReturnType<typeof cellsOf>, rows: number) =>
+  db.insertInto("webhook_messages").values(
+    Array.from({ length: rows }, (_, row) =>
+      Object.fromEntries(
+        COLUMNS.map((column, i) => [column, cells[row * COLUMNS.length + i]]),
+      ) as unknown as Insertable<Schema["webhook_messages"]>),
+  ).onConflict((conflict) => conflict.column("digest").doNothing()).returning("digest")
+);

@@ -1,5 +1,6 @@
 /** What a campaign may still do inside the transaction that takes lines. */
 import type { Transaction } from "kysely";
+import { prepared } from "../../../db/prepared.ts";
 import type { Mode, Schema } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import { holdCampaign, pauseByItself } from "../../campaigns/hold.ts";
@@ -43,8 +44,7 @@ export async function allowanceOf(
     now: Date;
   },
 ): Promise<Allowance | null> {
-  const campaign = await trx.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
-    .where("status", "=", "running").executeTakeFirst();
+  const { rows: [campaign] } = await ifRunning(trx, { campaignId });
   if (campaign === undefined || isHeld(campaign, now)) return null;
   const settings = settingsOf(campaign);
   return {
@@ -52,6 +52,11 @@ export async function allowanceOf(
     freeLines: (settings.lines ?? Infinity) - (inUse.get(campaignId) ?? 0),
   };
 }
+
+const ifRunning = prepared((db, { campaignId }: { campaignId: number }) =>
+  db.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
+    .where("status", "=", "running")
+);
 
 export async function meansOf(
   db: Queries,

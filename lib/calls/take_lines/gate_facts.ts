@@ -1,5 +1,6 @@
 /** What the gates decide by, as it is inside the transaction that takes the line. */
 import type { Transaction } from "kysely";
+import { prepared } from "../../../db/prepared.ts";
 import type { Lead, Mode, Schema } from "../../../db/schema.ts";
 import { campaignHours, type CampaignSettings } from "../../campaigns/settings.ts";
 import { ERASED, erasedAmong } from "../../erasure/erased_traces.ts";
@@ -34,20 +35,32 @@ export async function numberFacts(
   { phone, mode, now }: { phone: string; mode: Mode; now: Date },
 ): Promise<Pick<GateFacts, "suppression" | "calledAt" | "inProgress">> {
   const erased = await erasedAmong(trx, [phone]);
-  const suppressed = await trx.selectFrom("suppressed_numbers").select("reason")
-    .where("phone", "=", phone).executeTakeFirst();
-  const calls = await trx.selectFrom("calls").select(["created_at", "state"])
-    .where("mode", "=", mode).where("phone", "=", phone).where("state", "!=", "refused")
-    .where("created_at", ">", new Date(now.getTime() - REST_WINDOW_MS).toISOString())
-    .orderBy("created_at", "desc").execute();
-  const test = await trx.selectFrom("test_calls").select("id").where("phone", "=", phone)
-    .where("mode", "=", mode).where("state", "in", IN_PROGRESS).executeTakeFirst();
+  const { rows: [{ suppression, test }] } = await suppressionAndTest(trx, { phone, mode });
+  const after = new Date(now.getTime() - REST_WINDOW_MS).toISOString();
+  const { rows: calls } = await callsTo(trx, { phone, mode, after });
   return {
-    suppression: suppressed?.reason ?? (erased.has(phone) ? ERASED : null),
+    suppression: suppression ?? (erased.has(phone) ? ERASED : null),
     calledAt: calls.map((call) => new Date(call.created_at)),
-    inProgress: test !== undefined || calls.some((call) => IN_PROGRESS.includes(call.state)),
+    inProgress: test !== null || calls.some((call) => IN_PROGRESS.includes(call.state)),
   };
 }
+
+/** Why the number is on the suppression list, and the test call to it that is in progress. */
+const suppressionAndTest = prepared((db, { phone, mode }: { phone: string; mode: Mode }) =>
+  db.selectNoFrom(({ selectFrom }) => [
+    selectFrom("suppressed_numbers").select("reason").where("phone", "=", phone)
+      .as("suppression"),
+    selectFrom("test_calls").select("id").where("phone", "=", phone).where("mode", "=", mode)
+      .where("state", "in", IN_PROGRESS).limit(1).as("test"),
+  ])
+);
+
+const callsTo = prepared(
+  (db, { phone, mode, after }: { phone: string; mode: Mode; after: string }) =>
+    db.selectFrom("calls").select(["created_at", "state"])
+      .where("mode", "=", mode).where("phone", "=", phone).where("state", "!=", "refused")
+      .where("created_at", ">", after).orderBy("created_at", "desc"),
+);
 
 /** What follows from the lead and its campaign alone. */
 export function ownFacts(

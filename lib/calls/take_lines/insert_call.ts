@@ -1,6 +1,7 @@
 /** The intent of a call, on disk before the order leaves. */
-import type { Transaction } from "kysely";
-import type { Call, Lead, Mode, Schema } from "../../../db/schema.ts";
+import type { Insertable, Transaction } from "kysely";
+import { prepared, rowOf } from "../../../db/prepared.ts";
+import type { Call, CallsTable, Lead, Mode, Schema } from "../../../db/schema.ts";
 import { joinTrial } from "../../campaigns/trial/results.ts";
 import type { GateFacts } from "../../gates/gate.ts";
 import { tell } from "../../leads/lead_event.ts";
@@ -22,13 +23,12 @@ export async function insertCall(
 ): Promise<Call> {
   const attempt = lead.attempts + 1;
   const leaseUntil = new Date(now.getTime() + rules.leaseMs).toISOString();
-  const call = await trx.insertInto("calls").values({
+  const { rows: [call] } = await insertIntent(trx, {
     lead_id: lead.id,
     campaign_id: lead.campaign_id,
     mode: rules.mode,
     attempt,
     phone: lead.phone,
-    state: "placing",
     prompt_name: lead.prompt_name,
     prompt_version: script.promptVersion,
     task: script.task,
@@ -42,7 +42,7 @@ export async function insertCall(
     lease_until: leaseUntil,
     check_at: leaseUntil,
     created_at: now.toISOString(),
-  }).returningAll().executeTakeFirstOrThrow();
+  });
   if (script.inTrial) {
     const { campaign_id: campaignId, id: leadId } = lead;
     await joinTrial(trx, { campaignId, leadId, version: script.promptVersion });
@@ -64,6 +64,37 @@ export async function insertCall(
   await tell(trx, { leadId: lead.id, callId: call.id, text, at: now });
   return call;
 }
+
+const insertIntent = prepared((db, values: Intent) =>
+  db.insertInto("calls").values({
+    ...rowOf(values, INTENT),
+    state: "placing",
+  }).returningAll()
+);
+
+const INTENT = [
+  "lead_id",
+  "campaign_id",
+  "mode",
+  "attempt",
+  "phone",
+  "prompt_name",
+  "prompt_version",
+  "task",
+  "voice",
+  "from_number",
+  "first_sentence",
+  "voicemail_message",
+  "grounds",
+  "local_hour",
+  "week_hour",
+  "cost_microdollars",
+  "lease_until",
+  "check_at",
+  "created_at",
+] as const satisfies readonly (keyof CallsTable)[];
+
+type Intent = Required<Pick<Insertable<CallsTable>, typeof INTENT[number]>>;
 
 async function messageFor(
   trx: Transaction<Schema>,

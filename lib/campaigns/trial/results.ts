@@ -1,5 +1,6 @@
 /** What came of each version of a trial: counted by lead, however often it was called. */
 import type { Transaction } from "kysely";
+import { prepared } from "../../../db/prepared.ts";
 import type { Call, Schema } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import type { Outcome } from "../../bland/outcome.ts";
@@ -60,9 +61,7 @@ export async function noteTrialOutcome(
   call: Pick<Call, "campaign_id" | "lead_id" | "prompt_version">,
 ): Promise<void> {
   const { campaign_id: campaignId, lead_id: leadId, prompt_version: version } = call;
-  const known = await trx.selectFrom("trial_leads").select(["answered", "interested"])
-    .where("lead_id", "=", leadId).where("campaign_id", "=", campaignId)
-    .where("version", "=", version).executeTakeFirst();
+  const { rows: [known] } = await countedOf(trx, { campaignId, leadId, version });
   if (known === undefined) return;
   const calls = await trx.selectFrom("calls").select("outcome").where("lead_id", "=", leadId)
     .where("prompt_version", "=", version).where("state", "=", "ended").execute();
@@ -76,6 +75,15 @@ export async function noteTrialOutcome(
     .where("campaign_id", "=", campaignId).where("version", "=", version).execute();
   await addToResults(trx, { campaignId, version, leads: 0, answered, interested });
 }
+
+const countedOf = prepared((
+  db,
+  { campaignId, leadId, version }: { campaignId: number; leadId: number; version: string },
+) =>
+  db.selectFrom("trial_leads").select(["answered", "interested"])
+    .where("lead_id", "=", leadId).where("campaign_id", "=", campaignId)
+    .where("version", "=", version)
+);
 
 async function addToResults(
   trx: Trx,

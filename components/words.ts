@@ -1,8 +1,7 @@
 /** How pages write what the database holds as numbers. */
-import { LOCALE, unitTexts } from "texts/locale.ts";
+import { dateTexts, unitTexts } from "texts/locale.ts";
 import { NOUNS } from "texts/words.ts";
 import type { CallState } from "../db/schema.ts";
-import { once } from "../lib/once.ts";
 
 /** Nothing more happens to a call in this state. */
 export function isOver(state: CallState): boolean {
@@ -14,20 +13,21 @@ export function shownDuration(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${`${Math.floor(seconds % 60)}`.padStart(2, "0")}`;
 }
 
-/** Made once: a page with charts writes a thousand of them. */
-const counts = once(() => new Intl.NumberFormat(LOCALE));
-const amounts = once(() => new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD" }));
-const days = once(() =>
-  new Intl.DateTimeFormat(LOCALE, { month: "short", day: "numeric", timeZone: "UTC" })
-);
-
+/** `12345` → `12,345`. */
 export function shownCount(count: number): string {
-  return counts().format(count);
+  return unitTexts.grouped(`${count}`);
 }
 
-/** `12.5` → `$12.50`. */
+const MICRO = 1_000_000;
+
+/** `12.5` → `$12.50`. To the microdollar first: a half is no half in binary. */
 export function shownDollars(dollars: number): string {
-  return amounts().format(dollars);
+  const cents = Math.round(Math.round(Math.abs(dollars) * MICRO) / (MICRO / 100));
+  return unitTexts.money({
+    isNegative: dollars < 0,
+    dollars: shownCount(Math.floor(cents / 100)),
+    cents: `${cents % 100}`.padStart(2, "0"),
+  });
 }
 
 /** `1 lead`, `2 leads`. */
@@ -43,7 +43,8 @@ export function shownShare(share: number): string {
 /** `2026-11-23` → `Nov 23`; `2026-11-23T10` → `Nov 23, 10:00`, with ` UTC` for a Z. */
 export function shownTime(time: string): string {
   const [day, hour] = time.split("T");
-  const shown = days().format(new Date(`${day}T00:00:00Z`));
+  const [, month, ofMonth] = day.split("-").map(Number);
+  const shown = dateTexts.dayOfYear({ month, day: ofMonth });
   if (hour === undefined) return shown;
   const onTheHour = unitTexts.hourOf(shown, hour.slice(0, 2));
   return hour.endsWith("Z") ? unitTexts.universal(onTheHour) : onTheHour;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { byIntl, shownClock, shownInstant } from "../../components/viewer_zone.ts";
+import { byIntl, ownZone, shownClock, shownInstant } from "../../components/viewer_zone.ts";
 
 const instants = fc.date({
   min: new Date("1970-01-01T00:00:00Z"),
@@ -8,6 +8,7 @@ const instants = fc.date({
   noInvalidDate: true,
 }).map((at) => at.toISOString());
 const zones = fc.constantFrom(
+  ownZone(),
   "UTC",
   "America/New_York",
   "Europe/Berlin",

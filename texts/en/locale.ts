@@ -1,7 +1,13 @@
 /** How numbers, money and dates are written. */
 export const LOCALE = "en-US";
 
+// All of this as `Intl` writes it in this locale: a phone is slow to make the first of its formatters.
+
 export const unitTexts = {
+  grouped: (digits: string) => digits.replaceAll(/\B(?=(\d{3})+$)/g, ","),
+  money: ({ isNegative, dollars, cents }: Record<"dollars" | "cents", string> & {
+    isNegative: boolean;
+  }) => `${isNegative ? "-" : ""}$${dollars}.${cents}`,
   shortly: "less than a minute",
   about: (time: string) => `about ${time}`,
   minutes: (clock: string) => `${clock} min`,
@@ -13,8 +19,8 @@ export const unitTexts = {
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-/** As `Intl` writes them in this locale, without its formatters, which a phone is slow to make. */
 export const dateTexts = {
+  dayOfYear: ({ month, day }: { month: number; day: number }) => `${MONTHS[month - 1]} ${day}`,
   day: ({ year, month, day }: { year: number; month: number; day: number }) =>
     `${MONTHS[month - 1]} ${day}, ${year}`,
   clock: ({ hour, minute }: { hour: number; minute: number }) =>

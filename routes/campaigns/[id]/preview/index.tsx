@@ -18,15 +18,19 @@ export const handler = define.handlers({
     const now = clock.now();
     const prompt = await readPrompt(prompts, campaign.prompt_name);
     const settings = settingsOf(campaign);
+    const [preview, samples] = await Promise.all([
+      previewCampaign(store, { ...rules, campaignId: campaign.id, now }),
+      prompt.kind === "missing"
+        ? []
+        : samplesOf(store.db, { campaignId: campaign.id, prompt, settings }),
+    ]);
     return page({
       campaign,
       prompt,
       now: now.toISOString(),
       mode: rules.mode,
-      preview: await previewCampaign(store, { ...rules, campaignId: campaign.id, now }),
-      samples: prompt.kind === "missing"
-        ? []
-        : await samplesOf(store.db, { campaignId: campaign.id, prompt, settings }),
+      preview,
+      samples,
       isWrong: url.searchParams.get("typed") === "wrong",
     });
   },

@@ -29,7 +29,7 @@ export async function fillImport(
 ): Promise<ImportCounts> {
   const counts = { imported: 0, merged: 0, rejected: 0, left_out: 0, otherPhones: 0 };
   const pace = startPace();
-  const othersTurn = fairTurns();
+  const othersTurn = fairTurns(BEFORE_A_PART_MS);
   try {
     for await (const batch of source.rows) {
       signal?.throwIfAborted();
@@ -49,6 +49,9 @@ export async function fillImport(
     throw error;
   }
 }
+
+/** The part that follows, and the commit, make the turn three times as long. */
+const BEFORE_A_PART_MS = 4;
 
 /** A batch in one transaction; others have their turn between parts of it. */
 async function writeParts(

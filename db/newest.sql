@@ -801,7 +801,8 @@ CREATE TRIGGER calls_words_deleted after delete on calls begin
   insert or ignore into search_backlog (list, id) values ('calls', old.id);
 end;
 
-CREATE TRIGGER lead_number_inserted after insert on leads when new.status in ('pending', 'waiting') and (
+CREATE TRIGGER lead_number_inserted after insert on leads
+when new.status in ('pending', 'waiting') and (
   exists (select 1 from suppressed_numbers where phone = new.phone) or
   exists (select 1 from calls where phone = new.phone))
 begin

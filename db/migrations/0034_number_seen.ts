@@ -20,9 +20,15 @@ const seenAt = (row: string) => `
     then ${SUPPRESSED}
     else (select max(created_at) from calls where phone = ${row}.phone) end`;
 
-/** Of the leads that are there. */
+const isKnown = (row: string) =>
+  `(
+  exists (select 1 from suppressed_numbers where phone = ${row}.phone) or
+  exists (select 1 from calls where phone = ${row}.phone))`;
+
+/** Of the leads that are there; the rows of others are not written anew. */
 export const seenNumbers = `
-update leads set number_seen_at = ${seenAt("leads")} where ${isLeft("leads")}`;
+update leads set number_seen_at = ${seenAt("leads")}
+where ${isLeft("leads")} and ${isKnown("leads")}`;
 
 const becameLeft = `${isLeft("new")} and (not (${isLeft("old")}) or old.phone <> new.phone)`;
 
@@ -42,9 +48,8 @@ const sqliteLead = `
   update leads set number_seen_at = ${seenAt("new")} where id = new.id;`;
 
 const sqliteTriggers = `
-create trigger lead_number_inserted after insert on leads when ${isLeft("new")} and (
-  exists (select 1 from suppressed_numbers where phone = new.phone) or
-  exists (select 1 from calls where phone = new.phone))
+create trigger lead_number_inserted after insert on leads
+when ${isLeft("new")} and ${isKnown("new")}
 begin${sqliteLead}
 end;
 create trigger lead_number_updated after update of status, phone on leads when ${becameLeft}

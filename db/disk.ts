@@ -40,7 +40,7 @@ export const NO_DISK: Disk = {
 /** Pages of the log that are written back together: a few milliseconds of copying. */
 const PAGES_TOGETHER = 600;
 /** As long as writes go on a log does not begin anew; from here on they wait until it can. */
-const MOST_PAGES = 4_000;
+const MOST_PAGES = 10_000;
 
 /** Nothing else tells of a disk that hangs, or of a thread that has ended. */
 const LONGEST_FLUSH_MS = 60_000;

@@ -48,6 +48,7 @@ import {
   dueGroupTriggers,
   withoutGroups,
 } from "./migrations/0035_due_groups.ts";
+import { testLines } from "./migrations/0036_test_lines.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -150,6 +151,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, dueGroupTriggers[dialect]);
       },
     },
+    "0036_test_lines": { up: (db) => run(db, testLines) },
   };
 }
 

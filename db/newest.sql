@@ -625,6 +625,9 @@ CREATE INDEX calls_by_time on calls (created_at, id, lead_id);
 CREATE INDEX leads_number_seen on leads (campaign_id, number_seen_at)
   where status in ('pending', 'waiting') and number_seen_at is not null;
 
+CREATE INDEX test_calls_in_progress on test_calls (mode)
+  where state in ('placing', 'live', 'unknown');
+
 CREATE TRIGGER leads_status_inserted after insert on leads begin
   insert into tallies (campaign_id, kind, value, count)
   select new.campaign_id, 'status', new.status, 0 + 1
@@ -929,6 +932,8 @@ insert into "kysely_migration" (name, timestamp) values ('0033_waiting_alike', s
 insert into "kysely_migration" (name, timestamp) values ('0034_number_seen', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0035_due_groups', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0036_test_lines', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

@@ -79,7 +79,9 @@ export function sharedCommit(
           if (changed) await finish(trx);
         }, { durable: together.some(({ durable }) => durable) });
         // The next transaction does not wait for the disk: what it needs is on disk before it is.
-        onDisk.then(() => together.forEach((waiting) => waiting.committed()), failed);
+        const told = onDisk.then(() => together.forEach((waiting) => waiting.committed()), failed);
+        // But what follows an order that is last, its sending, has the event loop before it has.
+        if (together.some(({ isLast }) => isLast)) await told.then(turnOfSockets);
       } catch (error) {
         failed(error);
       }
@@ -110,6 +112,11 @@ function lastAtTheEnd(together: readonly Waiting[]): Waiting[] {
  */
 function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The event loop looks after them only when it has nothing else to do. */
+function turnOfSockets(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 const SAVEPOINT = CompiledQuery.raw("savepoint one_change");

@@ -32,7 +32,7 @@ const countTaken = prepared((db, { mode }: { mode: Mode }) =>
       db.selectFrom("test_calls").select(({ fn }) => [
         sql<number>`${sql.lit(NO_CAMPAIGN)}`.as("campaign_id"),
         fn.countAll<number>().as("count"),
-      ]).where("mode", "=", mode).where("state", "in", IN_PROGRESS),
+      ]).where("mode", "=", mode).where(IS_IN_PROGRESS),
     )
 );
 
@@ -40,5 +40,5 @@ export async function linesInUse(db: Queries, mode: Mode): Promise<number> {
   return (await takenLines(db, mode)).all;
 }
 
-/** The states are spelled out because the index holds only these rows. */
+/** The states are spelled out because the indexes hold only these rows. */
 export const IS_IN_PROGRESS = sql<boolean>`state in (${sql.join(IN_PROGRESS.map(sql.lit))})`;

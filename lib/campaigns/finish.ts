@@ -3,7 +3,12 @@ import { prepared } from "../../db/prepared.ts";
 import type { LeadStatus, Schema } from "../../db/schema.ts";
 import { notify } from "../notices/notify.ts";
 
-const UNFINISHED: readonly LeadStatus[] = ["pending", "waiting", "dialing", "review"];
+const UNFINISHED: readonly string[] = [
+  "pending",
+  "waiting",
+  "dialing",
+  "review",
+] satisfies LeadStatus[];
 
 /** A running campaign with nobody left to call is finished. */
 export async function finishCampaign(
@@ -11,8 +16,8 @@ export async function finishCampaign(
   campaignId: number,
   now: Date,
 ): Promise<void> {
-  const { rows: left } = await unfinishedOf(trx, { campaignId });
-  if (left.length > 0) return;
+  const { rows: statuses } = await statusesOf(trx, { campaignId });
+  if (statuses.some(({ value }) => UNFINISHED.includes(value))) return;
   const finished = await trx.updateTable("campaigns").set({ status: "finished" })
     .where("id", "=", campaignId).where("status", "=", "running").returning("name")
     .executeTakeFirst();
@@ -26,10 +31,9 @@ export async function finishCampaign(
   });
 }
 
-const unfinishedOf = prepared((db, { campaignId }: { campaignId: number }) =>
+const statusesOf = prepared((db, { campaignId }: { campaignId: number }) =>
   db.selectFrom("tallies").select("value")
-    .where("campaign_id", "=", campaignId).where("kind", "=", "status")
-    .where("value", "in", UNFINISHED).where("count", ">", 0).limit(1)
+    .where("campaign_id", "=", campaignId).where("kind", "=", "status").where("count", ">", 0)
 );
 
 /** The same for every campaign in which this number stands. */

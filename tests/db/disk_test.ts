@@ -40,7 +40,7 @@ Deno.test("after a flush that failed none succeeds: the system forgets what it c
 
 Deno.test("a disk that does not answer has failed: who waits for room in the log is told as well", async () => {
   await using file = await openFile({ longestFlushMs: 1 });
-  await file.insert(6 * MANY_ROWS);
+  await file.insert(15 * MANY_ROWS);
   assert.deepEqual(file.asked(), ["log"]);
   await file.insert(1);
   await assert.rejects(file.disk.flush(), /no answer for 0.001 seconds.*then start again/);
@@ -113,7 +113,7 @@ Deno.test("what could not be flushed stays in the log, whoever closes the databa
 Deno.test("who writes waits where the log has become very long, until it begins anew", async () => {
   await using file = await openFile();
   await file.insert(MANY_ROWS);
-  await file.insert(6 * MANY_ROWS);
+  await file.insert(15 * MANY_ROWS);
   let isThereRoom = false;
   const inserting = file.insert(1).then(() => isThereRoom = true);
   for (const asked of ["log", "database", "log", "database"]) {

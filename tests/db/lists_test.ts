@@ -227,7 +227,8 @@ const SLOW_STEPS: Record<Dialect, (plan: QueryPlan) => string[]> = {
  * Tables that hold a row for each campaign, file or receiver of webhooks, or one row; `counted` is
  * what `countUpTo` cut off at its limit.
  */
-const SMALL = /^SCAN (install|campaigns|imports|tallies|webhook_endpoints|row|counted)\b/;
+const SMALL =
+  /^SCAN (CONSTANT ROW|install|campaigns|imports|tallies|webhook_endpoints|row|counted)\b/;
 /** As many rows as there are lines, hours with calls, or ids that were given: they may be sorted. */
 const FEW_ROWS =
   /USING (COVERING )?INDEX calls_by_state \(state=|^SEARCH call_(hours|lengths)\b|^SCAN json_each/;

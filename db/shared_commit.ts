@@ -10,7 +10,7 @@ type Trx = Transaction<Schema>;
 /** One change that waits for its turn. */
 interface Waiting {
   durable: boolean;
-  /** It goes after the others. */
+  /** It goes after the others, and what it leads to before the next transaction. */
   isLast: boolean;
   /** False when it has changed nothing. What fails alone fails with its transaction. */
   run(trx: Trx, options: { isAlone: boolean }): Promise<boolean>;
@@ -80,7 +80,7 @@ export function sharedCommit(
         }, { durable: together.some(({ durable }) => durable) });
         // The next transaction does not wait for the disk: what it needs is on disk before it is.
         const told = onDisk.then(() => together.forEach((waiting) => waiting.committed()), failed);
-        // But what follows an order that is last, its sending, has the event loop before it has.
+        // But for one that went last: its order is sent before the event loop is taken again.
         if (together.some(({ isLast }) => isLast)) await told.then(turnOfSockets);
       } catch (error) {
         failed(error);

@@ -20,7 +20,8 @@ export interface Store {
   /**
    * Runs the changes all or nothing, one write after the other: over all processes no two run at a
    * time, so what a write reads stays true until it has ended. Resolves when they are on disk;
-   * writes that wait for one another go there together, one that is last after the others.
+   * writes that wait for one another go there together. One that is last goes after the others, and
+   * what it leads to before the next transaction begins.
    * Nothing but the database, or a turn of the event loop, may be awaited inside.
    */
   write<T>(

@@ -8,11 +8,8 @@ import { define } from "../state.ts";
 /** A long call's transcript with all its details stays well below this. */
 const LARGEST_MESSAGE = 5 * 1024 * 1024;
 
-/**
- * With these there is nothing to wake the dialer for: an end that was applied has woken it when it
- * began to be written, and what waits does when it is applied.
- */
-const WAKES_NOBODY: readonly Verdict[] = ["applied", "noted", "waiting"];
+/** What waits wakes the dialer when it is applied. */
+const CHANGES_NOTHING: readonly Verdict[] = ["noted", "waiting"];
 
 /** Bland's messages. Any answer but 2xx makes Bland send it again. */
 export const handler = define.handlers({
@@ -27,8 +24,9 @@ export const handler = define.handlers({
     leadline.log("webhook.received", { ...received });
     if (received.kind === "refused") throw new Problem(401, "Not from Bland", received.reason);
     if (received.kind === "unreadable") throw new Problem(400, "Not readable", received.reason);
-    const wakesNobody = received.kind === "stored" && WAKES_NOBODY.includes(received.verdict);
-    if (!wakesNobody) leadline.dialer.wake();
+    const changesNothing = received.kind === "stored" && CHANGES_NOTHING.includes(received.verdict);
+    // An end has woken it before, but what follows it, such as a retry, was not due then.
+    if (!changesNothing) leadline.dialer.wake();
     return taken();
   },
 });

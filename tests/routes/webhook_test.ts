@@ -52,6 +52,23 @@ onEachDatabaseUrl(
     }),
 );
 
+Deno.test("what follows the end of the only call is dialed, though nothing was due before it", () =>
+  withLeadline({ ...SIGNED, ...SLOW }, async (it) => {
+    const { id, bland_call_id } = await callInProgress(it);
+    await it.leadline.start();
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60_000).toISOString().slice(0, 10);
+    const body = JSON.stringify({
+      call_id: bland_call_id,
+      completed: true,
+      answered_by: "human",
+      disposition_tag: "callback",
+      summary: `No time now. Call back at ${tomorrow} 10:00`,
+    });
+    assert.equal((await send(it, { body })).status, 200);
+    await it.logged((line) => line.event === "call.ordered" && line.call !== id);
+    assert.equal((await messages(it)).length, 1, "no later message had to wake it");
+  }));
+
 Deno.test("without the right token nothing is stored, whatever else fits", () =>
   withLeadline(SIGNED, async (it) => {
     const right = it.leadline.receiver.token;

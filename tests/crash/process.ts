@@ -10,13 +10,13 @@ import { importLeads } from "../../lib/leads/import.ts";
 import { SIGNATURE_HEADER } from "../../lib/bland/signature.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 
+/** So often it looks whether all is over. */
+const LOOK_MS = 100;
+
 const env = (name: string) => Deno.env.get(name);
 const leadline = await unlessCutOff(() =>
   openLeadline(readConfig(env), {
-    log() {
-      say("event");
-      void sayWhenSettled();
-    },
+    log: () => say("event"),
     onStep: killerAt(env("CRASH_AT")),
     pace: { speed: Number(env("SPEED")), requestTimeoutMs: 1_000 },
     rush: Number(env("RUSH")),
@@ -35,7 +35,9 @@ Deno.serve(
 );
 if (env("IMPORT") !== undefined) await importUntilKilled(env("IMPORT")!);
 if (env("START") === "1") await unlessCutOff(() => leadline.start());
-void sayWhenSettled();
+// By the clock: that nobody may be dialed any more, or that another process has ended the last
+// call, is no event here.
+setInterval(sayWhenSettled, LOOK_MS);
 
 async function webhook(request: Request): Promise<Response> {
   try {
@@ -45,7 +47,6 @@ async function webhook(request: Request): Promise<Response> {
       signature: request.headers.get(SIGNATURE_HEADER),
     });
     leadline.dialer.wake();
-    void sayWhenSettled();
     return Response.json(received, { status: received.kind === "refused" ? 401 : 200 });
   } catch (error) {
     return Response.json({ error: `${error}` }, { status: 503 });

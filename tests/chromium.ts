@@ -5,7 +5,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
  * bar's: on two cores a page took twice as long, and Lighthouse counted that against it.
  */
 const INSTALLED = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
-const executable = Deno.env.get("CHROMIUM") ?? await firstFile(INSTALLED);
+const named = Deno.env.get("CHROMIUM");
+const executable = await firstFile(named === undefined ? INSTALLED : [named]);
 
 /** False where no Chromium is installed; pass `ignore: !hasChromium` to tests that need one. */
 export const hasChromium = executable !== undefined;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { EVERY_PAGE } from "./every_page.ts";
 import { inBrowser } from "./journeys.ts";
-import { leaveTraces } from "./pages.ts";
+import { EVERY_PAGE, leaveTraces } from "./pages.ts";
 import { violationsInBoth } from "./violations.ts";
 
 inBrowser("axe finds nothing on any page, in light and in dark", async (page) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { EVERY_PAGE } from "./every_page.ts";
 import { inBrowser, leaveDraft, leaveMore, uploadSample } from "./journeys.ts";
+import { EVERY_PAGE } from "./pages.ts";
 import { violations } from "./violations.ts";
 
 const PHONE = { width: 360, height: 740 };

@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { App, type ListenOptions, setSnapshot } from "../app.ts";
 import { bundleScripts, type SourceMapOptions } from "./bundle.ts";
 import { findIslands, findRoutes, findStaticFiles } from "./crawl.ts";
-import { writeSnapshot } from "./disk_snapshot.ts";
 import { FileTransformer, type OnTransformOptions, type TransformFn } from "./file_transformer.ts";
 import { withLiveReload } from "./live_reload.ts";
 import { memorySnapshot } from "./memory_snapshot.ts";
 import { type BuildOutput, builtFile, idOf } from "./output.ts";
+import { writeSnapshot } from "./write_snapshot.ts";
 
 /** Where an application's parts are, and what its scripts must run in. */
 export interface BuildOptions {

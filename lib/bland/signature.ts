@@ -2,7 +2,7 @@
  * Bland signs a webhook with HMAC-SHA256 over the raw body and sends it as hex, without a prefix,
  * in `X-Webhook-Signature`. https://docs.bland.ai/tutorials/webhook-signing
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { nodeCrypto } from "../node_library.ts";
 
 export const SIGNATURE_HEADER = "x-webhook-signature";
 
@@ -18,9 +18,9 @@ export function verify(
   { secret }: { secret: string },
 ): boolean {
   if (!signature || !/^[0-9a-f]{64}$/i.test(signature)) return false;
-  return timingSafeEqual(digest(secret, bytes), Uint8Array.fromHex(signature));
+  return nodeCrypto().timingSafeEqual(digest(secret, bytes), Uint8Array.fromHex(signature));
 }
 
 function digest(secret: string, bytes: Uint8Array) {
-  return createHmac("sha256", secret).update(bytes).digest();
+  return nodeCrypto().createHmac("sha256", secret).update(bytes).digest();
 }

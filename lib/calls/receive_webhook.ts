@@ -3,7 +3,6 @@
  * twice, late, out of order, before our own order has been answered, or for calls we do not know.
  * In a rush each is stored and answered first, and applied before anything is dialed.
  */
-import { timingSafeEqual } from "node:crypto";
 import type { Transaction } from "kysely";
 import { prepared } from "../../db/prepared.ts";
 import type { Call, Schema } from "../../db/schema.ts";
@@ -13,6 +12,7 @@ import { verify } from "../bland/signature.ts";
 import type { Clock } from "../clock.ts";
 import { proofOf, readProbe } from "../connection/probe.ts";
 import type { Log } from "../log.ts";
+import { nodeCrypto } from "../node_library.ts";
 import { applyMessage, callOf, type Verdict } from "./receive_webhook/apply_message.ts";
 import {
   aboutErased,
@@ -103,7 +103,7 @@ function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined 
 /** Its length is no secret: all tokens are equally long. */
 function isSameToken(given: string, ours: string): boolean {
   const [a, b] = [given, ours].map((token) => new TextEncoder().encode(token));
-  return a.length === b.length && timingSafeEqual(a, b);
+  return a.length === b.length && nodeCrypto().timingSafeEqual(a, b);
 }
 
 /** What cannot be applied is kept all the same: it is tried once more, and can be read. */

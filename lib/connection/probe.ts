@@ -2,10 +2,10 @@
  * A message of our own to our own webhook, marked as such: where it arrives, Bland's would. What
  * proves the arrival is in the answer, so that it does not matter which process took it.
  */
-import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { readLimited } from "../bland/client/limited_body.ts";
 import { sign, SIGNATURE_HEADER } from "../bland/signature.ts";
+import { nodeCrypto } from "../node_library.ts";
 import { isSameSecret, newToken } from "../people/secret.ts";
 
 const Probe = z.strictObject({ leadline_probe: z.string().regex(/^[\w-]{43}$/) });
@@ -24,7 +24,7 @@ export function readProbe(text: string): string | undefined {
 
 /** What only who knows the token of our callback address can say about a probe. */
 export function proofOf(nonce: string, { token }: { token: string }): string {
-  return createHmac("sha256", token).update(`probe ${nonce}`).digest("hex");
+  return nodeCrypto().createHmac("sha256", token).update(`probe ${nonce}`).digest("hex");
 }
 
 export type Probed =

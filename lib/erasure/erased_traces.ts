@@ -3,11 +3,11 @@
  * A number that comes back in a file, and a message that comes late, are recognised by them without
  * being known.
  */
-import { createHmac } from "node:crypto";
 import type { Transaction } from "kysely";
 import { prepared } from "../../db/prepared.ts";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { nodeCrypto } from "../node_library.ts";
 
 /** A number in E.164, or Bland's id of a call. */
 export type Trace = { phone: string } | { blandCallId: string };
@@ -73,5 +73,5 @@ async function secretOf(db: Queries): Promise<string> {
 
 function fingerprintOf(trace: Trace, secret: string): string {
   const text = "phone" in trace ? `number ${trace.phone}` : `call ${trace.blandCallId}`;
-  return createHmac("sha256", secret).update(text).digest("hex");
+  return nodeCrypto().createHmac("sha256", secret).update(text).digest("hex");
 }

@@ -2,11 +2,11 @@
  * The numbering plans of all countries, as libphonenumber knows them. Its 80 files are read when it
  * is first asked: a start would wait for them, and plain American numbers are read without it.
  */
-import { createRequire } from "node:module";
+import { requireFrom } from "../node_library.ts";
 import { once } from "../once.ts";
 
 type NumberPlans = typeof import("libphonenumber-js/max");
 
 export const numberPlans = once(() =>
-  createRequire(import.meta.url)("libphonenumber-js/max") as NumberPlans
+  requireFrom(import.meta.url)("libphonenumber-js/max") as NumberPlans
 );

@@ -1,5 +1,6 @@
 /** Passwords are kept as `scrypt$N$r$p$salt$hash`, so that the cost can be raised later. */
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { nodeCrypto } from "../node_library.ts";
+import { once } from "../once.ts";
 
 /** Of scrypt: to try a password takes so much work. */
 export interface PasswordCost {
@@ -14,10 +15,12 @@ const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** A hash that no password has: checking against it takes as long as checking a real one. */
-const NOBODY = stored(COST, { salt: Buffer.alloc(SALT_BYTES), hash: Buffer.alloc(HASH_BYTES) });
+const nobody = once(() =>
+  stored(COST, { salt: Buffer.alloc(SALT_BYTES), hash: Buffer.alloc(HASH_BYTES) })
+);
 
 export async function hashPassword(password: string, cost = COST): Promise<string> {
-  const salt = randomBytes(SALT_BYTES);
+  const salt = nodeCrypto().randomBytes(SALT_BYTES);
   return stored(cost, { salt, hash: await derive(password, salt, cost) });
 }
 
@@ -25,12 +28,12 @@ export async function hashPassword(password: string, cost = COST): Promise<strin
  * Whether `password` is the one that was hashed. Without a hash (nobody has that name) the answer
  * is no, after the same work.
  */
-export async function isPassword(password: string, hashed: string = NOBODY): Promise<boolean> {
+export async function isPassword(password: string, hashed: string = nobody()): Promise<boolean> {
   const [, N, r, p, salt, hash] = hashed.split("$");
   const expected = Buffer.from(hash, "base64url");
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const actual = await derive(password, Buffer.from(salt, "base64url"), cost);
-  return timingSafeEqual(actual, expected);
+  return nodeCrypto().timingSafeEqual(actual, expected);
 }
 
 function stored({ N, r, p }: PasswordCost, { salt, hash }: { salt: Buffer; hash: Buffer }): string {
@@ -40,7 +43,7 @@ function stored({ N, r, p }: PasswordCost, { salt, hash }: { salt: Buffer; hash:
 /** Runs beside the event loop: a sign-in does not hold up calls. */
 function derive(password: string, salt: Buffer, { N, r, p }: PasswordCost): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  scrypt(
+  nodeCrypto().scrypt(
     password.normalize("NFKC"),
     salt,
     HASH_BYTES,

@@ -1,16 +1,16 @@
 /** Making, comparing and naming secrets without giving them away. */
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { nodeCrypto } from "../node_library.ts";
 
 const TOKEN_BYTES = 32;
 
 /** 256 random bits as 43 characters of base64url. */
 export function newToken(): string {
-  return randomBytes(TOKEN_BYTES).toString("base64url");
+  return nodeCrypto().randomBytes(TOKEN_BYTES).toString("base64url");
 }
 
 /** Whether two secrets are equal, in a time that does not tell how much of them is. */
 export function isSameSecret(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected));
+  return nodeCrypto().timingSafeEqual(digest(given), digest(expected));
 }
 
 /** SHA-256 in hex: what is stored of a token, so that a stolen database opens no session. */
@@ -19,5 +19,5 @@ export function fingerprint(token: string): string {
 }
 
 function digest(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return nodeCrypto().createHash("sha256").update(secret).digest();
 }

@@ -1,5 +1,5 @@
 /** Prompts are text files that an owner edits: `prompts/<name>.txt`. */
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { Lead } from "../../db/schema.ts";
 
 export type PromptFile =
@@ -46,7 +46,7 @@ export async function readPrompt(folder: string, name: string): Promise<PromptFi
 
 /** Tells one text of a prompt from another: the beginning of its SHA-256, in hex. */
 export function promptVersion(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, VERSION_LENGTH);
+  return sha256(new TextEncoder().encode(text)).toHex().slice(0, VERSION_LENGTH);
 }
 
 const VERSION_LENGTH = 12;

@@ -2,7 +2,7 @@
  * Draws that can be repeated: each is the hash of the seed and of what it is about, so that it does
  * not depend on the order in which requests happen to arrive.
  */
-import { createHash } from "node:crypto";
+import { sha256 } from "@noble/hashes/sha2.js";
 import type { Failure, Failures } from "./failures.ts";
 
 export class Chance {
@@ -32,5 +32,6 @@ export class Chance {
 
 /** From 0 up to 1: always the same for the same seed and subject. */
 export function seededFraction(seed: number, subject: string): number {
-  return createHash("sha256").update(`${seed}:${subject}`).digest().readUInt32BE() / 2 ** 32;
+  const hash = sha256(new TextEncoder().encode(`${seed}:${subject}`));
+  return new DataView(hash.buffer).getUint32(0) / 2 ** 32;
 }

@@ -1,11 +1,11 @@
 /** A message on its way into the ledger, and the row that it becomes. */
-import { createHash } from "node:crypto";
 import { type Insertable, type RawBuilder, sql, type Transaction } from "kysely";
 import { preparedByShape } from "../../../db/prepared.ts";
 import type { Schema } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import { type Envelope, readEnvelope, readMessage } from "../../bland/message.ts";
 import { erasedTraces, type Trace, valueOf } from "../../erasure/erased_traces.ts";
+import { nodeCrypto } from "../../node_library.ts";
 import type { Verdict } from "./apply_message.ts";
 
 type Trx = Transaction<Schema>;
@@ -54,7 +54,7 @@ export async function anyWaits(db: Queries): Promise<boolean> {
  */
 export function digestOf(incoming: Incoming, before?: number): string {
   const { kind, body } = incoming;
-  const hash = createHash("sha256").update(body + (before ?? "")).digest("base64url");
+  const hash = nodeCrypto().createHash("sha256").update(body + (before ?? "")).digest("base64url");
   return kind === "call_record" ? `${incoming.head.endedAt ?? ""} ${hash}` : hash;
 }
 

@@ -1,6 +1,5 @@
 /** A file's rows, a batch at a time, whatever its encoding and delimiter. */
-import { finished } from "node:stream/promises";
-import { type Info, parse, type Parser } from "csv-parse";
+import type { Info, Parser } from "csv-parse";
 import { type Encoding, sniffEncoding } from "./encoding.ts";
 
 export interface Row {
@@ -75,6 +74,8 @@ export async function* readRows(
   path: string,
   { encoding, delimiter }: { encoding: Encoding; delimiter: string },
 ): AsyncGenerator<Row[]> {
+  const { parse } = await import("csv-parse");
+  const { finished } = await import("node:stream/promises");
   const parser = parse({
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],

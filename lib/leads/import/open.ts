@@ -1,5 +1,4 @@
 /** An import begins: its row, its campaign, and the draft that it takes. */
-import { basename } from "node:path";
 import type { Transaction } from "kysely";
 import type { Schema } from "../../../db/schema.ts";
 import type { Store } from "../../../db/store.ts";
@@ -84,7 +83,7 @@ export async function openImport(
 
 /** Without the folders of the machine that it comes from. */
 export function shortName(fileName: string): string {
-  return basename(fileName.replaceAll("\\", "/")).slice(0, 200) || "leads.csv";
+  return fileName.split(/[\\/]/).at(-1)!.slice(0, 200) || "leads.csv";
 }
 
 async function insertCampaign(

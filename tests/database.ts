@@ -57,7 +57,7 @@ async function onPostgres(
   template = "template1",
 ): Promise<void> {
   const database = newName();
-  await onServer(`create database ${database} template ${template}`);
+  await onServer(`create database ${database} template ${template} strategy file_copy`);
   try {
     await test(urlOf(database));
   } finally {

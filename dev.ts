@@ -12,6 +12,10 @@ else await serve();
 async function build(): Promise<void> {
   const builder = await createBuilder();
   await builder.build();
+  const { writeImportMap }: typeof import("./build/import_map.ts") = await later(
+    "./build/import_map.ts",
+  );
+  await writeImportMap(builder.config.outDir);
 }
 
 async function serve(): Promise<void> {

@@ -81,7 +81,8 @@ async function run(place: Place): Promise<RunningApp> {
 /** The flags that `deno task start` gives; the sources are in another folder. */
 function flags(databaseUrl: string): string[] {
   return / && deno run (.+) main\.ts$/.exec(deno.tasks.start.command)![1]
-    .replace('".,$DATABASE_FOLDER"', `.,${sqliteFolder(databaseUrl)}`).split(" ")
+    .replace('".,$DATABASE_FOLDER"', `.,${sqliteFolder(databaseUrl)}`)
+    .replace("=_fresh/", `=${ROOT}_fresh/`).split(" ")
     .filter((flag) => flag !== "--env-file");
 }
 

@@ -6,6 +6,7 @@ import { findIslands, findRoutes, findStaticFiles } from "./crawl.ts";
 import { FileTransformer, type OnTransformOptions, type TransformFn } from "./file_transformer.ts";
 import { withLiveReload } from "./live_reload.ts";
 import { memorySnapshot } from "./memory_snapshot.ts";
+import { bundlePackages } from "./packages.ts";
 import { type BuildOutput, builtFile, idOf } from "./output.ts";
 import { writeSnapshot } from "./write_snapshot.ts";
 
@@ -29,6 +30,8 @@ export interface BuildOptions {
   ignore?: RegExp[];
   /** Source maps of the scripts. Default: none. */
   sourceMap?: SourceMapOptions;
+  /** npm packages of the server to bundle into `outDir`; Fresh itself bundles none. Default: none. */
+  packages?: string[];
 }
 
 /** The options with absolute paths and defaults. */
@@ -59,6 +62,7 @@ export class Builder<State = unknown> {
       ignore: options.ignore ?? [TEST_FILE],
       mode: "production",
       sourceMap: options.sourceMap,
+      packages: options.packages ?? [],
     };
   }
 
@@ -79,7 +83,8 @@ export class Builder<State = unknown> {
     this.config.mode = options.mode ?? "production";
     const output = await this.#output();
     if (options.snapshot !== "memory") {
-      await writeSnapshot(output, this.config);
+      const packages = await bundlePackages(this.config.packages, this.config);
+      await writeSnapshot(output, { ...this.config, packages });
       return refuseToApply;
     }
     const snapshot = await memorySnapshot(output, this.config.root);

@@ -1,16 +1,24 @@
 import { dirname, join, relative, sep } from "node:path";
 import type { BuildOutput } from "./output.ts";
 
-/** Writes a build to `outDir`: its files, `snapshot.js` and `server.js`. */
+/** Writes a build to `outDir`: its files, its packages, `snapshot.js` and `server.js`. */
 export async function writeSnapshot(
   output: BuildOutput,
-  { root, outDir, serverEntry }: { root: string; outDir: string; serverEntry: string },
+  { root, outDir, serverEntry, packages }: {
+    root: string;
+    outDir: string;
+    serverEntry: string;
+    packages: readonly { path: string; contents: Uint8Array }[];
+  },
 ): Promise<void> {
   await Deno.remove(outDir, { recursive: true }).catch(ignoreMissing);
-  for (const { address, content } of output.files) {
-    const path = join(outDir, "static", address);
+  const files = output.files.map(({ address, content }) => ({
+    path: join(outDir, "static", address),
+    contents: content as Uint8Array,
+  }));
+  for (const { path, contents } of [...files, ...packages]) {
     await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeFile(path, content);
+    await Deno.writeFile(path, contents);
   }
   const specifier = (path: string) => JSON.stringify(specifierFrom(outDir, path));
   await Deno.mkdir(outDir, { recursive: true });

@@ -65,6 +65,20 @@ Deno.test("the same sources make the same build", async () => {
   });
 });
 
+Deno.test("packages are bundled on request, each with all that it exports", async () => {
+  await withCopy(async (root) => {
+    await new Builder({ root, packages: ["kysely", "kysely/migration"] }).build();
+    const bundle = (name: string) =>
+      import(pathToFileURL(join(root, `_fresh/packages/${name}.js`)).href);
+    const names = async (module: Promise<object>) => Object.keys(await module).sort();
+    assert.deepEqual(await names(bundle("kysely")), await names(import("kysely")));
+    assert.deepEqual(
+      await names(bundle("kysely/migration")),
+      await names(import("kysely/migration")),
+    );
+  });
+});
+
 Deno.test("a transform changes a static file, and may add others", async () => {
   await withCopy(async (root) => {
     const builder = new Builder({ root });

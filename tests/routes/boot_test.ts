@@ -248,6 +248,7 @@ function startArguments(environment: Record<string, string>): string[] {
   const folder = new TextDecoder().decode(deno(printFolder, environment).stdout);
   const words: Record<string, string> = {
     '--allow-write=".,$DATABASE_FOLDER"': `--allow-write=.,${folder}`,
+    "--import-map=_fresh/import_map.json": `--import-map=${ROOT}_fresh/import_map.json`,
     "main.ts": `${ROOT}main.ts`,
   };
   return start.map((word) => words[word] ?? word);

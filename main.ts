@@ -2,6 +2,7 @@
 import { createApp } from "./app.ts";
 import { ConfigError, readConfig } from "./lib/config.ts";
 import { type Leadline, openLeadline } from "./lib/leadline.ts";
+import { csvParser } from "./lib/leads/csv/parser.ts";
 import { numberPlans } from "./lib/leads/number_plans.ts";
 import { createLog } from "./lib/log.ts";
 import { around } from "./middlewares/around.ts";
@@ -45,7 +46,7 @@ async function serve({ fetch, readRoutes }: BuiltServer): Promise<void> {
     }, around(fetch));
     stopOnSignal(server, cutOff);
     readRoutes?.();
-    Deno.unrefTimer(setTimeout(numberPlans, NUMBER_PLANS_AFTER_MS));
+    Deno.unrefTimer(setTimeout(readWhatImportsNeed, IMPORTS_AFTER_MS));
   } catch (error) {
     printError(
       `Cannot listen on ${hostname}, port ${port}: set PORT or HOST to another.\n${error}`,
@@ -55,8 +56,13 @@ async function serve({ fetch, readRoutes }: BuiltServer): Promise<void> {
   }
 }
 
-/** They hold the event loop for some 50 ms: not while somebody waits for a first page or an import. */
-const NUMBER_PLANS_AFTER_MS = 5_000;
+/** It holds the event loop for some 50 ms: not while somebody waits for a first page or an import. */
+function readWhatImportsNeed(): void {
+  numberPlans();
+  csvParser();
+}
+
+const IMPORTS_AFTER_MS = 5_000;
 const ORDERS_MAY_TAKE_MS = 5_000;
 const REQUESTS_MAY_TAKE_MS = 2_000;
 /** Supervisors commonly kill after ten seconds. */

@@ -1,6 +1,7 @@
 import deno from "../deno.json" with { type: "json" };
 import { openStore } from "../db/store.ts";
 import { systemClock } from "../lib/clock.ts";
+import { csvParser } from "../lib/leads/csv/parser.ts";
 import { importLeads } from "../lib/leads/import.ts";
 import type { Measured } from "./measured.ts";
 
@@ -96,6 +97,8 @@ if (import.meta.main) {
 
 async function importAndWatch(path: string, databaseUrl: string): Promise<OwnImport> {
   const store = await openStore(databaseUrl);
+  // So has a Leadline that has started.
+  await csvParser();
   await new Promise((resolve) => setTimeout(resolve, STARTED_AFTER_MS));
   const before = Deno.memoryUsage().rss;
   let most = before;

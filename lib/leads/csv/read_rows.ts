@@ -1,6 +1,7 @@
 /** A file's rows, a batch at a time, whatever its encoding and delimiter. */
 import type { Info, Parser } from "csv-parse";
 import { type Encoding, sniffEncoding } from "./encoding.ts";
+import { csvParser } from "./parser.ts";
 
 export interface Row {
   /** Line of the file on which the row begins, counted from 1. */
@@ -74,8 +75,7 @@ export async function* readRows(
   path: string,
   { encoding, delimiter }: { encoding: Encoding; delimiter: string },
 ): AsyncGenerator<Row[]> {
-  const { parse } = await import("csv-parse");
-  const { finished } = await import("node:stream/promises");
+  const { parse, finished } = await csvParser();
   const parser = parse({
     delimiter,
     record_delimiter: ["\r\n", "\n", "\r"],

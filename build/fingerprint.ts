@@ -13,12 +13,18 @@ export const FOLDERS = [
 export const FILES = ["deno.json", "deno.lock", "dev.ts", "fresh.config.ts", "twind.config.ts"];
 
 const KEPT_IN = "_fresh/fingerprint";
+/** Any file of the sources: `_fresh` itself goes with each build. */
+const LOCK = "fresh.config.ts";
 
 /**
  * Runs `build`, unless what the last one was made of is here unchanged. Every start waits for the
  * look, so it takes Deno's own functions: to load `node:fs` takes longer than to read all sources.
  */
 export async function buildUnlessBuilt(root: string, build: () => Promise<void>): Promise<void> {
+  if (kept(root) === await fingerprint(root)) return;
+  // Whoever comes meanwhile waits for this build.
+  using lock = Deno.openSync(`${root}/${LOCK}`);
+  await lock.lock(true);
   const sources = await fingerprint(root);
   if (kept(root) === sources) return;
   // A build that breaks off must not look like the one before it.

@@ -1,18 +1,17 @@
 /** A whole Leadline for a test: its own database, its own simulated Bland, the real routes. */
 import { cp } from "node:fs/promises";
-import { Builder } from "fresh/dev";
+import { setSnapshot } from "fresh/internal";
 import { createApp } from "../app.ts";
-import { addStylesheet } from "../build/stylesheet.ts";
-import { buildOptions } from "../fresh.config.ts";
+import { buildApp } from "../build/app.ts";
+import { buildUnlessBuilt } from "../build/fingerprint.ts";
 import { readConfig } from "../lib/config.ts";
 import { type Leadline, openLeadline } from "../lib/leadline.ts";
 import { around } from "../middlewares/around.ts";
-import type { State } from "../state.ts";
 import { CHEAP } from "./people/cheap_password.ts";
 
-const builder = new Builder<State>(buildOptions);
-addStylesheet(builder);
-const applySnapshot = await builder.build({ snapshot: "memory" });
+const ROOT = new URL("..", import.meta.url);
+await buildUnlessBuilt(ROOT.pathname, buildApp);
+const { snapshot } = await import(new URL("_fresh/snapshot.js", ROOT).href);
 
 export interface TestLeadline {
   leadline: Leadline;
@@ -43,7 +42,7 @@ export async function withLeadline(
   const { log, write, logged } = watchedLog();
   const leadline = await openLeadline(config, { log: write, prompts, passwordCost: CHEAP });
   const app = createApp(leadline);
-  applySnapshot(app);
+  setSnapshot(app, snapshot, "production");
   const options = { port: config.port, hostname: "127.0.0.1", onListen() {} };
   const server = Deno.serve(options, around(app.handler()));
   try {

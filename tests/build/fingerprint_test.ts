@@ -72,6 +72,16 @@ Deno.test("a build that broke off is made again, even if the sources are those o
     assert.equal(await build(), false);
   }));
 
+Deno.test("who asks while another builds waits for that build", () =>
+  withSources(async ({ build }) => {
+    const other = Promise.withResolvers<boolean>();
+    const isBuilt = await build(() => {
+      other.resolve(build());
+      return Promise.resolve();
+    });
+    assert.deepEqual([isBuilt, await other.promise], [true, false]);
+  }));
+
 Deno.test("a source that is changed during a build is built by the next", () =>
   withSources(async ({ write, build }) => {
     assert.equal(await build(() => write("static/kept.txt", "too late")), true);

@@ -2,8 +2,10 @@
  * Runs one test on every database that Leadline supports: SQLite always, PostgreSQL where
  * `TEST_DATABASE_URL` names a server (each test in a database of its own).
  */
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { openStore, type Store } from "../db/store.ts";
+import { once } from "../lib/once.ts";
 
 const serverUrl = Deno.env.get("TEST_DATABASE_URL");
 
@@ -57,29 +59,53 @@ async function onPostgres(
   template = "template1",
 ): Promise<void> {
   const database = newName();
-  await onServer(`create database ${database} template ${template} strategy file_copy`);
+  await onServer((client) =>
+    client.query(`create database ${database} template ${template} strategy file_copy`)
+  );
   try {
     await test(urlOf(database));
   } finally {
-    await onServer(`drop database ${database} with (force)`);
+    await onServer((client) => client.query(`drop database ${database} with (force)`));
   }
 }
 
-let template: Promise<string> | undefined;
+/**
+ * A database with today's schema, which stays on the server until the schema changes: its copies are
+ * made far sooner than a schema.
+ */
+const upgraded = once(async (): Promise<string> => {
+  const newest = `${TEMPLATE}_${await schemaHash()}`;
+  await onServer(async (client) => {
+    // Whoever comes meanwhile waits.
+    await client.query(`select pg_advisory_lock(hashtext('${TEMPLATE}'))`);
+    const { rows } = await client.query<{ datname: string }>(
+      "select datname from pg_database where datname like $1",
+      [`${TEMPLATE}\\_%`],
+    );
+    if (rows.some(({ datname }) => datname === newest)) return;
+    for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`);
+    const made = newName();
+    await client.query(`create database ${made}`);
+    await (await openStore(urlOf(made))).close();
+    await client.query(`alter database ${made} rename to ${newest}`);
+  });
+  return newest;
+});
 
-/** A database with today's schema, made once a test file: its copies are made far sooner. */
-function upgraded(): Promise<string> {
-  return template ??= (async () => {
-    const database = newName();
-    await onServer(`create database ${database}`);
-    await (await openStore(urlOf(database))).close();
-    return database;
-  })();
+const TEMPLATE = "leadline_template";
+
+/** Of all that makes a schema. */
+async function schemaHash(): Promise<string> {
+  const folder = new URL("../db/", import.meta.url);
+  const files = [new URL("migrations.ts", folder), ...migrationFiles(folder)];
+  const texts = await Promise.all(files.map((file) => Deno.readTextFile(file)));
+  return createHash("sha256").update(texts.join()).digest("hex").slice(0, 16);
 }
 
-Deno.test.afterAll(async () => {
-  if (template !== undefined) await onServer(`drop database ${await template} with (force)`);
-});
+function migrationFiles(folder: URL): URL[] {
+  const names = [...Deno.readDirSync(new URL("migrations", folder))].map(({ name }) => name);
+  return names.sort().map((name) => new URL(`migrations/${name}`, folder));
+}
 
 function newName(): string {
   return `test_${crypto.randomUUID().replaceAll("-", "")}`;
@@ -91,9 +117,12 @@ function urlOf(database: string): string {
   return url.href;
 }
 
-async function onServer(statement: string): Promise<void> {
+async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

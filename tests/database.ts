@@ -70,20 +70,16 @@ async function onPostgres(
 }
 
 /**
- * A database with today's schema, which stays on the server until the schema changes: its copies are
- * made far sooner than a schema.
+ * A database with today's schema, which stays on the server for the next run: its copies are made far
+ * sooner than a schema.
  */
 const upgraded = once(async (): Promise<string> => {
   const newest = `${TEMPLATE}_${await schemaHash()}`;
   await onServer(async (client) => {
     // Whoever comes meanwhile waits.
     await client.query(`select pg_advisory_lock(hashtext('${TEMPLATE}'))`);
-    const { rows } = await client.query<{ datname: string }>(
-      "select datname from pg_database where datname like $1",
-      [`${TEMPLATE}\\_%`],
-    );
-    if (rows.some(({ datname }) => datname === newest)) return;
-    for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`);
+    const found = await client.query("select from pg_database where datname = $1", [newest]);
+    if (found.rowCount > 0) return;
     const made = newName();
     await client.query(`create database ${made}`);
     await (await openStore(urlOf(made))).close();

@@ -49,6 +49,7 @@ import {
   withoutGroups,
 } from "./migrations/0035_due_groups.ts";
 import { testLines } from "./migrations/0036_test_lines.ts";
+import { callsByAttempt } from "./migrations/0037_calls_by_attempt.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -152,6 +153,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     "0036_test_lines": { up: (db) => run(db, testLines) },
+    "0037_calls_by_attempt": { up: (db) => run(db, callsByAttempt) },
   };
 }
 

@@ -502,8 +502,6 @@ CREATE UNIQUE INDEX calls_by_bland_call_id on calls (bland_call_id) where bland_
 
 CREATE INDEX calls_by_lead on calls (lead_id, id);
 
-CREATE INDEX calls_by_campaign on calls (campaign_id, id);
-
 CREATE INDEX calls_by_outcome on calls (outcome, id) where outcome is not null;
 
 CREATE INDEX calls_by_phone on calls (phone, created_at);
@@ -614,8 +612,6 @@ CREATE INDEX calls_rehearsed on calls (mode, id) where mode = 'rehearsal';
 
 CREATE INDEX calls_rehearsed_by_campaign on calls (mode, campaign_id, id) where mode = 'rehearsal';
 
-CREATE INDEX calls_by_late_attempt on calls (attempt, id) where attempt > 2;
-
 CREATE INDEX calls_refused on calls (id) where state = 'refused';
 
 CREATE INDEX leads_with_consent on leads (id) where consent_source <> '';
@@ -627,6 +623,10 @@ CREATE INDEX leads_number_seen on leads (campaign_id, number_seen_at)
 
 CREATE INDEX test_calls_in_progress on test_calls (mode)
   where state in ('placing', 'live', 'unknown');
+
+CREATE INDEX calls_by_attempt on calls (attempt, id);
+
+CREATE INDEX calls_by_campaign on calls (campaign_id, id, attempt);
 
 CREATE TRIGGER leads_status_inserted after insert on leads begin
   insert into tallies (campaign_id, kind, value, count)
@@ -934,6 +934,8 @@ insert into "kysely_migration" (name, timestamp) values ('0034_number_seen', str
 insert into "kysely_migration" (name, timestamp) values ('0035_due_groups', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0036_test_lines', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0037_calls_by_attempt', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

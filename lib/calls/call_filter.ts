@@ -33,7 +33,11 @@ export interface CallFilter extends TimeSpan {
 }
 
 /** What an index finds, the most telling first. */
-export const LEADING = ["outcome", "campaignId"] as const satisfies readonly (keyof CallFilter)[];
+export const LEADING = [
+  "outcome",
+  "campaignId",
+  "attempt",
+] as const satisfies readonly (keyof CallFilter)[];
 export const LEADING_BY_HOUR = ["campaignId"] as const satisfies readonly (keyof CallFilter)[];
 
 /** The same filter, with the outcomes that it comes to; null: no call can fit. */
@@ -63,9 +67,8 @@ export async function withCampaigns<Filter extends CallFilter>(
   return { ...filter, campaignId: campaigns.map(({ id }) => id) };
 }
 
-/** The indexes hold only these rows. */
+/** The index holds only these rows. */
 const IS_REHEARSED = sql<SqlBool>`calls.mode = 'rehearsal'`;
-const IS_LATE = sql<SqlBool>`calls.attempt > 2`;
 
 /** What of a filter an index finds by itself. */
 export function indexedCalls(filter: CallFilter): Indexed[][] {
@@ -73,7 +76,7 @@ export function indexedCalls(filter: CallFilter): Indexed[][] {
   return [
     (inProgress ? IN_PROGRESS : isFewStates(filter) ? state : []).map(hasState),
     indexedBy("outcome", filter.outcome),
-    areLate(filter) ? indexedBy("attempt", filter.attempt, IS_LATE) : [],
+    indexedBy("attempt", filter.attempt),
     mode === "rehearsal" ? [{ condition: IS_REHEARSED }] : [],
     day === undefined ? [] : [{ condition: sql<SqlBool>`${DAY} = ${day}` }],
     weekHour === undefined
@@ -87,10 +90,6 @@ export function indexedCalls(filter: CallFilter): Indexed[][] {
 /** A literal, for the index of refused calls. */
 function hasState(state: CallState): Indexed {
   return { condition: sql<SqlBool>`calls.state = ${sql.lit(state)}` };
-}
-
-function areLate({ attempt = [] }: CallFilter): boolean {
-  return attempt.length > 0 && attempt.every((attempt) => attempt > 2);
 }
 
 function areSoLong(filter: CallFilter): Indexed[] {
@@ -122,8 +121,7 @@ export async function callConditions(
     isInState(filter, { isFound }),
     // Few calls are in such a state, many are of a campaign.
     isOneOf("calls.campaign_id", filter.campaignId, { isMinor: isFound || isFewStates(filter) }),
-    isOneOf("calls.attempt", filter.attempt, { isMinor: isFound }),
-    areLate(filter) ? IS_LATE : undefined,
+    isOneOf("calls.attempt", filter.attempt, { isMinor: isFound || isLed(filter) }),
     // A literal, for the index of rehearsed calls.
     mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(mode)}`,
     day === undefined ? undefined : sql<SqlBool>`${isFound ? sql`${DAY} || ''` : DAY} = ${day}`,
@@ -133,6 +131,13 @@ export async function callConditions(
     bound("<=", span.last),
     ...isInSpan(filter),
   ]);
+}
+
+/** Another condition than the attempt leads to the calls, and its index may tell the attempt. */
+function isLed(filter: CallFilter): boolean {
+  const { outcome, campaignId, mode, day, weekHour } = filter;
+  return !!outcome?.length || !!campaignId?.length || day !== undefined || weekHour !== undefined ||
+    mode === "rehearsal" || isFewStates(filter);
 }
 
 /** Nearly all calls have ended: those are told by looking. */

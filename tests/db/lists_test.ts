@@ -101,7 +101,9 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "rehearsed calls": ({ db }) => listCalls(db, { mode: "rehearsal", after: 9 }),
   "rehearsed calls of a campaign": ({ db }) =>
     listCalls(db, { mode: "rehearsal", campaignId: [1], after: 9 }),
-  "calls of a late attempt": ({ db }) => listCalls(db, { attempt: [3], after: 9 }),
+  "calls of a third attempt": ({ db }) => listCalls(db, { attempt: [3], after: 9 }),
+  "calls of a first attempt of a campaign": ({ db }) =>
+    listCalls(db, { campaignId: [1], attempt: [1], after: 9 }),
   "calls that have ended": ({ db }) => listCalls(db, { state: ["ended"], after: 9 }),
   "calls that were refused": ({ db }) => listCalls(db, { state: ["refused"], after: 9 }),
   "calls of a length and an outcome": ({ db }) =>

@@ -6,8 +6,8 @@ import { findIslands, findRoutes, findStaticFiles } from "./crawl.ts";
 import { FileTransformer, type OnTransformOptions, type TransformFn } from "./file_transformer.ts";
 import { withLiveReload } from "./live_reload.ts";
 import { memorySnapshot } from "./memory_snapshot.ts";
-import { bundlePackages } from "./packages.ts";
 import { type BuildOutput, builtFile, idOf } from "./output.ts";
+import { bundlePackages } from "./packages.ts";
 import { writeSnapshot } from "./write_snapshot.ts";
 
 /** Where an application's parts are, and what its scripts must run in. */

@@ -33,5 +33,5 @@ export class Chance {
 /** From 0 up to 1: always the same for the same seed and subject. */
 export function seededFraction(seed: number, subject: string): number {
   const hash = sha256(new TextEncoder().encode(`${seed}:${subject}`));
-  return new DataView(hash.buffer).getUint32(0) / 2 ** 32;
+  return new DataView(hash.buffer, hash.byteOffset).getUint32(0) / 2 ** 32;
 }

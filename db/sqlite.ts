@@ -46,6 +46,12 @@ class TransactionalSqlite extends SqliteAdapter {
   }
 }
 
+/**
+ * SQLite's own 2 MB hold less than the indexes of a long list: an import read and wrote each page
+ * again and again.
+ */
+const CACHE_KIB = 32_000;
+
 function openDurable(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path, {
@@ -58,6 +64,7 @@ function openDurable(path: string): DatabaseSync {
     database.exec(
       "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;",
     );
+    database.exec(`pragma cache_size = -${CACHE_KIB};`);
     assertDurable(database, path);
     return database;
   } catch (cause) {

@@ -15,7 +15,7 @@ export type FileFormat =
   | { kind: "empty" };
 
 /** About a batch of rows: waiting for the next part is when others have their turn. */
-export const CHUNK_BYTES = 5 * 1024;
+export const CHUNK_BYTES = 3 * 1024;
 const HEAD_BYTES = 64 * 1024;
 /** A row that is longer stands behind a quotation mark that nobody closed. */
 const LONGEST_ROW = 1_000_000;

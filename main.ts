@@ -57,9 +57,14 @@ async function serve({ fetch, readRoutes }: BuiltServer): Promise<void> {
 }
 
 /** It holds the event loop for some 50 ms: not while somebody waits for a first page or an import. */
-function readWhatImportsNeed(): void {
-  numberPlans();
-  csvParser();
+async function readWhatImportsNeed(): Promise<void> {
+  try {
+    numberPlans();
+    await csvParser();
+  } catch (error) {
+    // The import that needs it tries again, and says so to whoever uploads.
+    leadline.log("imports.not_ready", { error: String(error) });
+  }
 }
 
 const IMPORTS_AFTER_MS = 5_000;

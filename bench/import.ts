@@ -97,7 +97,7 @@ if (import.meta.main) {
 
 async function importAndWatch(path: string, databaseUrl: string): Promise<OwnImport> {
   const store = await openStore(databaseUrl);
-  // So has a Leadline that has started.
+  // A Leadline that has started has read it too.
   await csvParser();
   await new Promise((resolve) => setTimeout(resolve, STARTED_AFTER_MS));
   const before = Deno.memoryUsage().rss;

@@ -13,8 +13,8 @@ export const FOLDERS = [
 export const FILES = ["deno.json", "deno.lock", "dev.ts", "fresh.config.ts", "twind.config.ts"];
 
 const KEPT_IN = "_fresh/fingerprint";
-/** Any file of the sources: `_fresh` itself goes with each build. */
-const LOCK = "fresh.config.ts";
+/** Not in `_fresh`, which goes with each build, and no source: Windows lets nobody read what is locked. */
+const LOCK = "_fresh.lock";
 
 /**
  * Runs `build`, unless what the last one was made of is here unchanged. Every start waits for the
@@ -23,7 +23,7 @@ const LOCK = "fresh.config.ts";
 export async function buildUnlessBuilt(root: string, build: () => Promise<void>): Promise<void> {
   if (kept(root) === await fingerprint(root)) return;
   // Whoever comes meanwhile waits for this build.
-  using lock = Deno.openSync(`${root}/${LOCK}`);
+  using lock = Deno.openSync(`${root}/${LOCK}`, { write: true, create: true });
   await lock.lock(true);
   const sources = await fingerprint(root);
   if (kept(root) === sources) return;

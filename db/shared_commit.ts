@@ -114,9 +114,15 @@ function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The event loop looks after them only when it has nothing else to do. */
-function turnOfSockets(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1));
+/**
+ * A runtime that has something to do looks at its sockets every 61 turns: once until an order's
+ * connection is there, and once more until the order has left.
+ * https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.event_interval
+ */
+const TURNS_OF_SOCKETS = 2 * 61;
+
+async function turnOfSockets(): Promise<void> {
+  for (let turn = 0; turn < TURNS_OF_SOCKETS; turn++) await turnOfOthers();
 }
 
 const SAVEPOINT = CompiledQuery.raw("savepoint one_change");

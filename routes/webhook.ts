@@ -1,15 +1,11 @@
 import { SIGNATURE_HEADER } from "../lib/bland/signature.ts";
 import { receiveWebhook } from "../lib/calls/receive_webhook.ts";
-import type { Verdict } from "../lib/calls/receive_webhook/apply_message.ts";
 import { Problem } from "../middlewares/problem.ts";
 import { readBytes } from "../middlewares/request_body.ts";
 import { define } from "../state.ts";
 
 /** A long call's transcript with all its details stays well below this. */
 const LARGEST_MESSAGE = 5 * 1024 * 1024;
-
-/** What waits wakes the dialer when it is applied. */
-const CHANGES_NOTHING: readonly Verdict[] = ["noted", "waiting"];
 
 /** Bland's messages. Any answer but 2xx makes Bland send it again. */
 export const handler = define.handlers({
@@ -24,9 +20,6 @@ export const handler = define.handlers({
     leadline.log("webhook.received", { ...received });
     if (received.kind === "refused") throw new Problem(401, "Not from Bland", received.reason);
     if (received.kind === "unreadable") throw new Problem(400, "Not readable", received.reason);
-    const changesNothing = received.kind === "stored" && CHANGES_NOTHING.includes(received.verdict);
-    // An end has woken it before, but what follows it, such as a retry, was not due then.
-    if (!changesNothing) leadline.dialer.wake();
     return taken();
   },
 });

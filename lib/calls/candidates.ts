@@ -22,10 +22,11 @@ export async function candidatesOf(
     texts.set(key, prompt);
     candidates.push({
       lead,
-      place: { ...placeOf(lead), city: cityOf(JSON.parse(lead.fields)) },
-      script: prompt.kind === "found"
-        ? { ...scriptFor({ lead, prompt, settings }), inTrial: version !== null }
-        : prompt,
+      place: () => ({ ...placeOf(lead), city: cityOf(JSON.parse(lead.fields)) }),
+      script: () =>
+        prompt.kind === "found"
+          ? { ...scriptFor({ lead, prompt, settings }), inTrial: version !== null }
+          : prompt,
     });
   }
   return candidates;

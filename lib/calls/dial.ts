@@ -24,8 +24,8 @@ export interface Dialing {
 export type Round =
   /** Somebody was due. `areLinesLeft`: there may be more to take at once. */
   | { kind: "looked"; taken: TakenLine[]; areLinesLeft: boolean }
-  /** Nothing is to be done until then; null: until something happens. */
-  | { kind: "idle"; until: Date | null };
+  /** Nothing is to be done until then; null: until something happens. `isFull`: no line is free. */
+  | { kind: "idle"; until: Date | null; isFull?: true };
 
 /** The most leads looked at in one transaction, so that it stays short. */
 const BATCH = 20;
@@ -39,7 +39,7 @@ export async function dial(
   const now = clock.now();
   const lines = await takenLines(store.db, mode);
   const free = rules.lines - lines.all + ending();
-  if (free <= 0) return { kind: "idle", until: null };
+  if (free <= 0) return { kind: "idle", until: null, isFull: true };
   const still = await standstillOfLines(store.db, { mode, now });
   if (still !== null) return { kind: "idle", until: still.until };
   const limit = Math.min(BATCH, free + SPARE);

@@ -58,9 +58,12 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
   const problems = new Map<string, string>();
   let stopping = false;
   let endsUnderWay = 0;
+  /** No line is free, but for those that calls' ends will free. */
+  let isFull = false;
 
   /** Milliseconds until the next round; null when only an event can change anything. */
   async function round(): Promise<number | null> {
+    isFull = false;
     const { onStep } = caller;
     const isStopping = () => stopping;
     const done = await dial({
@@ -72,9 +75,10 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       ending: () => endsUnderWay,
       isStopping,
     });
+    isFull = done.kind === "idle" ? done.isFull === true : !done.areLinesLeft;
     if (done.kind === "idle") return msUntil(done.until);
     for (const { call } of done.taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
-    return done.areLinesLeft ? 0 : null;
+    return isFull ? null : 0;
   }
 
   async function check(): Promise<number | null> {
@@ -145,7 +149,11 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
     wake,
     ending(write) {
       endsUnderWay++;
-      const isOver = () => void endsUnderWay--;
+      const isOver = () => {
+        endsUnderWay--;
+        // What follows an end, such as a retry, was not due before; but it needs a line as well.
+        if (!isFull) wake();
+      };
       write.then(isOver, isOver);
       dialing.ring();
     },

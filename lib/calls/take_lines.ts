@@ -21,12 +21,15 @@ import { insertCall } from "./take_lines/insert_call.ts";
 
 type Trx = Transaction<Schema>;
 
-/** A lead that was due when it was looked at, with what cannot be looked up in a transaction. */
+/**
+ * A lead that was due when it was looked at, with what cannot be looked up in a transaction. More are
+ * looked at than get a line: the rest is worked out for those who do.
+ */
 export interface Candidate {
   lead: Lead;
-  place: Place;
+  place(): Place;
   /** What the voice will say, or why it has nothing to say. */
-  script: Script | { kind: "missing"; reason: string };
+  script(): Script | { kind: "missing"; reason: string };
 }
 
 export interface TakenLine {
@@ -76,21 +79,23 @@ export async function takeLines(
 
 async function takeLine(
   trx: Trx,
-  { candidate: { lead: { id }, place, script }, allowance, rules, now }: {
+  { candidate, allowance, rules, now }: {
     candidate: Candidate;
     allowance: Allowance;
     rules: DialingRules;
     now: Date;
   },
 ): Promise<TakenLine | undefined> {
+  const leadId = candidate.lead.id;
   const at = now.toISOString();
-  const { rows: [lead] } = await stillDue(trx, { leadId: id, mode: rules.mode, now: at });
+  const { rows: [lead] } = await stillDue(trx, { leadId, mode: rules.mode, now: at });
   if (lead === undefined) return undefined;
+  const script = candidate.script();
   if (script.kind === "missing") {
     return void await giveUp(trx, { lead, to: "error", reason: script.reason, now });
   }
   const { settings } = allowance;
-  const facts = await gateFacts(trx, { lead, place, settings, rules, now });
+  const facts = await gateFacts(trx, { lead, place: candidate.place(), settings, rules, now });
   const decision = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
   if (decision.kind === "never") {
     return void await giveUp(trx, { lead, to: "skipped", ...decision, now });

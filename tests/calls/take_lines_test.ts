@@ -44,7 +44,7 @@ const RULES: DialingRules = {
 
 function candidate(lead: Lead, facts: Partial<Candidate> = {}): Candidate {
   const place = somewhere("America/New_York");
-  return { lead, place, script: SCRIPT, ...facts };
+  return { lead, place: () => place, script: () => SCRIPT, ...facts };
 }
 
 async function take(
@@ -210,7 +210,7 @@ onEachDatabase(
     const [first, second] = await addLeads(store, 2);
     const reason = "There is no prompt file prompts/autumn.txt.";
     const candidates = [
-      candidate(first, { script: { kind: "missing", reason } }),
+      candidate(first, { script: () => ({ kind: "missing", reason }) }),
       candidate(second),
     ];
     const taken = await store.write((trx) =>
@@ -272,7 +272,7 @@ const VERDICTS: {
   {
     gate: "calling hours of an unknown place",
     given: () => Promise.resolve(),
-    facts: { place: somewhere() },
+    facts: { place: () => somewhere() },
     status: "skipped",
     reason: /nobody knows what time it is there/,
     nextCallAt: null,
@@ -304,7 +304,7 @@ for (const { gate, given, facts, now, status, reason, nextCallAt } of VERDICTS) 
 
 onEachDatabase("a campaign whose only lead is never called is finished", async (store) => {
   const lead = await addLead(store);
-  await take(store, [lead], { facts: { place: somewhere() } });
+  await take(store, [lead], { facts: { place: () => somewhere() } });
   assert.equal(await campaignNow(store, lead.campaign_id), "finished");
 });
 

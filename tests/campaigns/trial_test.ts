@@ -158,6 +158,7 @@ onEachDatabase("a version that is gone keeps its leads from being called", async
   const lead = await addLead(store, { campaign_id });
   await store.write((trx) => trx.deleteFrom("prompt_versions").execute());
   const due = await dueLeads(store.db, { mode: "live", now: NOW, limit: 1 });
-  const [{ script }] = await candidatesOf(due, { db: store.db, prompts: "prompts" });
+  const [candidate] = await candidatesOf(due, { db: store.db, prompts: "prompts" });
+  const script = candidate.script();
   assert.ok(script.kind === "missing" && /End its trial/.test(script.reason), `${lead.id}`);
 });

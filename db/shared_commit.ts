@@ -115,11 +115,11 @@ function turnOfOthers(): Promise<void> {
 }
 
 /**
- * A runtime that has something to do looks at its sockets every 61 turns: once until an order's
- * connection is there, and once more until the order has left.
+ * The runtime looks at its sockets at the latest after 61 turns: then an order's connection is there,
+ * and the order leaves. A timer would do the same in more than a millisecond.
  * https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.event_interval
  */
-const TURNS_OF_SOCKETS = 2 * 61;
+const TURNS_OF_SOCKETS = 64;
 
 async function turnOfSockets(): Promise<void> {
   for (let turn = 0; turn < TURNS_OF_SOCKETS; turn++) await turnOfOthers();

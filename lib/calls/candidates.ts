@@ -15,15 +15,16 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const texts = new Map<string, PromptFile>();
   const candidates: Candidate[] = [];
-  for (const { lead, campaign: { settings, trial } } of due) {
-    const version = trial && await versionFor(db, lead, trial);
-    const key = `${lead.prompt_name} ${version}`;
-    const prompt = texts.get(key) ?? await textOf(db, { name: lead.prompt_name, version, prompts });
+  for (const { lead: looked, campaign: { settings, trial } } of due) {
+    const { prompt_name: name } = looked;
+    const version = trial && await versionFor(db, looked, trial);
+    const key = `${name} ${version}`;
+    const prompt = texts.get(key) ?? await textOf(db, { name, version, prompts });
     texts.set(key, prompt);
     candidates.push({
-      lead,
-      place: () => ({ ...placeOf(lead), city: cityOf(JSON.parse(lead.fields)) }),
-      script: () =>
+      lead: looked,
+      place: (lead) => ({ ...placeOf(lead), city: cityOf(JSON.parse(lead.fields)) }),
+      script: (lead) =>
         prompt.kind === "found"
           ? { ...scriptFor({ lead, prompt, settings }), inTrial: version !== null }
           : prompt,

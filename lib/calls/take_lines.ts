@@ -13,6 +13,7 @@ import type { Week } from "../gates/week.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import type { Script } from "./candidates/script.ts";
+import type { DueLead } from "./due_leads.ts";
 import { takenLines } from "./lines.ts";
 import { standstillOfLines } from "./standstill.ts";
 import { type Allowance, allowanceOf, lessOneCall, mayGoOn } from "./take_lines/allowance.ts";
@@ -21,15 +22,12 @@ import { insertCall } from "./take_lines/insert_call.ts";
 
 type Trx = Transaction<Schema>;
 
-/**
- * A lead that was due when it was looked at, with what cannot be looked up in a transaction. More are
- * looked at than get a line: the rest is worked out for those who do.
- */
+/** A lead that was due when it was looked at, with what cannot be looked up in a transaction. */
 export interface Candidate {
-  lead: Lead;
-  place(): Place;
+  lead: DueLead["lead"];
+  place(lead: Lead): Place;
   /** What the voice will say, or why it has nothing to say. */
-  script(): Script | { kind: "missing"; reason: string };
+  script(lead: Lead): Script | { kind: "missing"; reason: string };
 }
 
 export interface TakenLine {
@@ -86,16 +84,18 @@ async function takeLine(
     now: Date;
   },
 ): Promise<TakenLine | undefined> {
-  const leadId = candidate.lead.id;
-  const at = now.toISOString();
-  const { rows: [lead] } = await stillDue(trx, { leadId, mode: rules.mode, now: at });
+  const { rows: [lead] } = await stillDue(trx, {
+    ...candidate.lead,
+    mode: rules.mode,
+    now: now.toISOString(),
+  });
   if (lead === undefined) return undefined;
-  const script = candidate.script();
+  const script = candidate.script(lead);
   if (script.kind === "missing") {
     return void await giveUp(trx, { lead, to: "error", reason: script.reason, now });
   }
   const { settings } = allowance;
-  const facts = await gateFacts(trx, { lead, place: candidate.place(), settings, rules, now });
+  const facts = await gateFacts(trx, { lead, place: candidate.place(lead), settings, rules, now });
   const decision = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
   if (decision.kind === "never") {
     return void await giveUp(trx, { lead, to: "skipped", ...decision, now });
@@ -105,12 +105,15 @@ async function takeLine(
   return { call: await insertCall(trx, { lead, facts, script, allowance, rules, now }), lead };
 }
 
-/** The lead as it is now, if it still waits and its time has come. */
-const stillDue = prepared(
-  (db, { leadId, mode, now }: { leadId: number; mode: Mode; now: string }) =>
-    db.selectFrom("leads").selectAll()
-      .where("id", "=", leadId).where("status", "=", "waiting").where("started_mode", "=", mode)
-      .where("next_call_at", "<=", now),
+/** The lead as it is now, if it still waits in its campaign and its time has come. */
+const stillDue = prepared((
+  db,
+  { id, campaign_id, prompt_name, mode, now }: Candidate["lead"] & { mode: Mode; now: string },
+) =>
+  db.selectFrom("leads").selectAll()
+    .where("id", "=", id).where("status", "=", "waiting").where("started_mode", "=", mode)
+    .where("campaign_id", "=", campaign_id).where("prompt_name", "=", prompt_name)
+    .where("next_call_at", "<=", now)
 );
 
 async function giveUp(

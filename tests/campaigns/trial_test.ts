@@ -159,6 +159,6 @@ onEachDatabase("a version that is gone keeps its leads from being called", async
   await store.write((trx) => trx.deleteFrom("prompt_versions").execute());
   const due = await dueLeads(store.db, { mode: "live", now: NOW, limit: 1 });
   const [candidate] = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-  const script = candidate.script();
+  const script = candidate.script(lead);
   assert.ok(script.kind === "missing" && /End its trial/.test(script.reason), `${lead.id}`);
 });

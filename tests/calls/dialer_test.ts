@@ -157,6 +157,16 @@ Deno.test("a line goes to the next lead in the transaction that ends its call", 
   await store.close();
 });
 
+onEachDatabase("what became due while an end was written is called then", async (store) => {
+  await using it = dialerOn(store);
+  const end = Promise.withResolvers<void>();
+  it.dialer.ending(end.promise);
+  const { id } = await addLead(store);
+  end.resolve();
+  await it.logged("call.ordered", 1);
+  assert.deepEqual(it.ordered, [id]);
+});
+
 onEachDatabase("a refused order frees its line for the next lead", async (store) => {
   const leads = await addLeads(store, 5);
   await using it = dialerOn(store, {

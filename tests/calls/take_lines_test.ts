@@ -205,6 +205,22 @@ onEachDatabase("what was started in one mode is not dialed in the other", async 
 });
 
 onEachDatabase(
+  "who has moved since they were looked at is left for the next look",
+  async (store) => {
+    const { id } = await addLead(store);
+    const elsewhere = await addCampaign(store);
+    for (const moved of [{ campaign_id: elsewhere }, { prompt_name: "autumn" }]) {
+      const looked = await leadNow(store, id);
+      await store.db.updateTable("leads").set(moved).where("id", "=", id).execute();
+      assert.deepEqual(await take(store, [looked]), []);
+    }
+    assert.equal(await countCalls(store), 0);
+    const [{ call }] = await take(store, [await leadNow(store, id)]);
+    assert.deepEqual([call.campaign_id, call.prompt_name], [elsewhere, "autumn"]);
+  },
+);
+
+onEachDatabase(
   "without a prompt the lead is an error that says so, and the rest is called",
   async (store) => {
     const [first, second] = await addLeads(store, 2);

@@ -50,6 +50,7 @@ import {
 } from "./migrations/0035_due_groups.ts";
 import { testLines } from "./migrations/0036_test_lines.ts";
 import { callsByAttempt } from "./migrations/0037_calls_by_attempt.ts";
+import { turns } from "./turns.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
   sqlite: {
@@ -215,6 +216,6 @@ function inDialect(text: string, dialect: Dialect): string {
 async function run(db: Kysely<unknown>, text: string): Promise<void> {
   for (const statement of text.trim().split(/;\s*(?=(?:create|drop|alter)\b|$)/)) {
     if (statement.trim() !== "") await sql.raw(statement).execute(db);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turns();
   }
 }

@@ -4,6 +4,7 @@
  */
 import { CompiledQuery, type Kysely, type Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
+import { turns } from "./turns.ts";
 
 type Trx = Transaction<Schema>;
 
@@ -67,7 +68,7 @@ export function sharedCommit(
   async function drain(): Promise<void> {
     running = true;
     while (queue.length > 0) {
-      await turnOfOthers();
+      await turns(TURNS_OF_OTHERS);
       const together = lastAtTheEnd(queue.slice(0, MOST_TOGETHER));
       queue = queue.slice(MOST_TOGETHER);
       const failed = (error: unknown) => together.forEach((waiting) => waiting.failed(error));
@@ -81,7 +82,10 @@ export function sharedCommit(
         // The next transaction does not wait for the disk: what it needs is on disk before it is.
         const told = onDisk.then(() => together.forEach((waiting) => waiting.committed()), failed);
         // But for one that went last: its order is sent before the event loop is taken again.
-        if (together.some(({ isLast }) => isLast)) await told.then(turnOfSockets);
+        if (together.some(({ isLast }) => isLast)) {
+          await told;
+          await turns(TURNS_OF_SOCKETS);
+        }
       } catch (error) {
         failed(error);
       }
@@ -110,20 +114,13 @@ function lastAtTheEnd(together: readonly Waiting[]): Waiting[] {
  * SQLite never waits for anything: without a pause, whoever asks at the same time would find each
  * transaction already over.
  */
-function turnOfOthers(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
+const TURNS_OF_OTHERS = 1;
 
 /**
- * The runtime looks at its sockets at the latest after 61 turns: then an order's connection is there,
- * and the order leaves. A timer would do the same in more than a millisecond.
- * https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.event_interval
+ * The runtime has looked at its sockets then: the connection of an order is there, and the order
+ * leaves. A timer may be over before that.
  */
 const TURNS_OF_SOCKETS = 64;
-
-async function turnOfSockets(): Promise<void> {
-  for (let turn = 0; turn < TURNS_OF_SOCKETS; turn++) await turnOfOthers();
-}
 
 const SAVEPOINT = CompiledQuery.raw("savepoint one_change");
 const RELEASE = CompiledQuery.raw("release savepoint one_change");

@@ -1,20 +1,17 @@
+import { turns } from "../../db/turns.ts";
+
 /**
  * How much an import does at a time. SQLite answers without ever leaving its turn of the event
  * loop, so a batch is small enough that everybody else gets theirs within 20 ms.
  */
 export const BATCH = 100;
 
-/**
- * An answer to somebody else takes dozens of turns of the event loop. Those that nobody needs take
- * two microseconds each, where a timer would take a millisecond.
- */
+/** An answer to somebody else takes dozens of turns of the event loop. */
 const TURNS = 100;
 
 /** Lets others have their turn. */
 export async function nextTurn(): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await turns(TURNS);
 }
 
 /** Asked often, lets others have their turn as often as they need it, or once `mostMs` are over. */

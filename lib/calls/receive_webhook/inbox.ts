@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import type { Schema } from "../../../db/schema.ts";
 import type { Store } from "../../../db/store.ts";
+import { turns } from "../../../db/turns.ts";
 import type { Clock } from "../../clock.ts";
 import type { Received } from "../receive_webhook.ts";
 import type { OnStep } from "../step.ts";
@@ -94,7 +95,7 @@ export function createInbox({ store, clock, onStep, onKept, rush = RUSH }: Inbox
   async function allThatCome(): Promise<void> {
     for (let had = 0; had < unkept.length && unkept.length < MOST_TOGETHER;) {
       had = unkept.length;
-      await new Promise((resolve) => setImmediate(resolve));
+      await turns();
     }
   }
 

@@ -22,7 +22,7 @@ export function serveTimedBland({ callMs }: { callMs(): number }): TimedBland {
     webhookSecret: SECRET,
     onPlaced(call) {
       const length = callMs();
-      const timed = { began: performance.now(), ended: Infinity };
+      const timed = { began: call.orderedAtMs, ended: Infinity };
       calls.push(timed);
       const timer = setTimeout(() => {
         talking.delete(timer);

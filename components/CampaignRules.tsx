@@ -2,7 +2,7 @@ import { campaignSettingsTexts as texts } from "texts/campaigns.ts";
 import { promptTexts } from "texts/prompts.ts";
 import { OUTCOME_WORDS } from "texts/words.ts";
 import type { Campaign } from "../db/schema.ts";
-import { openingOf } from "../lib/calls/candidates/script.ts";
+import { openingOf } from "../lib/calls/script.ts";
 import { type CampaignSettings, RETRIED } from "../lib/campaigns/settings.ts";
 import { formOf } from "../lib/campaigns/settings_form.ts";
 import { shownDollars } from "./words.ts";

@@ -18,7 +18,7 @@ export async function askForTestCall(
   const campaignId = Number(fields.campaign_id);
   const campaign = fields.campaign_id ? await findCampaign(store.db, campaignId || 0) : undefined;
   if (fields.campaign_id && campaign === undefined) throw unknownCampaign(campaignId);
-  const read = await readWish(fields, { prompts, country, mode, campaign });
+  const read = readWish(fields, { prompts, country, mode, campaign });
   if (read.kind === "refused") return { kind: "mistaken", problems: read.problems };
   return await leadline.callMyself(read.wish, by(state));
 }

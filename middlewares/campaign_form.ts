@@ -17,7 +17,7 @@ export async function readCampaignForm(
   const form = await readForm(request);
   const fields = Object.fromEntries([...form].map(([name, value]) => [name, `${value}`]));
   const name = (fields.name ?? "").trim();
-  const prompt = await readPrompt(prompts, fields.promptName ?? "");
+  const prompt = readPrompt(prompts, fields.promptName ?? "");
   const read = settingsFromForm(fields, { country: config.defaultCountry });
   const problems: Fields = {
     ...name === "" || name.length > LONGEST_NAME

@@ -26,7 +26,7 @@ export async function keepUpload(request: Request, state: State): Promise<Draft>
       bytes,
       moveTo,
       fileName: form.fileName,
-      promptName: await promptOf(fields.prompt_name, leadline),
+      promptName: promptOf(fields.prompt_name, leadline),
       campaignId: await campaignOf(fields.campaign_id, leadline),
       mapping: readMapping(fields.mapping),
       country: readCountry(fields.country),

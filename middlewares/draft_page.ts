@@ -28,7 +28,7 @@ export async function draftPage(leadline: Leadline, draft: Draft, url: URL) {
     verdicts: IMPORTABLE,
     search: query.search,
   });
-  const prompt = await readPrompt(leadline.prompts, draft.prompt_name);
+  const prompt = readPrompt(leadline.prompts, draft.prompt_name);
   return {
     draft,
     country: countryOf(draft, { country }),

@@ -9,7 +9,7 @@ export async function promptOrThrow(
   leadline: Leadline,
   name: string,
 ): Promise<PromptFile & { kind: "found" }> {
-  const prompt = await readPrompt(leadline.prompts, name);
+  const prompt = readPrompt(leadline.prompts, name);
   if (prompt.kind === "missing") throw new Problem(404, "No such prompt", prompt.reason);
   await noteFiles(leadline, [name]);
   return prompt;

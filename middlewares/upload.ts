@@ -141,7 +141,7 @@ async function importForm(form: UploadForm, leadline: Leadline, actor: string) {
   const imported = await importLeads(leadline.store, {
     path: file.path,
     fileName,
-    promptName: await promptOf(fields.prompt_name, leadline),
+    promptName: promptOf(fields.prompt_name, leadline),
     mapping: readMapping(fields.mapping),
     actor,
     campaignId: await campaignOf(fields.campaign_id, leadline),
@@ -153,8 +153,8 @@ async function importForm(form: UploadForm, leadline: Leadline, actor: string) {
 }
 
 /** @throws Problem 422. */
-export async function promptOf(field: string | undefined, { prompts }: Leadline): Promise<string> {
-  const prompt = await readPrompt(prompts, field || "default");
+export function promptOf(field: string | undefined, { prompts }: Leadline): string {
+  const prompt = readPrompt(prompts, field || "default");
   if (prompt.kind === "missing") throw new Problem(422, "No such prompt", prompt.reason);
   return prompt.name;
 }

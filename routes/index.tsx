@@ -19,8 +19,8 @@ export const handler = define.handlers({
     const importId = Number(url.searchParams.get("import")) || 0;
     const found = await readImport(db, importId);
     const campaignId = Number(url.searchParams.get("campaign_id")) || 0;
-    const names = await listPrompts(leadline.prompts);
-    const prompts = await Promise.all(names.map((name) => readPrompt(leadline.prompts, name)));
+    const names = listPrompts(leadline.prompts);
+    const prompts = names.map((name) => readPrompt(leadline.prompts, name));
     return page({
       found,
       campaign: await findCampaign(db, campaignId),

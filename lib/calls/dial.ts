@@ -1,7 +1,6 @@
 /** One round of dialing: free lines go to the leads whose time has come. */
-import type { Store } from "../../db/store.ts";
+import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
-import { candidatesOf } from "./candidates.ts";
 import { dueLeads, nextDueAt } from "./due_leads.ts";
 import { takenLines } from "./lines.ts";
 import { standstillOfLines } from "./standstill.ts";
@@ -21,40 +20,42 @@ export interface Dialing {
   isStopping(): boolean;
 }
 
+/** `isFull`: no line is left but those that calls' ends will free. */
 export type Round =
-  /** Somebody was due. `areLinesLeft`: there may be more to take at once. */
-  | { kind: "looked"; taken: TakenLine[]; areLinesLeft: boolean }
-  /** Nothing is to be done until then; null: until something happens. `isFull`: no line is free. */
-  | { kind: "idle"; until: Date | null; isFull?: true };
-
-/** The most leads looked at in one transaction, so that it stays short. */
-const BATCH = 20;
-/** More than there are free lines: a gate may hold some of them, and more may become free. */
-const SPARE = 4;
+  & { isFull: boolean }
+  & (
+    /** There may be more to do at once. */
+    | { kind: "taken"; taken: TakenLine[] }
+    /** Nothing is to be done until then; null: until something happens. */
+    | { kind: "idle"; until: Date | null }
+  );
 
 export async function dial(
   { store, clock, rules, prompts, onStep, ending, isStopping }: Dialing,
 ): Promise<Round> {
-  const { mode } = rules;
-  const now = clock.now();
-  const lines = await takenLines(store.db, mode);
-  const free = rules.lines - lines.all + ending();
-  if (free <= 0) return { kind: "idle", until: null, isFull: true };
-  const still = await standstillOfLines(store.db, { mode, now });
-  if (still !== null) return { kind: "idle", until: still.until };
-  const limit = Math.min(BATCH, free + SPARE);
-  const due = await dueLeads(store.db, { mode, lines, now, limit });
-  if (due.length === 0) {
-    return { kind: "idle", until: await nextDueAt(store.db, { mode, now }) };
-  }
-  const candidates = await candidatesOf(due, { db: store.db, prompts });
-  if (isStopping()) return { kind: "idle", until: null };
+  // An end frees its line in the transaction in which it is taken again: there is much to do then.
+  const idle = ending() > 0 ? null : await whyIdle(store.db, { rules, now: clock.now() });
+  if (idle !== null) return idle;
+  if (isStopping()) return { kind: "idle", isFull: false, until: null };
   onStep("before T1");
-  // Calls that end meanwhile free their lines for it.
-  const taken = await store.write(
-    (trx) => takeLines(trx, { candidates, rules, now: clock.now() }),
+  const { taken, isFull } = await store.write(
+    (trx) => takeLines(trx, { rules, prompts, now: clock.now() }),
     { isLast: true },
   );
   if (taken.length > 0) onStep("after T1");
-  return { kind: "looked", taken, areLinesLeft: taken.length < free };
+  return { kind: "taken", isFull, taken };
+}
+
+/** Looks without writing; null while somebody is due and a line is free. */
+async function whyIdle(
+  db: Queries,
+  { rules: { mode, lines: most }, now }: { rules: DialingRules; now: Date },
+): Promise<Round & { kind: "idle" } | null> {
+  const lines = await takenLines(db, mode);
+  if (lines.all >= most) return { kind: "idle", isFull: true, until: null };
+  const still = await standstillOfLines(db, { mode, now });
+  if (still !== null) return { kind: "idle", isFull: false, until: still.until };
+  const due = await dueLeads(db, { mode, lines, now, limit: 1 });
+  if (due.length > 0) return null;
+  return { kind: "idle", isFull: false, until: await nextDueAt(db, { mode, now }) };
 }

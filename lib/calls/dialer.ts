@@ -75,7 +75,7 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       ending: () => endsUnderWay,
       isStopping,
     });
-    isFull = done.kind === "idle" ? done.isFull === true : !done.areLinesLeft;
+    isFull = done.isFull;
     if (done.kind === "idle") return msUntil(done.until);
     for (const { call } of done.taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
     return isFull ? null : 0;

@@ -8,12 +8,9 @@ import type { TakenLines } from "./lines.ts";
 import { shareLines } from "./share_lines.ts";
 
 export interface DueLead {
-  lead: Pick<Lead, typeof LOOKED_AT[number]>;
+  lead: Lead;
   campaign: RunningCampaign;
 }
-
-/** More leads are looked at than are called, and who is called is read once more. */
-const LOOKED_AT = ["id", "campaign_id", "prompt_name", "attempts"] as const;
 
 /**
  * At most `limit` leads, the one that has waited longest first in each campaign with a free line.
@@ -50,7 +47,7 @@ const firstDue = prepared((
     limit: number;
   },
 ) =>
-  waiting(db, { campaignId, mode }).select(LOOKED_AT).where("next_call_at", "<=", now)
+  waiting(db, { campaignId, mode }).selectAll().where("next_call_at", "<=", now)
     .orderBy("next_call_at").orderBy("id").limit(limit)
 );
 

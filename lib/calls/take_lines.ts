@@ -4,31 +4,23 @@
  * (Pause, a stop, lines, budget, gates) is read inside it, so nothing is dialed on old knowledge.
  */
 import type { Transaction } from "kysely";
-import { prepared } from "../../db/prepared.ts";
 import type { Call, Lead, Mode, Schema } from "../../db/schema.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { decide, type Decision, type GateFacts, GATES } from "../gates/gate.ts";
-import type { Place } from "../gates/place.ts";
+import { placeOf } from "../gates/place.ts";
+import { cityOf } from "../gates/place/place_name.ts";
 import type { Week } from "../gates/week.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
-import type { Script } from "./candidates/script.ts";
-import type { DueLead } from "./due_leads.ts";
+import { type DueLead, dueLeads } from "./due_leads.ts";
 import { takenLines } from "./lines.ts";
 import { standstillOfLines } from "./standstill.ts";
 import { type Allowance, allowanceOf, lessOneCall, mayGoOn } from "./take_lines/allowance.ts";
 import { gateFacts } from "./take_lines/gate_facts.ts";
 import { insertCall } from "./take_lines/insert_call.ts";
+import { scriptOfLead } from "./take_lines/lead_script.ts";
 
 type Trx = Transaction<Schema>;
-
-/** A lead that was due when it was looked at, with what cannot be looked up in a transaction. */
-export interface Candidate {
-  lead: DueLead["lead"];
-  place(lead: Lead): Place;
-  /** What the voice will say, or why it has nothing to say. */
-  script(lead: Lead): Script | { kind: "missing"; reason: string };
-}
 
 export interface TakenLine {
   call: Call;
@@ -46,56 +38,59 @@ export interface DialingRules {
   leaseMs: number;
 }
 
+export interface Taking {
+  taken: TakenLine[];
+  /** No line is left. */
+  isFull: boolean;
+}
+
+/** The most leads of one transaction, so that it stays short. */
+const MOST_TOGETHER = 20;
+
+/** `prompts`: the folder of prompt files. */
 export async function takeLines(
   trx: Trx,
-  { candidates, rules, now }: { candidates: readonly Candidate[]; rules: DialingRules; now: Date },
-): Promise<TakenLine[]> {
-  if (await standstillOfLines(trx, { mode: rules.mode, now }) !== null) return [];
-  const lines = await takenLines(trx, rules.mode);
-  let free = rules.lines - lines.all;
-  const allowances = new Map<number, Allowance | null>();
+  { rules, prompts, now }: { rules: DialingRules; prompts: string; now: Date },
+): Promise<Taking> {
+  const { mode } = rules;
   const taken: TakenLine[] = [];
-  for (const candidate of candidates) {
-    if (free <= 0) break;
-    const { campaign_id: campaignId } = candidate.lead;
-    const allowance = allowances.get(campaignId) ??
-      await allowanceOf(trx, { campaignId, ...rules, inUse: lines.byCampaign, now });
-    allowances.set(campaignId, allowance);
-    if (allowance === null || allowance.freeLines <= 0) continue;
+  if (await standstillOfLines(trx, { mode, now }) !== null) return { taken, isFull: false };
+  const lines = await takenLines(trx, mode);
+  const free = rules.lines - lines.all;
+  const limit = Math.min(free, MOST_TOGETHER);
+  const due = free <= 0 ? [] : await dueLeads(trx, { mode, lines, now, limit });
+  const allowances = new Map<number, Allowance | null>();
+  for (const { lead, campaign } of due) {
+    const { id: campaignId } = campaign;
+    const known = allowances.get(campaignId);
+    const allowance = known ?? await allowanceOf(trx, { campaign, ...rules, now });
+    if (known === null || allowance.freeLines <= 0) continue;
     if (!await mayGoOn(trx, { campaignId, allowance, now })) {
       allowances.set(campaignId, null);
       continue;
     }
-    const line = await takeLine(trx, { candidate, allowance, rules, now });
-    if (line === undefined) continue;
-    taken.push(line);
-    free--;
-    allowances.set(campaignId, lessOneCall(allowance, now));
+    const line = await takeLine(trx, { lead, campaign, allowance, rules, prompts, now });
+    if (line !== undefined) taken.push(line);
+    allowances.set(campaignId, line === undefined ? allowance : lessOneCall(allowance, now));
   }
-  return taken;
+  return { taken, isFull: taken.length >= free };
 }
 
 async function takeLine(
   trx: Trx,
-  { candidate, allowance, rules, now }: {
-    candidate: Candidate;
+  { lead, campaign, allowance, rules, prompts, now }: DueLead & {
     allowance: Allowance;
     rules: DialingRules;
+    prompts: string;
     now: Date;
   },
 ): Promise<TakenLine | undefined> {
-  const { rows: [lead] } = await stillDue(trx, {
-    ...candidate.lead,
-    mode: rules.mode,
-    now: now.toISOString(),
-  });
-  if (lead === undefined) return undefined;
-  const script = candidate.script(lead);
+  const script = await scriptOfLead(trx, { lead, campaign, prompts });
   if (script.kind === "missing") {
     return void await giveUp(trx, { lead, to: "error", reason: script.reason, now });
   }
-  const { settings } = allowance;
-  const facts = await gateFacts(trx, { lead, place: candidate.place(lead), settings, rules, now });
+  const place = { ...placeOf(lead), city: cityOf(JSON.parse(lead.fields)) };
+  const facts = await gateFacts(trx, { lead, place, settings: campaign.settings, rules, now });
   const decision = decide(GATES.filter((gate) => rules.mode === "live" || !gate.onlyLive), facts);
   if (decision.kind === "never") {
     return void await giveUp(trx, { lead, to: "skipped", ...decision, now });
@@ -104,17 +99,6 @@ async function takeLine(
   if (rules.mode === "rehearsal") await tellWhatLiveWouldDo(trx, { lead, facts });
   return { call: await insertCall(trx, { lead, facts, script, allowance, rules, now }), lead };
 }
-
-/** The lead as it is now, if it still waits in its campaign and its time has come. */
-const stillDue = prepared((
-  db,
-  { id, campaign_id, prompt_name, mode, now }: Candidate["lead"] & { mode: Mode; now: string },
-) =>
-  db.selectFrom("leads").selectAll()
-    .where("id", "=", id).where("status", "=", "waiting").where("started_mode", "=", mode)
-    .where("campaign_id", "=", campaign_id).where("prompt_name", "=", prompt_name)
-    .where("next_call_at", "<=", now)
-);
 
 async function giveUp(
   trx: Trx,

@@ -38,7 +38,7 @@ export async function start(
   if (campaigns.some(({ archived_at }) => archived_at !== null)) {
     return { kind: "refused", reason: "The campaign is archived. Take it back first." };
   }
-  const problem = await restoreProblem(store, mode) ?? await promptProblem(campaigns, prompts);
+  const problem = await restoreProblem(store, mode) ?? promptProblem(campaigns, prompts);
   if (problem !== undefined) return { kind: "refused", reason: problem };
   const detail = campaignId === undefined ? "every campaign" : `campaign ${campaignId}`;
   await resume(store, campaigns.map(({ id }) => id), { actor, detail, clock });
@@ -68,12 +68,12 @@ async function restoreProblem(store: Store, mode: Mode): Promise<string | undefi
 }
 
 /** A prompt that is not there is said before anybody is dialed. */
-async function promptProblem(
+function promptProblem(
   campaigns: Selectable<CampaignsTable>[],
   folder: string,
-): Promise<string | undefined> {
+): string | undefined {
   for (const name of new Set(campaigns.map((campaign) => campaign.prompt_name))) {
-    const prompt = await readPrompt(folder, name);
+    const prompt = readPrompt(folder, name);
     if (prompt.kind === "missing") return prompt.reason;
   }
 }

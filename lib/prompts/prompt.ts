@@ -16,9 +16,9 @@ export function isPromptName(name: string): boolean {
 
 /**
  * Reads one prompt, as the file is now. A name that is no plain file name is never looked up. The
- * file is short, and whoever waits for it to be read in the background waits for a turn of others.
+ * file is short, and who takes lines cannot wait for it.
  */
-export async function readPrompt(folder: string, name: string): Promise<PromptFile> {
+export function readPrompt(folder: string, name: string): PromptFile {
   if (!isPromptName(name)) {
     return {
       kind: "missing",
@@ -35,7 +35,7 @@ export async function readPrompt(folder: string, name: string): Promise<PromptFi
     };
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    const names = await listPrompts(folder);
+    const names = listPrompts(folder);
     return {
       kind: "missing",
       reason: `There is no prompt file prompts/${name}.txt. ` +
@@ -52,9 +52,9 @@ export function promptVersion(text: string): string {
 const VERSION_LENGTH = 12;
 
 /** Names of all prompts, in order. */
-export async function listPrompts(folder: string): Promise<string[]> {
+export function listPrompts(folder: string): string[] {
   const names: string[] = [];
-  for await (const { name, isFile } of Deno.readDir(folder)) {
+  for (const { name, isFile } of Deno.readDirSync(folder)) {
     const bare = name.replace(/\.txt$/, "");
     if (isFile && name.endsWith(".txt") && isPromptName(bare)) names.push(bare);
   }

@@ -18,7 +18,7 @@ export async function listPromptsInUse(
   await noteFiles({ store, clock, prompts });
   const users = await promptUsers(store.db);
   const listed: ListedPrompt[] = [];
-  for (const name of await listPrompts(prompts)) {
+  for (const name of listPrompts(prompts)) {
     const [newest] = await listVersions(store.db, name);
     // An empty file is no prompt yet.
     if (newest === undefined) continue;

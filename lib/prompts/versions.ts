@@ -29,8 +29,8 @@ export async function noteFiles(
   names?: readonly string[],
 ): Promise<void> {
   const changed: { promptName: string; text: string }[] = [];
-  for (const promptName of names ?? await listPrompts(prompts)) {
-    const prompt = await readPrompt(prompts, promptName);
+  for (const promptName of names ?? listPrompts(prompts)) {
+    const prompt = readPrompt(prompts, promptName);
     if (prompt.kind === "missing") continue;
     const [newest] = await listVersions(store.db, promptName);
     if (newest?.text !== prompt.text) changed.push({ promptName, text: prompt.text });

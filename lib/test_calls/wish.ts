@@ -1,6 +1,6 @@
 /** A call to oneself as it is asked for: text in, a wish or a sentence for each mistake out. */
 import type { Campaign, Mode } from "../../db/schema.ts";
-import { type Script, scriptFor } from "../calls/candidates/script.ts";
+import { type Script, scriptFor } from "../calls/script.ts";
 import { type CampaignSettings, DEFAULT_SETTINGS, settingsOf } from "../campaigns/settings.ts";
 import { type Fields, formOf, settingsFromForm } from "../campaigns/settings_form.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";
@@ -27,7 +27,7 @@ const OWN_SETTINGS = ["businessName", "firstSentence", "voice", "from"] as const
 const TOKEN = /^[\w-]{8,100}$/;
 
 /** `fields` are those of the form; what `campaign` has settled need not be said again. */
-export async function readWish(
+export function readWish(
   fields: Fields,
   { prompts, country, mode, campaign }: {
     /** The folder of prompt files. */
@@ -36,11 +36,11 @@ export async function readWish(
     mode: Mode;
     campaign?: Campaign;
   },
-): Promise<ReadWish> {
+): ReadWish {
   const { token = "", contact = "", company = "" } = fields;
   const number = readPhoneNumber(fields.phone ?? "", country);
   const promptName = fields.promptName || campaign?.prompt_name || "default";
-  const prompt = await readPrompt(prompts, promptName);
+  const prompt = readPrompt(prompts, promptName);
   const read = settingsFromForm(settingsFields(fields, campaign), { country });
   const problems: Fields = {
     ...TOKEN.test(token) ? {} : { token: "Open this page again: the form is not whole." },

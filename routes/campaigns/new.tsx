@@ -9,12 +9,12 @@ import { readCampaignForm } from "../../middlewares/campaign_form.ts";
 import { by, define } from "../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ state }) {
+  GET({ state }) {
     state.title = texts.newCampaign;
     return page({
       fields: { promptName: "default", ...formOf(DEFAULT_SETTINGS) },
       problems: {},
-      prompts: await listPrompts(state.leadline.prompts),
+      prompts: listPrompts(state.leadline.prompts),
     });
   },
   async POST(ctx) {
@@ -22,7 +22,7 @@ export const handler = define.handlers({
     ctx.state.title = texts.newCampaign;
     const form = await readCampaignForm(ctx.req, leadline);
     if (form.kind === "refused") {
-      return page({ ...form, prompts: await listPrompts(leadline.prompts) }, { status: 422 });
+      return page({ ...form, prompts: listPrompts(leadline.prompts) }, { status: 422 });
     }
     const id = await createCampaign(by(ctx.state), form.campaign);
     return ctx.redirect(`/campaigns/${id}`, 303);

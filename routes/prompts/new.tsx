@@ -15,7 +15,7 @@ const PATTERN = "default";
 export const handler = define.handlers({
   async GET({ state }) {
     state.title = texts.newPrompt;
-    const pattern = await readPrompt(state.leadline.prompts, PATTERN);
+    const pattern = readPrompt(state.leadline.prompts, PATTERN);
     const text = pattern.kind === "found" ? pattern.text : "";
     return page(await dataOf(state.leadline, { name: "", text }));
   },

@@ -51,7 +51,7 @@ async function dataOf(
     fields,
     problems,
     reason,
-    prompts: await listPrompts(leadline.prompts),
+    prompts: listPrompts(leadline.prompts),
     calls: await shortList(leadline, "testCalls", { url }),
   };
 }

@@ -12,6 +12,8 @@ export interface PlacedCall {
   /** The order's JSON. */
   order: Record<string, unknown> & { phone_number: string; webhook?: string };
   acceptedAt: Date;
+  /** When its order came, in milliseconds of `performance.now()`. */
+  orderedAtMs: number;
   /** What the record says once the call is over. */
   result: Record<string, unknown> | null;
 }
@@ -67,9 +69,12 @@ export function serveIndependentBland(options: IndependentBlandOptions): Indepen
   const calls: PlacedCall[] = [];
   const complaints: string[] = [];
   const watchers = new Set<() => void>();
+  const numbers = new Set<string>();
+  let atOnce = 0;
   let mostAtOnce = 0;
 
   async function place(request: Request): Promise<Response> {
+    const orderedAtMs = performance.now();
     if (request.headers.get("content-type") !== "application/json") complaints.push("content-type");
     const order = await request.json();
     for (const [name, value] of Object.entries(order)) {
@@ -77,13 +82,14 @@ export function serveIndependentBland(options: IndependentBlandOptions): Indepen
       else if (!ORDER_FIELDS[name](value)) complaints.push(`${name} is ${JSON.stringify(value)}`);
     }
     if (!order.phone_number || !order.task) complaints.push("phone_number or task is missing");
-    const tooSoon = calls.some((call) => call.order.phone_number === order.phone_number);
-    if (tooSoon) complaints.push(`${order.phone_number} is called twice`);
+    if (numbers.has(order.phone_number)) complaints.push(`${order.phone_number} is called twice`);
     const refusal = options.refuse?.(order);
     if (refusal) return Response.json(refusal.body, { status: refusal.status });
-    const call = { id: crypto.randomUUID(), order, acceptedAt: new Date(), result: null };
+    numbers.add(order.phone_number);
+    const id = crypto.randomUUID();
+    const call = { id, order, acceptedAt: new Date(), orderedAtMs, result: null };
     calls.push(call);
-    mostAtOnce = Math.max(mostAtOnce, bland.inProgress().length);
+    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     const fate = await options.onPlaced?.(call, bland);
     for (const watch of [...watchers]) watch();
     if (fate === "reset") return brokenAnswer();
@@ -138,7 +144,10 @@ export function serveIndependentBland(options: IndependentBlandOptions): Indepen
         watchers.add(watch);
         watch();
       }),
-    finish: (call, result) => void (call.result = result),
+    finish(call, result) {
+      if (call.result === null) atOnce--;
+      call.result = result;
+    },
     async post({ order }, body) {
       if (order.webhook === undefined) throw new Error("The order named no webhook.");
       const bytes = new TextEncoder().encode(JSON.stringify(body));

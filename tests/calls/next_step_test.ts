@@ -3,14 +3,11 @@ import type { Lead } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { callBack, callNoMore, instantIn, nextStepOf } from "../../lib/calls/next_step.ts";
 import type { DialingRules } from "../../lib/calls/take_lines.ts";
-import { takeLines } from "../../lib/calls/take_lines.ts";
-import { candidatesOf } from "../../lib/calls/candidates.ts";
-import { dueLeads } from "../../lib/calls/due_leads.ts";
 import { CampaignSettings } from "../../lib/campaigns/settings.ts";
 import { parseCallingHours } from "../../lib/gates/week.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import { onEachDatabase } from "../database.ts";
-import { RULES } from "./dialing.ts";
+import { RULES, take } from "./dialing.ts";
 import {
   addCall,
   addCampaign,
@@ -72,13 +69,8 @@ onEachDatabase(
     const { id } = await called(store);
     const midnight = new Date("2026-11-25T05:00:00.000Z");
     await callBack(by(store), { leadId: id, at: midnight });
-    const rules = { ...RULES, hours: parseCallingHours("9:00-20:00 mon-sat") };
-    const due = await dueLeads(store.db, { mode: "live", now: midnight, limit: 1 });
-    const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-    assert.deepEqual(
-      await store.write((trx) => takeLines(trx, { candidates, rules, now: midnight })),
-      [],
-    );
+    const rules = { hours: parseCallingHours("9:00-20:00 mon-sat") };
+    assert.deepEqual(await take(store, { rules, now: midnight }), []);
     const { kind, at, by: who } = nextStepOf(await leadNow(store, id));
     assert.deepEqual([kind, who], ["callback", "Ann"]);
     assert.ok(at! > midnight.toISOString());
@@ -88,9 +80,7 @@ onEachDatabase(
 onEachDatabase("once it was called, the wish has been met", async (store) => {
   const { id } = await called(store);
   await callBack(by(store), { leadId: id, at: TOMORROW });
-  const due = await dueLeads(store.db, { mode: "live", now: TOMORROW, limit: 1 });
-  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-  await store.write((trx) => takeLines(trx, { candidates, rules: RULES, now: TOMORROW }));
+  await take(store, { now: TOMORROW });
   const { status, callback_at, callback_by } = await leadNow(store, id);
   assert.deepEqual([status, callback_at, callback_by], ["dialing", null, null]);
 });

@@ -2,16 +2,11 @@ import assert from "node:assert/strict";
 import { openStore, type Store } from "../../db/store.ts";
 import type { Call, Lead } from "../../db/schema.ts";
 import { endCall } from "../../lib/calls/end_call.ts";
-import {
-  type Candidate,
-  type DialingRules,
-  takeLines,
-  type TakenLine,
-} from "../../lib/calls/take_lines.ts";
-import type { Script } from "../../lib/calls/candidates/script.ts";
+import type { DialingRules, TakenLine } from "../../lib/calls/take_lines.ts";
+import { fillPrompt } from "../../lib/prompts/fill_prompt.ts";
 import { parseCallingHours } from "../../lib/gates/week.ts";
-import { somewhere } from "../gates/facts.ts";
 import { onEachDatabase, onPostgresUrl } from "../database.ts";
+import { take as takeBy } from "./dialing.ts";
 import { recordOf } from "./fake_bland.ts";
 import {
   addCall,
@@ -26,40 +21,16 @@ import {
   timelineOf,
 } from "./ledger.ts";
 
-const SCRIPT: Script = {
-  kind: "filled",
-  task: "Hi.",
-  promptVersion: "0123456789ab",
-  firstSentence: "Hello, this is an AI assistant.",
-  voicemailMessage: "",
-};
+/** A number that no plan of numbers has. */
+const NOWHERE = "+9990000000";
 
-const RULES: DialingRules = {
-  mode: "live",
-  lines: 3,
-  hours: parseCallingHours("9:00-20:00 mon-fri"),
-  maxCallMinutes: 10,
-  leaseMs: 30_000,
-};
+const RULES = { lines: 3, hours: parseCallingHours("9:00-20:00 mon-fri") };
 
-function candidate(lead: Lead, facts: Partial<Candidate> = {}): Candidate {
-  const place = somewhere("America/New_York");
-  return { lead, place: () => place, script: () => SCRIPT, ...facts };
-}
-
-async function take(
+function take(
   store: Store,
-  leads: readonly Lead[],
-  { facts = {}, rules = {}, now = NOW }: {
-    facts?: Partial<Candidate>;
-    rules?: Partial<DialingRules>;
-    now?: Date;
-  } = {},
+  { rules = {}, now }: { rules?: Partial<DialingRules>; now?: Date } = {},
 ): Promise<TakenLine[]> {
-  const candidates = leads.map((lead) => candidate(lead, facts));
-  return await store.write((trx) =>
-    takeLines(trx, { candidates, rules: { ...RULES, ...rules }, now })
-  );
+  return takeBy(store, { rules: { ...RULES, ...rules }, now });
 }
 
 /** Leads with numbers of their own, in one campaign. */
@@ -80,7 +51,7 @@ onEachDatabase(
   "a taken line is a call on disk, with its lease, and a lead that is dialed",
   async (store) => {
     const lead = await addLead(store);
-    const [{ call }] = await take(store, [lead]);
+    const [{ call }] = await take(store);
     const stored = await store.db.selectFrom("calls").selectAll().executeTakeFirstOrThrow();
     assert.deepEqual(call, stored);
     const { lead_id, state, attempt, phone, task, mode, lease_until, check_at } = call;
@@ -92,7 +63,7 @@ onEachDatabase(
         state: "placing",
         attempt: 1,
         phone: PHONE,
-        task: "Hi.",
+        task: fillPrompt(Deno.readTextFileSync("prompts/default.txt"), { phone: PHONE }),
         mode: "live",
         lease_until: leaseUntil,
         check_at: leaseUntil,
@@ -112,8 +83,8 @@ onEachDatabase(
   "no more lines are taken than there are; who got none still waits",
   async (store) => {
     const leads = await addLeads(store, 5);
-    assert.equal((await take(store, leads)).length, 3);
-    assert.equal((await take(store, leads)).length, 0);
+    assert.equal((await take(store)).length, 3);
+    assert.equal((await take(store)).length, 0);
     assert.deepEqual(await leadNow(store, leads[4].id), leads[4]);
   },
 );
@@ -122,22 +93,23 @@ onEachDatabase("placing, live and unknown calls hold a line, others do not", asy
   for (const state of ["placing", "live", "unknown", "ended", "refused"] as const) {
     await addCall(store, { state, phone: "+13125550100" });
   }
-  const leads = await addLeads(store, 3);
-  assert.equal((await take(store, leads, { rules: { lines: 5 } })).length, 2);
+  await store.db.updateTable("leads").set({ next_call_at: null }).execute();
+  await addLeads(store, 3);
+  assert.equal((await take(store, { rules: { lines: 5 } })).length, 2);
 });
 
 onEachDatabase("with more calls in progress than lines, none is taken", async (store) => {
   for (let i = 0; i < 3; i++) await addCall(store, { state: "live" });
-  const leads = await addLeads(store, 3);
-  assert.deepEqual(await take(store, leads, { rules: { lines: 2 } }), []);
+  await addLeads(store, 3);
+  assert.deepEqual(await take(store, { rules: { lines: 2 } }), []);
 });
 
 onPostgresUrl("two processes together take no more lines than there are", async (url) => {
   const [first, second] = [await openStore(url), await openStore(url)];
   try {
-    const leads = await addLeads(first, 8);
+    await addLeads(first, 8);
     for (let round = 0; round < 3; round++) {
-      await Promise.all([take(first, leads), take(second, [...leads].reverse())]);
+      await Promise.all([take(first), take(second)]);
       assert.equal(await countCalls(first), 3);
     }
   } finally {
@@ -146,10 +118,10 @@ onPostgresUrl("two processes together take no more lines than there are", async 
   }
 });
 
-onEachDatabase("a lead is taken once, however often it is offered", async (store) => {
-  const lead = await addLead(store);
-  assert.equal((await take(store, [lead, lead])).length, 1);
-  assert.equal((await take(store, [lead])).length, 0);
+onEachDatabase("a lead is taken once, however often lines are", async (store) => {
+  await addLead(store);
+  assert.equal((await take(store)).length, 1);
+  assert.equal((await take(store)).length, 0);
   assert.equal(await countCalls(store), 1);
 });
 
@@ -161,80 +133,55 @@ const STANDSTILLS = {
   "a hold": { hold_until: later(1).toISOString(), hold_reason: "Bland is busy." },
 };
 for (const [name, set] of Object.entries(STANDSTILLS)) {
-  onEachDatabase(`${name} forbids the calls of leads looked at before it`, async (store) => {
+  onEachDatabase(`${name} forbids all calls`, async (store) => {
     const lead = await addLead(store);
     await setInstall(store, set);
-    assert.deepEqual(await take(store, [lead]), []);
+    assert.deepEqual(await take(store), []);
     assert.deepEqual(await leadNow(store, lead.id), lead);
   });
 }
 
 onEachDatabase("a hold that has run out forbids nothing", async (store) => {
-  const lead = await addLead(store);
+  await addLead(store);
   await setInstall(store, { hold_until: NOW.toISOString(), hold_reason: "Bland was busy." });
-  assert.equal((await take(store, [lead])).length, 1);
+  assert.equal((await take(store)).length, 1);
 });
 
-onEachDatabase("a lead that has changed since it was looked at is not called", async (store) => {
+onEachDatabase("only a lead that waits and is due is called", async (store) => {
   for (const status of ["pending", "dialing", "done", "error", "review", "skipped"] as const) {
-    const lead = await addLead(store);
-    await store.db.updateTable("leads").set({ status }).where("id", "=", lead.id).execute();
-    assert.deepEqual(await take(store, [lead]), [], status);
+    await addLead(store, { status });
+    assert.deepEqual(await take(store), [], status);
   }
-  const gone = await addLead(store);
-  await store.db.deleteFrom("leads").where("id", "=", gone.id).execute();
-  assert.deepEqual(await take(store, [gone]), [], "deleted");
-  assert.deepEqual(await take(store, [await addLead(store)], { now: later(-1) }), [], "not due");
+  await addLead(store);
+  assert.deepEqual(await take(store, { now: later(-1) }), [], "not due");
 });
 
 onEachDatabase("a lead of a campaign that does not run is not called", async (store) => {
   for (const status of ["draft", "paused", "finished"] as const) {
-    const lead = await addLead(store, { campaign_id: await addCampaign(store, { status }) });
-    assert.deepEqual(await take(store, [lead]), [], status);
+    await addLead(store, { campaign_id: await addCampaign(store, { status }) });
+    assert.deepEqual(await take(store), [], status);
   }
 });
 
 onEachDatabase("what was started in one mode is not dialed in the other", async (store) => {
-  const rehearsed = await addLead(store, { started_mode: "rehearsal" });
-  assert.deepEqual(await take(store, [rehearsed]), []);
-  const live = await addLead(store, { started_mode: "live" });
-  assert.deepEqual(await take(store, [live], { rules: { mode: "rehearsal" } }), []);
-  const never = await addLead(store, { started_mode: null });
-  assert.deepEqual(await take(store, [never]), []);
+  const { id } = await addLead(store, { started_mode: "rehearsal" });
+  await addLead(store, { started_mode: null });
+  assert.deepEqual(await take(store), []);
+  await store.db.updateTable("leads").set({ started_mode: "live" }).where("id", "=", id).execute();
+  assert.deepEqual(await take(store, { rules: { mode: "rehearsal" } }), []);
   assert.equal(await countCalls(store), 0);
 });
-
-onEachDatabase(
-  "who has moved since they were looked at is left for the next look",
-  async (store) => {
-    const { id } = await addLead(store);
-    const elsewhere = await addCampaign(store);
-    for (const moved of [{ campaign_id: elsewhere }, { prompt_name: "autumn" }]) {
-      const looked = await leadNow(store, id);
-      await store.db.updateTable("leads").set(moved).where("id", "=", id).execute();
-      assert.deepEqual(await take(store, [looked]), []);
-    }
-    assert.equal(await countCalls(store), 0);
-    const [{ call }] = await take(store, [await leadNow(store, id)]);
-    assert.deepEqual([call.campaign_id, call.prompt_name], [elsewhere, "autumn"]);
-  },
-);
 
 onEachDatabase(
   "without a prompt the lead is an error that says so, and the rest is called",
   async (store) => {
     const [first, second] = await addLeads(store, 2);
-    const reason = "There is no prompt file prompts/autumn.txt.";
-    const candidates = [
-      candidate(first, { script: () => ({ kind: "missing", reason }) }),
-      candidate(second),
-    ];
-    const taken = await store.write((trx) =>
-      takeLines(trx, { candidates, rules: RULES, now: NOW })
-    );
-    assert.deepEqual(taken.map(({ lead }) => lead.id), [second.id]);
-    const { status, reason: said, next_call_at } = await leadNow(store, first.id);
-    assert.deepEqual([status, said, next_call_at], ["error", reason, null]);
+    await store.db.updateTable("leads").set({ prompt_name: "autumn" }).where("id", "=", first.id)
+      .execute();
+    assert.deepEqual((await take(store)).map(({ lead }) => lead.id), [second.id]);
+    const { status, reason, next_call_at } = await leadNow(store, first.id);
+    assert.deepEqual([status, next_call_at], ["error", null]);
+    assert.match(reason, /^There is no prompt file prompts\/autumn\.txt\. Use default or /);
     assert.deepEqual(await timelineOf(store, first.id), [reason]);
   },
 );
@@ -243,7 +190,8 @@ onEachDatabase(
 const VERDICTS: {
   gate: string;
   given(store: Store): Promise<unknown>;
-  facts?: Partial<Candidate>;
+  /** Where it is said to be. */
+  phone?: string;
   now?: Date;
   status: string;
   reason: RegExp;
@@ -282,25 +230,25 @@ const VERDICTS: {
     given: () => Promise.resolve(),
     now: later(11 * 3600),
     status: "waiting",
-    reason: /it is 21:00 there \(New York time\)/,
+    reason: /it is 21:00 in New York; Federal law allows calls until 21:00/,
     nextCallAt: "2026-11-24T14:00:00.000Z",
   },
   {
     gate: "calling hours of an unknown place",
     given: () => Promise.resolve(),
-    facts: { place: () => somewhere() },
+    phone: NOWHERE,
     status: "skipped",
     reason: /nobody knows what time it is there/,
     nextCallAt: null,
   },
 ];
-for (const { gate, given, facts, now, status, reason, nextCallAt } of VERDICTS) {
+for (const { gate, given, phone = PHONE, now, status, reason, nextCallAt } of VERDICTS) {
   onEachDatabase(
     `what the gate says is on the lead and in its timeline, once: ${gate}`,
     async (store) => {
       await given(store);
-      const lead = await addLead(store);
-      assert.deepEqual(await take(store, [lead], { facts, now }), []);
+      const lead = await addLead(store, { phone });
+      assert.deepEqual(await take(store, { now }), []);
       const held = await leadNow(store, lead.id);
       assert.equal(held.status, status);
       assert.match(held.reason, reason);
@@ -308,7 +256,7 @@ for (const { gate, given, facts, now, status, reason, nextCallAt } of VERDICTS) 
       assert.deepEqual(await timelineOf(store, lead.id), [held.reason]);
 
       await store.db.updateTable("leads").set({ next_call_at: NOW.toISOString() }).execute();
-      await take(store, [held], { facts, now });
+      await take(store, { now });
       assert.deepEqual(
         await timelineOf(store, lead.id),
         [held.reason],
@@ -319,14 +267,15 @@ for (const { gate, given, facts, now, status, reason, nextCallAt } of VERDICTS) 
 }
 
 onEachDatabase("a campaign whose only lead is never called is finished", async (store) => {
-  const lead = await addLead(store);
-  await take(store, [lead], { facts: { place: () => somewhere() } });
+  const lead = await addLead(store, { phone: NOWHERE });
+  await take(store);
   assert.equal(await campaignNow(store, lead.campaign_id), "finished");
 });
 
 onEachDatabase("a refused order does not count as a call to the number", async (store) => {
   await addCall(store, { state: "refused", created_at: later(-60).toISOString() });
-  assert.equal((await take(store, [await addLead(store)])).length, 1);
+  await addLead(store);
+  assert.equal((await take(store)).length, 1);
 });
 
 onEachDatabase("a number rests from real calls only, not from rehearsed ones", async (store) => {
@@ -335,7 +284,8 @@ onEachDatabase("a number rests from real calls only, not from rehearsed ones", a
     mode: "rehearsal",
     created_at: later(-60).toISOString(),
   });
-  assert.equal((await take(store, [await addLead(store)])).length, 1);
+  await addLead(store);
+  assert.equal((await take(store)).length, 1);
 });
 
 onEachDatabase(
@@ -343,7 +293,7 @@ onEachDatabase(
   async (store) => {
     const lead = await addLead(store, { started_mode: "rehearsal" });
     const midnight = later(14 * 3600);
-    const taken = await take(store, [lead], { rules: { mode: "rehearsal" }, now: midnight });
+    const taken = await take(store, { rules: { mode: "rehearsal" }, now: midnight });
     assert.equal(taken.length, 1);
     const [told, calling] = await timelineOf(store, lead.id);
     assert.match(
@@ -356,13 +306,14 @@ onEachDatabase(
 
 onEachDatabase("a second attempt is counted as such", async (store) => {
   const lead = await addLead(store, { attempts: 1 });
-  const [{ call }] = await take(store, [lead]);
+  const [{ call }] = await take(store);
   assert.equal(call.attempt, 2);
   assert.equal((await leadNow(store, lead.id)).attempts, 2);
 });
 
 onEachDatabase("a call keeps the hour at which it came to the person", async (store) => {
-  const [{ call }] = await take(store, await addLeads(store, 1));
+  await addLeads(store, 1);
+  const [{ call }] = await take(store);
   assert.deepEqual([call.local_hour, call.week_hour], ["2026-11-23T10", 10]);
 });
 
@@ -383,22 +334,22 @@ onEachDatabase(
         endCall(trx, { call, record: recordOf({ price, call_id: `bland-${call.id}` }), now: NOW })
       );
 
-    const [first] = await take(store, leads);
+    const [first] = await take(store);
     assert.equal(
       await held(),
       "Waiting: the rest of the budget is reserved for the call in progress.",
     );
-    assert.deepEqual(await take(store, leads.slice(1)), [], "not one more before it has ended");
+    assert.deepEqual(await take(store), [], "not one more before it has ended");
     assert.equal(await campaignNow(store, campaign_id), "running");
     assert.deepEqual(await store.db.selectFrom("notices").selectAll().execute(), []);
 
     await end(first.call, 0.09);
     assert.equal(await held(), null, "its end is heard at once");
-    const [second, ...others] = await take(store, leads.slice(1));
+    const [second, ...others] = await take(store);
     assert.deepEqual([second.lead.id, others], [leads[1].id, []]);
 
     await end(second.call, 1.4);
-    assert.deepEqual(await take(store, leads.slice(2)), []);
+    assert.deepEqual(await take(store), []);
     assert.equal(await campaignNow(store, campaign_id), "paused", "1.49 are spent, 0.51 are left");
   },
 );

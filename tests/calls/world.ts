@@ -2,16 +2,13 @@
 import fc from "fast-check";
 import type { Store } from "../../db/store.ts";
 import type { Refused } from "../../lib/bland/answers.ts";
-import { candidatesOf } from "../../lib/calls/candidates.ts";
 import { decideReview, REVIEW_DECISIONS } from "../../lib/calls/decide_review.ts";
-import { dueLeads } from "../../lib/calls/due_leads.ts";
 import { type Caller, placeCall } from "../../lib/calls/place_call.ts";
 import { reconcile } from "../../lib/calls/reconcile.ts";
 import { IN_PROGRESS } from "../../lib/calls/state.ts";
-import { takeLines } from "../../lib/calls/take_lines.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { type TestClock, testClock } from "../people/clock.ts";
-import { RULES } from "./dialing.ts";
+import { take } from "./dialing.ts";
 import { applyKept, callerOn, inboxOn, metadataOf, receive, wireRecord } from "./fake_bland.ts";
 import { addCampaign, addLead, NOW, setInstall } from "./ledger.ts";
 import { type SlowBland, slowBland, wireOf } from "./slow_bland.ts";
@@ -102,12 +99,7 @@ export const EVENTS: Record<string, (world: World, dice: Dice) => Promise<unknow
   /** Lines are taken; their orders leave at once, or after the machine has slept. */
   async dial(world, { which, asleep }) {
     const { store, clock, bland, caller, underWay } = world;
-    const due = await dueLeads(store.db, { mode: "live", now: clock.now(), limit: LINES });
-    const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-    const rules = { ...RULES, lines: LINES };
-    const taken = await store.write((trx) =>
-      takeLines(trx, { candidates, rules, now: clock.now() })
-    );
+    const taken = await take(store, { rules: { lines: LINES }, now: clock.now() });
     clock.pass({ seconds: asleep });
     bland.accepts = which % 4 > 0;
     for (const { call } of taken) {

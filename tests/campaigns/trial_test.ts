@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../db/store.ts";
 import type { Lead } from "../../db/schema.ts";
-import { candidatesOf } from "../../lib/calls/candidates.ts";
-import { dueLeads } from "../../lib/calls/due_leads.ts";
 import { endCall } from "../../lib/calls/end_call.ts";
 import { acceptCall } from "../../lib/calls/settle.ts";
-import { takeLines } from "../../lib/calls/take_lines.ts";
 import { editCampaign } from "../../lib/campaigns/campaign.ts";
 import { DEFAULT_SETTINGS } from "../../lib/campaigns/settings.ts";
 import { setTrial, type Trial, trialOf, versionFor } from "../../lib/campaigns/trial.ts";
 import { trialResults } from "../../lib/campaigns/trial/results.ts";
 import { promptVersion } from "../../lib/prompts/prompt.ts";
 import { noteText } from "../../lib/prompts/versions.ts";
-import { addCampaign, addLead, later, NOW } from "../calls/ledger.ts";
+import { take } from "../calls/dialing.ts";
+import { addCampaign, addLead, later, leadNow, NOW } from "../calls/ledger.ts";
 import { recordOf } from "../calls/fake_bland.ts";
 import { onEachDatabase } from "../database.ts";
 import { CLOCK } from "../leads/imported.ts";
@@ -37,11 +35,8 @@ async function withTrial(
 
 /** What the voice is told about a lead, once its line is taken. */
 async function call(store: Store, lead: Lead, now = NOW) {
-  const due = (await dueLeads(store.db, { mode: "live", now, limit: 100 }))
-    .filter((due) => due.lead.id === lead.id);
-  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-  const rules = { mode: "live", lines: 99, hours: "off", maxCallMinutes: 1, leaseMs: 1 } as const;
-  const [taken] = await store.write((trx) => takeLines(trx, { candidates, rules, now }));
+  const [taken, ...others] = await take(store, { rules: { lines: 99 }, now });
+  assert.deepEqual([taken.lead.id, others], [lead.id, []]);
   return taken.call;
 }
 
@@ -105,7 +100,6 @@ onEachDatabase("a retry keeps its version, even when the shares change", async (
 onEachDatabase("results count leads, not calls, and only those of the trial", async (store) => {
   const campaignId = await withTrial(store);
   const lead = await addLead(store, { campaign_id: campaignId });
-  const stranger = await addLead(store, { phone: "+12125550198" });
   const { prompt_version, id } = await call(store, lead);
   const results = async () =>
     (await trialResults(store.db, { campaignId, trial: HALVES }))
@@ -119,6 +113,7 @@ onEachDatabase("results count leads, not calls, and only those of the trial", as
     trx.updateTable("leads").set({ next_call_at: due.toISOString() }).execute()
   );
   await endAs(store, (await call(store, lead, due)).id, INTERESTED, due);
+  const stranger = await addLead(store, { phone: "+12125550198" });
   await endAs(store, (await call(store, stranger, due)).id, INTERESTED, due);
   assert.deepEqual(await results(), [
     { version: prompt_version, leads: 1, answered: 1, interested: 1 },
@@ -157,8 +152,8 @@ onEachDatabase("a version that is gone keeps its leads from being called", async
   const campaign_id = await withTrial(store);
   const lead = await addLead(store, { campaign_id });
   await store.write((trx) => trx.deleteFrom("prompt_versions").execute());
-  const due = await dueLeads(store.db, { mode: "live", now: NOW, limit: 1 });
-  const [candidate] = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-  const script = candidate.script(lead);
-  assert.ok(script.kind === "missing" && /End its trial/.test(script.reason), `${lead.id}`);
+  assert.deepEqual(await take(store), []);
+  const { status, reason } = await leadNow(store, lead.id);
+  assert.equal(status, "error");
+  assert.match(reason, /End its trial/);
 });

@@ -3,7 +3,6 @@ import { fill, indexed } from "../../bench/fill.ts";
 import { type Dialect, openStore, type Store } from "../../db/store.ts";
 import { readCall } from "../../lib/calls/call_detail.ts";
 import { callsOfLead, listCalls } from "../../lib/calls/call_list.ts";
-import { candidatesOf } from "../../lib/calls/candidates.ts";
 import { dueLeads, nextDueAt } from "../../lib/calls/due_leads.ts";
 import { countCalls } from "../../lib/calls/call_count.ts";
 import { correctOutcome } from "../../lib/calls/correct_outcome.ts";
@@ -285,8 +284,6 @@ Deno.test("a page far into a list begins where the one before ended, among equal
   }));
 
 async function takeLine(store: Store): Promise<void> {
-  const due = await dueLeads(store.db, { mode: "rehearsal", now: NOW, limit: 1 });
-  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
   const rules = {
     mode: "rehearsal",
     lines: 1,
@@ -294,7 +291,9 @@ async function takeLine(store: Store): Promise<void> {
     maxCallMinutes: 1,
     leaseMs: 1,
   } as const;
-  const taken = await store.write((trx) => takeLines(trx, { candidates, rules, now: NOW }));
+  const { taken } = await store.write((trx) =>
+    takeLines(trx, { rules, prompts: "prompts", now: NOW })
+  );
   assert.equal(taken.length, 1);
 }
 

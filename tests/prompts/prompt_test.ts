@@ -3,17 +3,17 @@ import { fillPrompt } from "../../lib/prompts/fill_prompt.ts";
 import { listPrompts, readPrompt, valuesOf } from "../../lib/prompts/prompt.ts";
 
 Deno.test("a prompt is the text of its file", () =>
-  withPrompts(async (folder) => {
-    assert.deepEqual(await readPrompt(folder, "default"), {
+  withPrompts((folder) => {
+    assert.deepEqual(readPrompt(folder, "default"), {
       kind: "found",
       name: "default",
       text: "Hello $contact",
     });
-    assert.deepEqual(await listPrompts(folder), ["default", "empty", "follow-up_2"]);
+    assert.deepEqual(listPrompts(folder), ["default", "empty", "follow-up_2"]);
   }));
 
 Deno.test("what is no prompt is said, with what to use instead", () =>
-  withPrompts(async (folder) => {
+  withPrompts((folder) => {
     const table: [name: string, reason: RegExp][] = [
       ["none", /no prompt file prompts\/none\.txt\. Use default or/],
       ["empty", /is empty/],
@@ -27,7 +27,7 @@ Deno.test("what is no prompt is said, with what to use instead", () =>
       ["x".repeat(5_000), /^.{1,200}$/],
     ];
     for (const [name, reason] of table) {
-      const prompt = await readPrompt(folder, name);
+      const prompt = readPrompt(folder, name);
       assert.ok(prompt.kind === "missing", name);
       assert.match(prompt.reason, reason, name);
     }
@@ -50,23 +50,23 @@ Deno.test("a lead fills a prompt with all its columns; what is known of it goes 
   );
 });
 
-Deno.test("the prompts that come with Leadline ask only for what every list has", async () => {
-  for (const name of await listPrompts("prompts")) {
-    const prompt = await readPrompt("prompts", name);
+Deno.test("the prompts that come with Leadline ask only for what every list has", () => {
+  for (const name of listPrompts("prompts")) {
+    const prompt = readPrompt("prompts", name);
     assert.ok(prompt.kind === "found");
     const filled = fillPrompt(prompt.text, { company: "Acme", contact: "Ann" });
     assert.doesNotMatch(filled, /\$/, name);
   }
 });
 
-async function withPrompts(test: (folder: string) => Promise<void>): Promise<void> {
+async function withPrompts(test: (folder: string) => void): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
     await Deno.writeTextFile(`${folder}/default.txt`, "Hello $contact");
     await Deno.writeTextFile(`${folder}/follow-up_2.txt`, "Hello again");
     await Deno.writeTextFile(`${folder}/empty.txt`, " \n");
     await Deno.writeTextFile(`${folder}/notes.md`, "not a prompt");
-    await test(folder);
+    test(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import type { Store } from "../../db/store.ts";
-import { candidatesOf } from "../../lib/calls/candidates.ts";
-import { dueLeads } from "../../lib/calls/due_leads.ts";
-import { takeLines } from "../../lib/calls/take_lines.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import { MOST_IN_AN_HOUR } from "../../lib/test_calls/take_test_call.ts";
-import { RULES } from "../calls/dialing.ts";
+import { take } from "../calls/dialing.ts";
 import {
   addCall,
   addLead,
@@ -78,7 +74,7 @@ onEachDatabase("a test call takes a line as every call does, and waits for none"
   await addCall(store, { state: "live", phone: OTHER_PHONE });
   await addTestCall(store, { state: "unknown", phone: OTHER_PHONE });
   await addLead(store);
-  assert.equal(await dial(store), 0);
+  assert.deepEqual(await take(store), []);
 
   await store.write((trx) => trx.deleteFrom("test_calls").execute());
   assert.equal((await ask(store)).kind, "taken");
@@ -100,25 +96,19 @@ for (const state of ["placing", "live", "unknown"] as const) {
 onEachDatabase("a campaign does not ring a phone that is in a test call", async (store) => {
   const lead = await addLead(store);
   const { id } = await addTestCall(store, { state: "live" });
-  assert.equal(await dial(store), 0);
+  assert.deepEqual(await take(store), []);
   assert.match((await leadNow(store, lead.id)).reason, /another call to this number/);
   await store.write((trx) =>
     trx.updateTable("test_calls").set({ state: "ended", outcome: "answered" })
       .where("id", "=", id).execute()
   );
   assert.equal(
-    await dial(store, later(60)),
+    (await take(store, { now: later(60) })).length,
     1,
     "a test call is no call that the number rests from",
   );
   await assertTallies(store);
 });
-
-async function dial(store: Store, now = NOW): Promise<number> {
-  const due = await dueLeads(store.db, { mode: "live", now, limit: 10 });
-  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-  return (await store.write((trx) => takeLines(trx, { candidates, rules: RULES, now }))).length;
-}
 
 onEachDatabase("a pause of campaigns does not hold a test call", async (store) => {
   await setInstall(store, { paused_at: NOW.toISOString(), stopped_reason: "No balance." });

@@ -1,11 +1,10 @@
 /** What a campaign may still do inside the transaction that takes lines. */
 import type { Transaction } from "kysely";
-import { prepared } from "../../../db/prepared.ts";
 import type { Mode, Schema } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import { holdCampaign, pauseByItself } from "../../campaigns/hold.ts";
-import { isHeld } from "../../campaigns/running.ts";
-import { type CampaignSettings, settingsOf } from "../../campaigns/settings.ts";
+import type { RunningCampaign } from "../../campaigns/running.ts";
+import type { CampaignSettings } from "../../campaigns/settings.ts";
 import {
   dearestCall,
   hourOf,
@@ -32,31 +31,20 @@ export interface Means {
   newestList: string | null;
 }
 
-/** Null when the campaign does not run, or is held. */
 export async function allowanceOf(
   trx: Transaction<Schema>,
-  { campaignId, mode, inUse, maxCallMinutes, now }: {
-    campaignId: number;
+  { campaign: { id: campaignId, settings, linesInUse }, mode, maxCallMinutes, now }: {
+    campaign: RunningCampaign;
     mode: Mode;
-    /** Lines that each campaign has taken. */
-    inUse: ReadonlyMap<number, number>;
     maxCallMinutes: number;
     now: Date;
   },
-): Promise<Allowance | null> {
-  const { rows: [campaign] } = await ifRunning(trx, { campaignId });
-  if (campaign === undefined || isHeld(campaign, now)) return null;
-  const settings = settingsOf(campaign);
+): Promise<Allowance> {
   return {
     ...await meansOf(trx, { campaignId, settings, mode, maxCallMinutes, now }),
-    freeLines: (settings.lines ?? Infinity) - (inUse.get(campaignId) ?? 0),
+    freeLines: (settings.lines ?? Infinity) - linesInUse,
   };
 }
-
-const ifRunning = prepared((db, { campaignId }: { campaignId: number }) =>
-  db.selectFrom("campaigns").selectAll().where("id", "=", campaignId)
-    .where("status", "=", "running")
-);
 
 export async function meansOf(
   db: Queries,

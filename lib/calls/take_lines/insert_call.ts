@@ -6,7 +6,7 @@ import { joinTrial } from "../../campaigns/trial/results.ts";
 import type { GateFacts } from "../../gates/gate.ts";
 import { tell } from "../../leads/lead_event.ts";
 import { moveLead } from "../../leads/move_lead.ts";
-import type { Script } from "../candidates/script.ts";
+import type { Script } from "../script.ts";
 import { localHour } from "../local_hour.ts";
 import type { Allowance } from "./allowance.ts";
 

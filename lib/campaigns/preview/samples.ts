@@ -1,7 +1,7 @@
 /** What would be said to a few leads: two as they come, and the oddest ones of the list. */
 import type { Lead } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
-import { scriptFor } from "../../calls/candidates/script.ts";
+import { scriptFor } from "../../calls/script.ts";
 import { placeholdersOf } from "../../prompts/fill_prompt.ts";
 import { FILLING, type PromptFile, valuesOf } from "../../prompts/prompt.ts";
 import type { CampaignSettings } from "../settings.ts";

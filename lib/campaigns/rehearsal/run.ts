@@ -48,7 +48,7 @@ export async function runCampaign(copy: Store, options: RunOptions): Promise<boo
     await options.onRound();
     const round = await dial(dialing);
     signal.throwIfAborted();
-    if (round.kind === "looked") {
+    if (round.kind === "taken") {
       for (const line of round.taken) tally.placed(line);
       await Promise.all(round.taken.map(({ call }) => placeCall(caller, call)));
       continue;

@@ -35,7 +35,7 @@ export async function confirmDraft(
     return { kind: "refused", reason: draft.problem || "It is still being read. Wait a moment." };
   }
   if (importable(draft, known) === 0) return { kind: "refused", reason: NOBODY };
-  const prompt = await readPrompt(prompts, draft.prompt_name);
+  const prompt = readPrompt(prompts, draft.prompt_name);
   if (prompt.kind === "missing") return { kind: "refused", reason: prompt.reason };
   const { store, clock, folder } = desk;
   const { columns } = planned;

@@ -19,7 +19,7 @@ export const handler = define.handlers({
       campaign,
       fields: { name, promptName, ...formOf(settingsOf(campaign)) },
       problems: {},
-      prompts: await listPrompts(state.leadline.prompts),
+      prompts: listPrompts(state.leadline.prompts),
     });
   },
   async POST(ctx) {
@@ -28,7 +28,7 @@ export const handler = define.handlers({
     ctx.state.title = texts.title(campaign.name);
     const form = await readCampaignForm(ctx.req, leadline);
     if (form.kind === "refused") {
-      const prompts = await listPrompts(leadline.prompts);
+      const prompts = listPrompts(leadline.prompts);
       return page({ ...form, campaign, prompts }, { status: 422 });
     }
     const edited = await editCampaign(by(ctx.state), campaign.id, form.campaign);

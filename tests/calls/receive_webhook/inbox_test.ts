@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../../db/store.ts";
-import { candidatesOf } from "../../../lib/calls/candidates.ts";
-import { dueLeads } from "../../../lib/calls/due_leads.ts";
 import { noListener, type Step } from "../../../lib/calls/step.ts";
 import { createInbox } from "../../../lib/calls/receive_webhook/inbox.ts";
-import { takeLines, type TakenLine } from "../../../lib/calls/take_lines.ts";
 import { keepFingerprints } from "../../../lib/erasure/erased_traces.ts";
 import { onEachDatabase } from "../../database.ts";
-import { RULES } from "../dialing.ts";
+import { take } from "../dialing.ts";
 import { applyKept, inboxOn, receive, wireRecord } from "../fake_bland.ts";
 import { ask } from "../../test_calls/test_call.ts";
 import { addCall, addLead, callNow, later, leadNow, NOW } from "../ledger.ts";
@@ -20,12 +17,6 @@ function inRush(store: Store, records: Record<string, unknown>[]) {
 async function verdictsOf({ db }: Store): Promise<string[]> {
   const rows = await db.selectFrom("webhook_messages").select("verdict").orderBy("id").execute();
   return rows.map(({ verdict }) => verdict);
-}
-
-async function dial(store: Store): Promise<TakenLine[]> {
-  const due = await dueLeads(store.db, { mode: "live", now: NOW, limit: 10 });
-  const candidates = await candidatesOf(due, { db: store.db, prompts: "prompts" });
-  return await store.write((trx) => takeLines(trx, { candidates, rules: RULES, now: NOW }));
 }
 
 onEachDatabase(
@@ -54,9 +45,9 @@ onEachDatabase("nobody is dialed before what has come is applied", async (store)
   await addCall(store, { state: "live", bland_call_id: "bland-1" });
   const lead = await addLead(store, { phone: "+12125550177", status: "waiting" });
   await inRush(store, [wireRecord({ disposition_tag: "do_not_call" })]);
-  assert.deepEqual(await dial(store), []);
+  assert.deepEqual(await take(store), []);
   await applyKept(store);
-  assert.deepEqual((await dial(store)).map((line) => line.lead.id), [lead.id]);
+  assert.deepEqual((await take(store)).map((line) => line.lead.id), [lead.id]);
 });
 
 onEachDatabase("nor does anybody call themselves", async (store) => {

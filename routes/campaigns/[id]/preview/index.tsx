@@ -16,7 +16,7 @@ export const handler = define.handlers({
     const campaign = await campaignOrThrow(state.leadline, params.id);
     state.title = texts.title(campaign.name);
     const now = clock.now();
-    const prompt = await readPrompt(prompts, campaign.prompt_name);
+    const prompt = readPrompt(prompts, campaign.prompt_name);
     const settings = settingsOf(campaign);
     const [preview, samples] = await Promise.all([
       previewCampaign(store, { ...rules, campaignId: campaign.id, now }),

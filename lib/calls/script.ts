@@ -1,8 +1,8 @@
 /** What the voice says to one lead: the campaign's texts, filled in. */
-import type { Lead } from "../../../db/schema.ts";
-import type { CampaignSettings } from "../../campaigns/settings.ts";
-import { fillPrompt } from "../../prompts/fill_prompt.ts";
-import { type PromptFile, promptVersion, valuesOf } from "../../prompts/prompt.ts";
+import type { Lead } from "../../db/schema.ts";
+import type { CampaignSettings } from "../campaigns/settings.ts";
+import { fillPrompt } from "../prompts/fill_prompt.ts";
+import { type PromptFile, promptVersion, valuesOf } from "../prompts/prompt.ts";
 
 export interface Script {
   kind: "filled";

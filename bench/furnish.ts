@@ -48,9 +48,10 @@ async function pausedCampaign({ db }: Store, now: string): Promise<void> {
   await sql`
     insert into calls (lead_id, campaign_id, mode, attempt, phone, state, outcome, prompt_name,
       lease_until, duration, created_at, ended_at)
-    select id, campaign_id, case when id % 2 = 0 then 'live' else 'rehearsal' end, 3, phone, 'ended',
-      'busy', prompt_name, ${now}, 400, ${now}, ${now}
-    from leads where campaign_id = ${sql.lit(PAUSED_CAMPAIGN)} and attempts = 3`.execute(db);
+    select id, campaign_id,
+      case when attempts = 3 and id % 2 = 1 then 'rehearsal' else 'live' end, attempts, phone,
+      'ended', outcome, prompt_name, ${now}, case when attempts = 3 then 400 end, ${now}, ${now}
+    from leads where campaign_id = ${sql.lit(PAUSED_CAMPAIGN)} and attempts > 0`.execute(db);
 }
 
 async function suppressedNumbers({ db }: Store, now: string): Promise<void> {

@@ -13,10 +13,10 @@ export function say(text: string): void {
   Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
 }
 
-/** The value below which `part` (0 to 1) of all lie. */
+/** The least of the values that at least `part` (0 to 1) of them do not exceed. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
 }
 
 /** Prints the table with aligned columns, as Markdown. */

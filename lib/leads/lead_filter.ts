@@ -39,6 +39,11 @@ export const SEARCHED = { phone: "leads.phone", texts: ["leads.contact", "leads.
 /** The indexes hold only these rows. */
 const IS_HELD = sql<SqlBool>`leads.gate <> ''`;
 const WAS_CALLED = sql<SqlBool>`leads.attempts > 0`;
+/**
+ * Who was called keeps an attempt, or the outcome from before they were to be called again; an order
+ * that Bland refused was no call. For all others no calls are looked for.
+ */
+const HAS_CALLS = sql<SqlBool>`(leads.attempts > 0 or leads.outcome is not null)`;
 const HAS_CONSENT = sql<SqlBool>`leads.consent_source <> ''`;
 
 /** What of a filter an index finds by itself. */
@@ -96,10 +101,13 @@ async function wasCalled(db: Queries, span: TimeSpan): Promise<RawBuilder<SqlBoo
   const { calls, first, last } = await leadsCalled(db, inSpan);
   if (calls === 0) return null;
   if (calls > FEW_CALLS) {
-    return [sql<SqlBool>`exists (select 1 from calls where calls.lead_id = leads.id
-      and ${inSpan})`];
+    return [
+      HAS_CALLS,
+      sql<SqlBool>`exists (select 1 from calls where calls.lead_id = leads.id and ${inSpan})`,
+    ];
   }
   return [
+    HAS_CALLS,
     // Leads before and behind them would be passed over one by one.
     sql<SqlBool>`leads.id between ${first} and ${last}`,
     // The limit keeps PostgreSQL from looking for the calls of each lead all the same.

@@ -99,7 +99,13 @@ function fits(lead: Row, filter: LeadFilter, days?: readonly number[]): boolean 
     isIn(filter.campaignId, lead.campaign_id) && isIn(filter.gate, lead.gate) &&
     isIn(filter.attempts, lead.attempts) &&
     (filter.hasConsent === undefined || filter.hasConsent === (lead.consent_source !== "")) &&
-    (days === undefined || lead.calledOn.some((on) => on >= days[0] && on < days[1]));
+    (days === undefined ||
+      wasCalled(lead) && lead.calledOn.some((on) => on >= days[0] && on < days[1]));
+}
+
+/** The others have orders that Bland refused. */
+function wasCalled({ attempts, outcome }: Omit<Row, "id">): boolean {
+  return attempts > 0 || outcome !== null;
 }
 
 function day(of: number): string {
@@ -129,7 +135,8 @@ async function fill(store: Store, rows: Omit<Row, "id">[]): Promise<Row[]> {
         mode: "live",
         attempt: 1,
         phone: "+14155551000",
-        state: "refused",
+        state: wasCalled(lead) ? "ended" : "refused",
+        outcome: wasCalled(lead) ? "no_answer" : null,
         prompt_name: "default",
         lease_until: NOW,
         created_at: day(on).replace("T00", "T12"),

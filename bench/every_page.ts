@@ -1,6 +1,14 @@
 import { type RunningApp, withApp } from "./app.ts";
 import { DATABASE, FILLED_URL } from "./database.ts";
-import { addressOn, ANSWERS, FILES, LISTS, PAGES, SEARCHES } from "./every_page/addresses.ts";
+import {
+  addressOn,
+  ANSWERS,
+  FILES,
+  isSearch,
+  LISTS,
+  PAGES,
+  SEARCHES,
+} from "./every_page/addresses.ts";
 import { fill, indexed } from "./fill.ts";
 import { furnish } from "./furnish.ts";
 import { type Measured, percentile, say } from "./measured.ts";
@@ -63,7 +71,7 @@ async function firstByteMs(url: string, headers: Record<string, string>): Promis
 }
 
 function measured(address: string, times: readonly number[]): Measured {
-  const target = SEARCHES.includes(address) ? LONGEST_SEARCH_MS : LONGEST_PAGE_MS;
+  const target = isSearch(address) ? LONGEST_SEARCH_MS : LONGEST_PAGE_MS;
   const p99 = percentile(times, 0.99);
   return {
     what: `${address}, ${DATABASE}`,

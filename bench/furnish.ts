@@ -42,8 +42,8 @@ async function pausedCampaign({ db }: Store, now: string): Promise<void> {
   }, '+1646' || (2000000 + i), 'Waiting company ' || i, 'Waiting Person ' || i, 'default',
       'waiting', ${oneOf(["calling_hours", "number_rest", "consent"], sql`i`)}, 'It is too late.',
       ${sql.lit(now.slice(0, 11))} || substr('' || (10 + i % 12), 1, 2) || ':00:00.000Z', 'live',
-      case when i % 5000 = 0 then 3 else i % 2 end,
-      case when i % 5000 = 0 then 'busy' when i % 2 = 1 then 'no_answer' end, ${now}
+      case when i % 5000 = 0 then 3 when i % 25 = 0 then 1 else 0 end,
+      case when i % 5000 = 0 then 'busy' when i % 25 = 0 then 'no_answer' end, ${now}
     from n`.execute(db);
   await sql`
     insert into calls (lead_id, campaign_id, mode, attempt, phone, state, outcome, prompt_name,

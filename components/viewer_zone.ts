@@ -1,9 +1,9 @@
-import { createContext } from "preact";
+import { createServerContext } from "fresh/runtime";
 import { dateTexts, LOCALE } from "texts/locale.ts";
 import { once } from "../lib/once.ts";
 
 /** The time zone of who looks, as their browser said it; undefined until it has. */
-export const ViewerZone = createContext<string | undefined>(undefined);
+export const ViewerZone = createServerContext<string | undefined>(undefined);
 
 /** The name under which a browser says it. */
 export const ZONE_COOKIE = "zone";

@@ -5,6 +5,7 @@
 import { once } from "./once.ts";
 
 export const nodeCrypto = once(() => process.getBuiltinModule("node:crypto"));
+export const nodeZlib = once(() => process.getBuiltinModule("node:zlib"));
 
 /** Node's `require`, as `file` would call it. */
 export function requireFrom(file: string): NodeJS.Require {

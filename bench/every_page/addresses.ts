@@ -207,6 +207,11 @@ export const SEARCHES = [
   "/calls?q=partner&outcome=interested&campaign_id=1",
 ];
 
+/** Whether it looks for what somebody has typed. */
+export function isSearch(address: string): boolean {
+  return /[?&]q=/.test(address);
+}
+
 /** `DAY` in an address is the day before the database was filled. */
 export function addressOn(day: string, address: string): string {
   return address.replaceAll("DAY", day);

@@ -25,23 +25,29 @@ export async function renderDocument<State>(
     snapshot: Snapshot | null;
   },
 ): Promise<RenderedDocument | Response> {
-  let contentHtml = "";
-  const Component = () => jsxTemplate([contentHtml]);
+  const Component = () => jsxTemplate([PLACE]);
   const wrapper = app === null ? null : await renderComponent(app, { ...appProps, Component });
   if (wrapper instanceof Response) return wrapper;
 
   const rendering = new Rendering(appProps.url, { snapshot, basePath: appProps.config.basePath });
-  const html = renderWithin(rendering, () => {
-    contentHtml = content === null ? "" : renderToString(content);
+  const [contentHtml, frame] = renderWithin(rendering, () => {
+    const contentHtml = content === null ? "" : renderToString(content);
     const body = wrapper === null ? contentHtml : renderToString(wrapper);
-    return renderToString(isWholeDocument(body) ? jsxTemplate([body]) : bareDocument(body));
+    return [contentHtml, isWholeDocument(body) ? body : renderToString(bareDocument(body))];
   });
+  const whole = withHeadAndScripts(frame, rendering).replace(PLACE, () => contentHtml);
   return {
-    html: "<!DOCTYPE html>" + withHeadAndScripts(html, rendering),
+    html: "<!DOCTYPE html>" + whole,
     nonce: rendering.nonce,
     preloads: rendering.preloads(),
   };
 }
+
+/**
+ * Where the content goes, once the short text around it is whole: a long one is copied each time
+ * that something is looked for in it. No text in a page contains a comment, for all is escaped.
+ */
+const PLACE = "<!--content-->";
 
 function isWholeDocument(html: string): boolean {
   return /^\s*<html[\s>]/i.test(html);

@@ -1,4 +1,4 @@
-import { h, type Options, options, type VNode } from "preact";
+import { type ComponentType, h, type Options, options, type VNode } from "preact";
 import { useContext } from "preact/hooks";
 import { asset, assetSrcSet } from "../asset.ts";
 import { markCurrentLink } from "./current_link.ts";
@@ -72,16 +72,26 @@ function deferToHead(element: VNode, rendering: Rendering): void {
   const identity = headIdentity(type as string, props as Props, key);
   const original = h<Props>(type as string, key ? { ...props, "data-key": key } : props) as VNode;
   settled.add(original);
-  element.type = () => {
-    const isWithinHead = useContext(HeadContext);
-    if (isWithinHead) {
-      rendering.head.set(identity, original);
-      return null;
-    }
-    const replacement = rendering.head.get(identity);
-    rendering.head.delete(identity);
-    return replacement ?? original;
-  };
+  const deferred: DeferredProps = { identity, original, rendering };
+  element.type = Deferred as ComponentType;
+  element.props = deferred as unknown as VNode["props"];
+}
+
+interface DeferredProps {
+  identity: string;
+  original: VNode;
+  rendering: Rendering;
+}
+
+function Deferred({ identity, original, rendering: { head } }: DeferredProps): VNode | null {
+  const isWithinHead = useContext(HeadContext);
+  if (isWithinHead) {
+    head.set(identity, original);
+    return null;
+  }
+  const replacement = head.get(identity);
+  head.delete(identity);
+  return replacement ?? original;
 }
 
 /** Two elements with the same identity are one element: the page's replaces the app wrapper's. */

@@ -1,7 +1,8 @@
-import { type ComponentChildren, createContext, h } from "preact";
+import { type ComponentChildren, h } from "preact";
+import { createServerContext } from "./server_context.ts";
 
 /** True below a `<Head>`: elements there belong to the document's head. */
-export const HeadContext = createContext(false);
+export const HeadContext = createServerContext(false);
 
 /** What `<Head>` takes. */
 export interface HeadProps {

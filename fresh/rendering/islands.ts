@@ -1,7 +1,6 @@
 import {
   type ComponentChildren,
   type ComponentType,
-  createContext,
   Fragment,
   h,
   isValidElement,
@@ -12,11 +11,12 @@ import { Signal } from "@preact/signals";
 import { SlotReference } from "../serialization/slot_reference.ts";
 import type { Island } from "../snapshot.ts";
 import type { Rendering } from "./rendering.ts";
+import { createServerContext } from "./server_context.ts";
 
 type Props = Record<string, unknown>;
 
 /** True where an island has rendered already: what it renders needs no marks of its own. */
-const WithinIsland = createContext(false);
+const WithinIsland = createServerContext(false);
 
 /** Elements of islands that are rendered as they are. */
 const unmarked = new WeakSet<VNode>();

@@ -33,8 +33,8 @@ export type Round =
 export async function dial(
   { store, clock, rules, prompts, onStep, ending, isStopping }: Dialing,
 ): Promise<Round> {
-  // An end frees its line in the transaction in which it is taken again: there is much to do then.
-  const idle = ending() > 0 ? null : await whyIdle(store.db, { rules, now: clock.now() });
+  const isEnding = ending() > 0;
+  const idle = await whyIdle(store.db, { rules, isEnding, now: clock.now() });
   if (idle !== null) return idle;
   if (isStopping()) return { kind: "idle", isFull: false, until: null };
   onStep("before T1");
@@ -46,15 +46,23 @@ export async function dial(
   return { kind: "taken", isFull, taken };
 }
 
-/** Looks without writing; null while somebody is due and a line is free. */
+/**
+ * Looks without writing; null while somebody is due and a line is free. A call's end that is being
+ * written frees its line in the transaction in which the line is taken again.
+ */
 async function whyIdle(
   db: Queries,
-  { rules: { mode, lines: most }, now }: { rules: DialingRules; now: Date },
+  { rules: { mode, lines: most }, isEnding, now }: {
+    rules: DialingRules;
+    isEnding: boolean;
+    now: Date;
+  },
 ): Promise<Round & { kind: "idle" } | null> {
-  const lines = await takenLines(db, mode);
-  if (lines.all >= most) return { kind: "idle", isFull: true, until: null };
   const still = await standstillOfLines(db, { mode, now });
   if (still !== null) return { kind: "idle", isFull: false, until: still.until };
+  if (isEnding) return null;
+  const lines = await takenLines(db, mode);
+  if (lines.all >= most) return { kind: "idle", isFull: true, until: null };
   const due = await dueLeads(db, { mode, lines, now, limit: 1 });
   if (due.length > 0) return null;
   return { kind: "idle", isFull: false, until: await nextDueAt(db, { mode, now }) };

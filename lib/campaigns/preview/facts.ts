@@ -5,6 +5,7 @@ import type { Mode } from "../../../db/schema.ts";
 import type { Store } from "../../../db/store.ts";
 import { REST_WINDOW_MS } from "../../gates/number_rest.ts";
 import { fairTurns } from "../../leads/batch.ts";
+import { isIdOf } from "../../lists/few.ts";
 
 /** What leads may have in common, in the order of the query. */
 export type Facts = [
@@ -86,14 +87,15 @@ export async function* factLinesOf(
   const lines = jsonLines(store.dialect, [DUE_HOUR, ...columnsOf(query)]);
   for (let from = 0; from < ids.length; from += MOST_IDS) {
     const { text } = await store.db.selectFrom("leads").select(lines.as("text"))
-      .where("campaign_id", "=", campaignId).where("id", "in", ids.slice(from, from + MOST_IDS))
+      .where("campaign_id", "=", campaignId)
+      .where(isIdOf(store.db, "id", ids.slice(from, from + MOST_IDS)))
       .where("status", "in", ["pending", "waiting"]).executeTakeFirstOrThrow();
     if (text !== null) yield text.split("\n");
   }
 }
 
-/** As many as one query's list may well hold. */
-const MOST_IDS = 500;
+/** Each part takes a few milliseconds. */
+const MOST_IDS = 1_000;
 
 /** As triggers group them: `2026-11-29T22`, empty for leads that do not wait. */
 const DUE_HOUR = sql<string>`

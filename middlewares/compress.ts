@@ -17,7 +17,8 @@ export async function compress(request: Request, response: Response): Promise<Re
   const small = length !== null && Number(length) < SMALLEST;
   if (!takesGzip || small || headers.has("content-encoding")) return response;
   if (headers.has("content-disposition")) {
-    const stream = response.body && response.body.pipeThrough(new CompressionStream("gzip"));
+    if (response.body === null) return response;
+    const stream = response.body.pipeThrough(new CompressionStream("gzip"));
     return new Response(stream, { status, headers: compressed(headers) });
   }
   const bytes = await response.bytes();

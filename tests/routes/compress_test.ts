@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { gunzipSync } from "node:zlib";
 import { compress } from "../../middlewares/compress.ts";
 
+const FILE = { "content-disposition": 'attachment; filename="leads.csv"' };
 const LONG = "One line of a long page.\n".repeat(100);
 
 function answer(
@@ -36,8 +37,7 @@ Deno.test("a file to keep is compressed while it is made", async () => {
     await new Promise((resolve) => setTimeout(resolve));
     isOver = true;
   })());
-  const headers = { "content-disposition": 'attachment; filename="leads.csv"' };
-  const response = await answer(parts, { headers });
+  const response = await answer(parts, { headers: FILE });
   assert.equal(isOver, false, "it is answered before all of it is there");
   assert.equal(await unzipped(response), LONG);
 });
@@ -48,6 +48,7 @@ const AS_IT_IS: Record<string, () => Promise<Response>> = {
   "what is compressed already": () => answer(LONG, { headers: { "content-encoding": "br" } }),
   "what is short, said or not": () => answer("Short."),
   "what is empty": () => answer(null),
+  "a file without a body": () => answer(null, { headers: FILE }),
 };
 for (const [what, answered] of Object.entries(AS_IT_IS)) {
   Deno.test(`left as it is: ${what}`, async () => {

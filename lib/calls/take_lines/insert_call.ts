@@ -22,6 +22,20 @@ export async function insertCall(
   },
 ): Promise<Call> {
   const attempt = lead.attempts + 1;
+  // First, for triggers note each call at all leads with its number that are left to call.
+  await moveLead(trx, {
+    leadId: lead.id,
+    from: ["waiting"],
+    to: "dialing",
+    set: {
+      attempts: attempt,
+      reason: "",
+      gate: "",
+      next_call_at: null,
+      callback_at: null,
+      callback_by: null,
+    },
+  });
   const leaseUntil = new Date(now.getTime() + rules.leaseMs).toISOString();
   const { rows: [call] } = await insertIntent(trx, {
     lead_id: lead.id,
@@ -47,19 +61,6 @@ export async function insertCall(
     const { campaign_id: campaignId, id: leadId } = lead;
     await joinTrial(trx, { campaignId, leadId, version: script.promptVersion });
   }
-  await moveLead(trx, {
-    leadId: lead.id,
-    from: ["waiting"],
-    to: "dialing",
-    set: {
-      attempts: attempt,
-      reason: "",
-      gate: "",
-      next_call_at: null,
-      callback_at: null,
-      callback_by: null,
-    },
-  });
   const text = `Calling, attempt ${attempt}.`;
   await tell(trx, { leadId: lead.id, callId: call.id, text, at: now });
   return call;

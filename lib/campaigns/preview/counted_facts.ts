@@ -9,7 +9,7 @@ import type { Store } from "../../../db/store.ts";
 import { fairTurns } from "../../leads/batch.ts";
 import { leadsApart } from "./apart.ts";
 import { beginOf, dueAt, endOf, hourOf } from "./due_hours.ts";
-import { factLines, factLinesOf, type FactsQuery, NOTHING_OF_THEIR_OWN } from "./facts.ts";
+import { countedLinesOf, factLines, type FactsQuery, NOTHING_OF_THEIR_OWN } from "./facts.ts";
 import type { Judgement } from "./judge.ts";
 
 /** `line`: `Facts` as JSON. `leads` may be negative: so many of others are none of these. */
@@ -42,11 +42,11 @@ export async function* countedFacts(
     dueAt(line, hour > thisHour && !split.has(hour) ? beginOf(hour) : null);
   yield groups.map(({ line, hour, leads }) => ({ line: inGroup(line, hour), leads }));
   const othersTurn = fairTurns();
-  for await (const lines of factLinesOf(store, query, apart)) {
+  for await (const lines of countedLinesOf(store, query, apart)) {
     yield lines.flatMap((text) => {
-      const [hour, ...facts] = JSON.parse(text);
+      const [leads, hour, ...facts] = JSON.parse(text);
       const line = JSON.stringify(facts);
-      return [{ line, leads: 1 }, { line: inGroup(line, hour), leads: -1 }];
+      return [{ line, leads }, { line: inGroup(line, hour), leads: -leads }];
     });
     await othersTurn();
   }

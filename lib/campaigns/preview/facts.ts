@@ -78,18 +78,26 @@ function larger(part: number): number {
   return Math.min(2 * part, LARGEST_PART);
 }
 
-/** The same of leads that are left to call among these; in front of each the hour of its group. */
-export async function* factLinesOf(
-  store: Store,
+/**
+ * The same of leads that are left to call among these, those that are alike in one line: in front
+ * of their facts stand how many they are and the hour of their group.
+ */
+export async function* countedLinesOf(
+  { db, dialect }: Store,
   { campaignId, ...query }: FactsQuery,
   ids: readonly number[],
 ): AsyncGenerator<string[]> {
-  const lines = jsonLines(store.dialect, [DUE_HOUR, ...columnsOf(query)]);
+  const facts = [DUE_HOUR, ...columnsOf(query)];
+  const names = facts.map((_, n) => sql.ref(`fact${n}`));
+  const lines = jsonLines(dialect, [sql.ref("leads"), ...names]);
   for (let from = 0; from < ids.length; from += MOST_IDS) {
-    const { text } = await store.db.selectFrom("leads").select(lines.as("text"))
+    const alike = db.selectFrom("leads")
+      .select([...facts.map((fact, n) => fact.as(`fact${n}`)), sql`count(*)`.as("leads")])
       .where("campaign_id", "=", campaignId)
-      .where(isIdOf(store.db, "id", ids.slice(from, from + MOST_IDS)))
-      .where("status", "in", ["pending", "waiting"]).executeTakeFirstOrThrow();
+      .where(isIdOf(db, "id", ids.slice(from, from + MOST_IDS)))
+      .where("status", "in", ["pending", "waiting"]).groupBy(names);
+    const { text } = await db.selectFrom(alike.as("alike")).select(lines.as("text"))
+      .executeTakeFirstOrThrow();
     if (text !== null) yield text.split("\n");
   }
 }

@@ -48,38 +48,39 @@ export async function samplesOf(
 /** Each lead once, under the first title that fits it. */
 function chosen(leads: readonly SampledLead[]): { title: string; lead: SampledLead }[] {
   if (leads.length === 0) return [];
-  const rows = leads.map((lead) => ({ lead, values: Object.values(valuesOf(lead)) }));
-  const choices: [title: string, lead: SampledLead][] = [
-    ["An ordinary row", leads[0]],
-    ["Another row", leads[Math.floor(leads.length / 2)]],
-    ["The emptiest row", most(rows, (values) => -filledValues(values))],
-    ["The longest row", most(rows, (values) => textOf(values).length)],
-    ["The strangest row", most(rows, (values) => strangeCharacters(textOf(values)))],
+  const rows = leads.map(rowOf);
+  const choices: [title: string, row: Row][] = [
+    ["An ordinary row", rows[0]],
+    ["Another row", rows[Math.floor(rows.length / 2)]],
+    ["The emptiest row", most(rows, ({ values }) => -values.length)],
+    ["The longest row", most(rows, ({ text }) => text.length)],
+    ["The strangest row", most(rows, ({ text }) => strangeCharacters(text))],
   ];
   const seen = new Set<number>();
-  return choices.filter(([, { id }]) => !seen.has(id) && seen.add(id))
-    .map(([title, lead]) => ({ title, lead }));
+  return choices.filter(([, { lead: { id } }]) => !seen.has(id) && seen.add(id))
+    .map(([title, { lead }]) => ({ title, lead }));
 }
 
-type Values = readonly string[];
-
-function most(
-  rows: readonly { lead: SampledLead; values: Values }[],
-  measure: (values: Values) => number,
-): SampledLead {
-  const measured = rows.map(({ lead, values }) => ({ lead, value: measure(values) }));
-  return measured.reduce((best, next) => next.value > best.value ? next : best).lead;
+interface Row {
+  lead: SampledLead;
+  /** Those that are filled. */
+  values: readonly string[];
+  text: string;
 }
 
-function filledValues(values: Values): number {
-  return values.filter((value) => value !== "").length;
+function rowOf(lead: SampledLead): Row {
+  const values = Object.values(valuesOf(lead)).filter((value) => value !== "");
+  return { lead, values, text: values.join(" ") };
 }
 
-function textOf(values: Values): string {
-  return values.join(" ");
+function most(rows: readonly Row[], measure: (row: Row) => number): Row {
+  const measured = rows.map((row) => ({ row, value: measure(row) }));
+  return measured.reduce((best, next) => next.value > best.value ? next : best).row;
 }
 
 /** What is no letter, digit or usual mark: braces, dollars, emoji, control characters. */
+const STRANGE = /[^\p{L}\p{M}\p{N}\s.,'@&()+/:-]+/gu;
+
 function strangeCharacters(text: string): number {
-  return text.replaceAll(/[\p{L}\p{M}\p{N}\s.,'@&()+/:-]/gu, "").length;
+  return (text.match(STRANGE) ?? []).reduce((sum, { length }) => sum + length, 0);
 }

@@ -50,6 +50,13 @@ import {
 } from "./migrations/0035_due_groups.ts";
 import { testLines } from "./migrations/0036_test_lines.ts";
 import { callsByAttempt } from "./migrations/0037_calls_by_attempt.ts";
+import {
+  countedSeen,
+  seenInModes,
+  seenModes,
+  seenTriggers,
+  withoutSeen,
+} from "./migrations/0038_seen_groups.ts";
 import { turns } from "./turns.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -155,6 +162,15 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     },
     "0036_test_lines": { up: (db) => run(db, testLines) },
     "0037_calls_by_attempt": { up: (db) => run(db, callsByAttempt) },
+    "0038_seen_groups": {
+      async up(db) {
+        await run(db, withoutSeen[dialect]);
+        await run(db, inDialect(seenModes, dialect));
+        await run(db, seenInModes);
+        await run(db, countedSeen);
+        await run(db, seenTriggers[dialect]);
+      },
+    },
   };
 }
 

@@ -64,7 +64,7 @@ CREATE TABLE leads (
   call_after text,
   fields text not null default '{}',
   created_at text not null
-, gate text not null default '', callback_at text, callback_by text, number_seen_at text) strict;
+, gate text not null default '', callback_at text, callback_by text, number_seen_at text, number_seen_mode text) strict;
 
 CREATE TABLE calls (
   id integer primary key autoincrement,
@@ -483,8 +483,9 @@ CREATE TABLE lead_groups (
   has_consent integer not null,
   attempts integer not null,
   due_hour text not null,
+  seen text not null,
   leads integer not null,
-  primary key (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour)
+  primary key (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen)
 ) strict;
 
 CREATE INDEX imports_by_campaign on imports (campaign_id, id);
@@ -618,15 +619,15 @@ CREATE INDEX leads_with_consent on leads (id) where consent_source <> '';
 
 CREATE INDEX calls_by_time on calls (created_at, id, lead_id);
 
-CREATE INDEX leads_number_seen on leads (campaign_id, number_seen_at)
-  where status in ('pending', 'waiting') and number_seen_at is not null;
-
 CREATE INDEX test_calls_in_progress on test_calls (mode)
   where state in ('placing', 'live', 'unknown');
 
 CREATE INDEX calls_by_attempt on calls (attempt, id);
 
 CREATE INDEX calls_by_campaign on calls (campaign_id, id, attempt);
+
+CREATE INDEX leads_number_seen on leads (campaign_id, number_seen_mode, number_seen_at)
+  where status in ('pending', 'waiting') and number_seen_at is not null;
 
 CREATE TRIGGER leads_status_inserted after insert on leads begin
   insert into tallies (campaign_id, kind, value, count)
@@ -805,72 +806,92 @@ CREATE TRIGGER calls_words_deleted after delete on calls begin
 end;
 
 CREATE TRIGGER lead_number_inserted after insert on leads
-when new.status in ('pending', 'waiting') and (
-  exists (select 1 from suppressed_numbers where phone = new.phone) or
-  exists (select 1 from calls where phone = new.phone))
+when new.status in ('pending', 'waiting') and
+  (exists (select 1 from suppressed_numbers where phone = new.phone) or exists (select 1 from calls where phone = new.phone))
 begin
-  update leads set number_seen_at = 
-  case when exists (select 1 from suppressed_numbers where phone = new.phone)
-    then '9999'
-    else (select max(created_at) from calls where phone = new.phone) end where id = new.id;
+  update leads set number_seen_at = case when exists (select 1 from suppressed_numbers where phone = new.phone) then '9999' else (select created_at from calls where phone = new.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end, number_seen_mode = case when exists (select 1 from suppressed_numbers where phone = new.phone) then null else (select mode from calls where phone = new.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end where id = new.id;
 end;
 
 CREATE TRIGGER lead_number_updated after update of status, phone on leads when new.status in ('pending', 'waiting') and (not (old.status in ('pending', 'waiting')) or old.phone <> new.phone)
 begin
-  update leads set number_seen_at = 
-  case when exists (select 1 from suppressed_numbers where phone = new.phone)
-    then '9999'
-    else (select max(created_at) from calls where phone = new.phone) end where id = new.id;
+  update leads set number_seen_at = case when exists (select 1 from suppressed_numbers where phone = new.phone) then '9999' else (select created_at from calls where phone = new.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end, number_seen_mode = case when exists (select 1 from suppressed_numbers where phone = new.phone) then null else (select mode from calls where phone = new.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end where id = new.id;
 end;
 
-CREATE TRIGGER number_called after insert on calls
+CREATE TRIGGER number_called after insert on calls when new.state <> 'refused'
 begin
-  update leads set number_seen_at = new.created_at
-  where leads.phone = new.phone and leads.status in ('pending', 'waiting') and (number_seen_at is null or number_seen_at < new.created_at);
+  update leads set number_seen_at = new.created_at, number_seen_mode = new.mode
+  where leads.phone = new.phone and leads.status in ('pending', 'waiting') and (number_seen_at is null or number_seen_at <= new.created_at);
+end;
+
+CREATE TRIGGER number_not_called after update of state on calls when new.state = 'refused' and old.state <> 'refused'
+begin
+  update leads set number_seen_at = case when exists (select 1 from suppressed_numbers where phone = leads.phone) then '9999' else (select created_at from calls where phone = leads.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end, number_seen_mode = case when exists (select 1 from suppressed_numbers where phone = leads.phone) then null else (select mode from calls where phone = leads.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end where leads.phone = new.phone and leads.status in ('pending', 'waiting');
 end;
 
 CREATE TRIGGER number_suppressed after insert on suppressed_numbers
 begin
-  update leads set number_seen_at = '9999' where leads.phone = new.phone and leads.status in ('pending', 'waiting');
+  update leads set number_seen_at = '9999', number_seen_mode = null
+  where leads.phone = new.phone and leads.status in ('pending', 'waiting');
 end;
 
 CREATE TRIGGER number_released after delete on suppressed_numbers
 begin
-  update leads set number_seen_at = 
-  case when exists (select 1 from suppressed_numbers where phone = leads.phone)
-    then '9999'
-    else (select max(created_at) from calls where phone = leads.phone) end where leads.phone = old.phone and leads.status in ('pending', 'waiting');
+  update leads set number_seen_at = case when exists (select 1 from suppressed_numbers where phone = leads.phone) then '9999' else (select created_at from calls where phone = leads.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end, number_seen_mode = case when exists (select 1 from suppressed_numbers where phone = leads.phone) then null else (select mode from calls where phone = leads.phone and state <> 'refused'
+      order by created_at desc, id desc limit 1) end where leads.phone = old.phone and leads.status in ('pending', 'waiting');
 end;
 
 CREATE TRIGGER lead_groups_inserted after insert on leads when new.status in ('pending', 'waiting')
 begin
-  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
-      else '' end, 1 where new.status in ('pending', 'waiting')
-  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) do update set leads = leads + 1;
+  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
+      else '' end, case when new.number_seen_at is null then ''
+      when new.number_seen_mode is null then 'suppressed'
+      else substr(new.number_seen_at, 1, 13) || ' ' || new.number_seen_mode end, 1 where new.status in ('pending', 'waiting')
+  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen) do update set leads = leads + 1;
 end;
 
-CREATE TRIGGER lead_groups_updated after update of status, campaign_id, phone, timezone, state, zip, consent_source, consent_at, attempts, next_call_at on leads
+CREATE TRIGGER lead_groups_updated after update of status, campaign_id, phone, timezone, state, zip, consent_source, consent_at, attempts, next_call_at, number_seen_at, number_seen_mode on leads
 when (old.status in ('pending', 'waiting'), old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
-      else '' end) is not (new.status in ('pending', 'waiting'), new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
-      else '' end)
+      else '' end, case when old.number_seen_at is null then ''
+      when old.number_seen_mode is null then 'suppressed'
+      else substr(old.number_seen_at, 1, 13) || ' ' || old.number_seen_mode end) is not (new.status in ('pending', 'waiting'), new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
+      else '' end, case when new.number_seen_at is null then ''
+      when new.number_seen_mode is null then 'suppressed'
+      else substr(new.number_seen_at, 1, 13) || ' ' || new.number_seen_mode end)
 begin
-  update lead_groups set leads = leads - 1
-  where old.status in ('pending', 'waiting') and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
-      else '' end);
-  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
-      else '' end);
-  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
-      else '' end, 1 where new.status in ('pending', 'waiting')
-  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) do update set leads = leads + 1;
+  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen, leads) select old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end, case when old.number_seen_at is null then ''
+      when old.number_seen_mode is null then 'suppressed'
+      else substr(old.number_seen_at, 1, 13) || ' ' || old.number_seen_mode end, -1 where old.status in ('pending', 'waiting')
+  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen) do update set leads = leads - 1;
+  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end, case when old.number_seen_at is null then ''
+      when old.number_seen_mode is null then 'suppressed'
+      else substr(old.number_seen_at, 1, 13) || ' ' || old.number_seen_mode end);
+  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen, leads) select new.campaign_id, substr(new.phone, 1, case when substr(new.phone, 1, 2) = '+1' then 5 else 8 end), new.timezone, new.state, case when length(new.zip) >= 5 then substr(new.zip, 1, 3) || '00' else new.zip end, case when new.consent_source <> '' and new.consent_at <> '' then 1 else 0 end, new.attempts, case when new.status = 'waiting' then coalesce(substr(new.next_call_at, 1, 13), '')
+      else '' end, case when new.number_seen_at is null then ''
+      when new.number_seen_mode is null then 'suppressed'
+      else substr(new.number_seen_at, 1, 13) || ' ' || new.number_seen_mode end, 1 where new.status in ('pending', 'waiting')
+  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen) do update set leads = leads + 1;
 end;
 
 CREATE TRIGGER lead_groups_deleted after delete on leads when old.status in ('pending', 'waiting')
 begin
-  update lead_groups set leads = leads - 1
-  where old.status in ('pending', 'waiting') and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
-      else '' end);
-  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
-      else '' end);
+  insert into lead_groups (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen, leads) select old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end, case when old.number_seen_at is null then ''
+      when old.number_seen_mode is null then 'suppressed'
+      else substr(old.number_seen_at, 1, 13) || ' ' || old.number_seen_mode end, -1 where old.status in ('pending', 'waiting')
+  on conflict (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen) do update set leads = leads - 1;
+  delete from lead_groups where leads = 0 and (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen) = (old.campaign_id, substr(old.phone, 1, case when substr(old.phone, 1, 2) = '+1' then 5 else 8 end), old.timezone, old.state, case when length(old.zip) >= 5 then substr(old.zip, 1, 3) || '00' else old.zip end, case when old.consent_source <> '' and old.consent_at <> '' then 1 else 0 end, old.attempts, case when old.status = 'waiting' then coalesce(substr(old.next_call_at, 1, 13), '')
+      else '' end, case when old.number_seen_at is null then ''
+      when old.number_seen_mode is null then 'suppressed'
+      else substr(old.number_seen_at, 1, 13) || ' ' || old.number_seen_mode end);
 end;
 
 insert into "kysely_migration" (name, timestamp) values ('0001_begin', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
@@ -936,6 +957,8 @@ insert into "kysely_migration" (name, timestamp) values ('0035_due_groups', strf
 insert into "kysely_migration" (name, timestamp) values ('0036_test_lines', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0037_calls_by_attempt', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0038_seen_groups', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

@@ -19,7 +19,7 @@ const columns: GroupKey["columns"] = {
       else '' end`,
 };
 
-const DUE_ALIKE: GroupKey = {
+export const DUE_ALIKE: GroupKey = {
   columns,
   watched: [...ALIKE.watched, "next_call_at"],
   compared: (row) => keyOf({ columns }, row),

@@ -41,9 +41,11 @@ function sqliteTriggers(key: GroupKey): string {
   const join = `
   insert into lead_groups (${names}, leads) select ${keyOf(key, "new")}, 1 where ${isLeft("new")}
   on conflict (${names}) do update set leads = leads + 1;`;
+  // Of two triggers that one change of a lead fires, either may be first: then it leaves a group
+  // before it has joined that.
   const leave = `
-  update lead_groups set leads = leads - 1
-  where ${isLeft("old")} and (${names}) = (${keyOf(key, "old")});
+  insert into lead_groups (${names}, leads) select ${keyOf(key, "old")}, -1 where ${isLeft("old")}
+  on conflict (${names}) do update set leads = leads - 1;
   delete from lead_groups where leads = 0 and (${names}) = (${keyOf(key, "old")});`;
   return `
 create trigger lead_groups_inserted after insert on leads when ${isLeft("new")}

@@ -9,7 +9,10 @@ export interface TalliesTable {
   count: number;
 }
 
-/** Kept by triggers: leads that are left to call, alike to every gate and due in one hour. */
+/**
+ * Kept by triggers: leads that are left to call, alike to every gate, due in one hour and called last
+ * in one hour. A group of none may stay.
+ */
 export interface LeadGroupsTable {
   campaign_id: number;
   /** The first digits of the number, with their +. */
@@ -22,6 +25,8 @@ export interface LeadGroupsTable {
   attempts: number;
   /** `2026-11-29T22`, UTC; empty for leads that do not wait. */
   due_hour: string;
+  /** `2026-11-29T22 live`: when its number was called last; `suppressed`, or empty if never. */
+  seen: string;
   leads: number;
 }
 

@@ -52,6 +52,8 @@ export interface LeadsTable {
    * it; `9999` while it is suppressed.
    */
   number_seen_at: Optional<string>;
+  /** The mode of that call. */
+  number_seen_mode: Optional<Mode>;
   /** Every other column of the file: a JSON object of strings. */
   fields: Generated<string>;
   created_at: string;

@@ -17,6 +17,6 @@ export const handler = define.handlers({
 });
 
 /** Without what is kept for previews alone. */
-function answered({ number_seen_at: _, fields, ...lead }: Lead) {
+function answered({ number_seen_at: _at, number_seen_mode: _mode, fields, ...lead }: Lead) {
   return { ...lead, fields: JSON.parse(fields) };
 }

@@ -1,11 +1,11 @@
 /** Leads of which more must be known than their group: when they are due, or their number's past. */
 import { type SelectQueryBuilder, sql } from "kysely";
 import { jsonLines } from "../../../db/json_lines.ts";
-import type { Schema } from "../../../db/schema.ts";
+import type { Mode, Schema } from "../../../db/schema.ts";
 import type { Store } from "../../../db/store.ts";
 import { fairTurns } from "../../leads/batch.ts";
-import { beginOf, endOf } from "./due_hours.ts";
-import { type FactsQuery, NUMBER_SEEN_AT, seenSince } from "./facts.ts";
+import { type FactsQuery, seenSince, SUPPRESSED } from "./facts.ts";
+import { beginOf, endOf } from "./hours.ts";
 
 /** With more of them it is as well to read all leads. */
 const MOST_APART = 20_000;
@@ -38,7 +38,11 @@ async function idsOf({ db, dialect }: Store, leads: Leads): Promise<number[]> {
   return (text?.split("\n") ?? []).map((line) => JSON.parse(line)[0]);
 }
 
-function looks({ db }: Store, { campaignId, now }: FactsQuery, hours: readonly string[]): Leads[] {
+function looks(
+  { db }: Store,
+  { campaignId, mode, now }: FactsQuery,
+  hours: readonly string[],
+): Leads[] {
   const leads = db.selectFrom("leads").select("id").where("campaign_id", "=", campaignId);
   // Statuses are spelled out because the indexes hold only rows that have them.
   const dueWithin = hours.map((hour) =>
@@ -48,7 +52,17 @@ function looks({ db }: Store, { campaignId, now }: FactsQuery, hours: readonly s
       .where("next_call_at", ">=", beginOf(hour)).where("next_call_at", "<=", endOf(hour))
   );
   const dueAfter = leads.where("call_after", ">", now.toISOString());
-  const seen = leads.where(sql<boolean>`status in ('pending', 'waiting')`)
-    .where(NUMBER_SEEN_AT, ">", seenSince(now));
-  return [...dueWithin, dueAfter, seen];
+  const left = leads.where(sql<boolean>`status in ('pending', 'waiting')`);
+  const since = seenSince(now);
+  // Of a whole hour their group says whether it was long ago.
+  const seenAround = left.where("number_seen_mode", "=", mode)
+    .where("number_seen_at", ">", since).where("number_seen_at", "<=", endOf(since.slice(0, 13)));
+  const seenOtherwise = left.where("number_seen_mode", "=", OTHER[mode])
+    .where("number_seen_at", ">", since);
+  const suppressed = left.where("number_seen_mode", "is", null)
+    .where("number_seen_at", "=", SUPPRESSED);
+  return [...dueWithin, dueAfter, seenAround, seenOtherwise, suppressed];
 }
+
+/** A number that was called last in one mode may have been called in the other as well. */
+const OTHER: Record<Mode, Mode> = { live: "rehearsal", rehearsal: "live" };

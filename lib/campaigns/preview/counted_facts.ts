@@ -1,15 +1,15 @@
 /**
  * How many leads have which facts. Triggers count the leads of each group, by the hour in which they
- * are due; leads that have something of their own are taken out of their groups and counted by
- * themselves.
+ * are due and the hour in which their numbers were called last; leads of which that does not tell
+ * all are taken out of their groups and counted by themselves.
  */
 import { sql } from "kysely";
 import { jsonLines } from "../../../db/json_lines.ts";
 import type { Store } from "../../../db/store.ts";
 import { fairTurns } from "../../leads/batch.ts";
 import { leadsApart } from "./apart.ts";
-import { beginOf, dueAt, endOf, hourOf } from "./due_hours.ts";
-import { countedLinesOf, factLines, type FactsQuery, NOTHING_OF_THEIR_OWN } from "./facts.ts";
+import { countedLinesOf, factLines, type Facts, type FactsQuery, seenSince } from "./facts.ts";
+import { beginOf, endOf, hourOf } from "./hours.ts";
 import type { Judgement } from "./judge.ts";
 
 /** `line`: `Facts` as JSON. `leads` may be negative: so many of others are none of these. */
@@ -30,7 +30,7 @@ export async function* countedFacts(
   if (groups.length === 0) return;
   const thisHour = hourOf(query.now);
   const later = groups.filter(({ hour }) => hour > thisHour);
-  const split = new Set(later.filter((group) => !isOne(group, judge)).map(({ hour }) => hour));
+  const split = new Set(later.filter((one) => !isOne(one, query, judge)).map(({ hour }) => hour));
   const apart = await leadsApart(store, query, { hours: [thisHour, ...split] });
   if (apart === undefined) {
     for await (const lines of factLines(store, query)) {
@@ -38,54 +38,68 @@ export async function* countedFacts(
     }
     return;
   }
-  const inGroup = (line: string, hour: string) =>
-    dueAt(line, hour > thisHour && !split.has(hour) ? beginOf(hour) : null);
-  yield groups.map(({ line, hour, leads }) => ({ line: inGroup(line, hour), leads }));
+  const lineOf = (group: Alike) => {
+    const isLater = group.hour > thisHour && !split.has(group.hour);
+    return groupLine(group, query, isLater ? beginOf(group.hour) : null);
+  };
+  yield groups.map((group) => ({ line: lineOf(group), leads: group.leads }));
   const othersTurn = fairTurns();
   for await (const lines of countedLinesOf(store, query, apart)) {
     yield lines.flatMap((text) => {
-      const [leads, hour, ...facts] = JSON.parse(text);
-      const line = JSON.stringify(facts);
-      return [{ line, leads }, { line: inGroup(line, hour), leads: -leads }];
+      const [leads, hour, seen, ...facts] = JSON.parse(text);
+      const common = facts.slice(0, IN_COMMON.length);
+      return [
+        { line: JSON.stringify(facts), leads },
+        { line: lineOf({ hour, seen, common }), leads: -leads },
+      ];
     });
     await othersTurn();
   }
 }
 
-/** Leads that are due in one hour, and differ in nothing else that gates look at. */
-interface Group {
-  /** `2026-11-29T22`; empty for leads that do not wait. */
+/** What leads of one group have in common. */
+interface Alike {
+  /** In which they are due, `2026-11-29T22`; empty for leads that do not wait. */
   hour: string;
-  /** `Facts` as JSON, of leads that are due at no time of their own. */
-  line: string;
-  leads: number;
+  /** When their numbers were called last, `2026-11-29T22 live`; `suppressed`, or empty. */
+  seen: string;
+  /** The first of their `Facts`. */
+  common: unknown[];
 }
 
+type Group = Alike & { leads: number };
+
 /** Whether the gates say the same of all in this hour. */
-function isOne({ hour, line }: Group, judge: Judge): boolean {
-  const [first, last] = [beginOf(hour), endOf(hour)].map((time) => judge(dueAt(line, time)));
+function isOne(group: Group, query: FactsQuery, judge: Judge): boolean {
+  const { hour } = group;
+  const [first, last] = [beginOf(hour), endOf(hour)]
+    .map((time) => judge(groupLine(group, query, time)));
   const isWhenDue = ({ from, facts }: Judgement) => from.getTime() === facts.now.getTime();
   return first.when === last.when && first.gate === last.gate && first.reason === last.reason &&
     (first.from.getTime() === last.from.getTime() || (isWhenDue(first) && isWhenDue(last)));
 }
 
-async function groupsOf({ db, dialect }: Store, campaignId: number): Promise<Group[]> {
-  const { text } = await db.selectFrom("lead_groups").where("campaign_id", "=", campaignId)
-    .select(jsonLines(dialect, COLUMNS).as("text")).executeTakeFirstOrThrow();
-  return (text?.split("\n") ?? []).map((group) => {
-    const [leads, hour, ...facts] = JSON.parse(group);
-    return { leads, hour, line: JSON.stringify([...facts, ...NOTHING_OF_THEIR_OWN]) };
-  });
+/** Whoever stands apart aside, no lead of a group is suppressed. */
+function groupLine({ common, seen }: Alike, query: FactsQuery, dueAt: string | null): string {
+  return JSON.stringify([...common, dueAt, null, isCalled(seen, query)]);
 }
 
-/** The last of them are what the leads have in common, in the order of `Facts`. */
-const COLUMNS = [
-  "leads",
-  "due_hour",
-  "area",
-  "timezone",
-  "state",
-  "district",
-  "has_consent",
-  "attempts",
-].map((column) => sql.ref(column));
+/** Whether all that were called last in that hour were called in the last 24. */
+function isCalled(seen: string, { mode, now }: FactsQuery): Facts[8] {
+  const [hour, inMode] = seen.split(" ");
+  return inMode === mode && beginOf(hour) > seenSince(now) ? 1 : 0;
+}
+
+/** The first of `Facts`, in their order. */
+const IN_COMMON = ["area", "timezone", "state", "district", "has_consent", "attempts"];
+
+async function groupsOf({ db, dialect }: Store, campaignId: number): Promise<Group[]> {
+  const columns = ["leads", "due_hour", "seen", ...IN_COMMON].map((column) => sql.ref(column));
+  const { text } = await db.selectFrom("lead_groups").where("campaign_id", "=", campaignId)
+    .where("leads", "<>", 0)
+    .select(jsonLines(dialect, columns).as("text")).executeTakeFirstOrThrow();
+  return (text?.split("\n") ?? []).map((group) => {
+    const [leads, hour, seen, ...common] = JSON.parse(group);
+    return { leads, hour, seen, common };
+  });
+}

@@ -24,9 +24,6 @@ export type Facts = [
   isCalled: 0 | 1,
 ];
 
-/** Due now, not suppressed, not called. */
-export const NOTHING_OF_THEIR_OWN = [null, null, 0] as const;
-
 export interface FactsQuery {
   campaignId: number;
   mode: Mode;
@@ -80,14 +77,15 @@ function larger(part: number): number {
 
 /**
  * The same of leads that are left to call among these, those that are alike in one line: in front
- * of their facts stand how many they are and the hour of their group.
+ * of their facts stand how many they are, the hour in which their group is due, and when its numbers
+ * were called last.
  */
 export async function* countedLinesOf(
   { db, dialect }: Store,
   { campaignId, ...query }: FactsQuery,
   ids: readonly number[],
 ): AsyncGenerator<string[]> {
-  const facts = [DUE_HOUR, ...columnsOf(query)];
+  const facts = [DUE_HOUR, SEEN, ...columnsOf(query)];
   const names = facts.map((_, n) => sql.ref(`fact${n}`));
   const lines = jsonLines(dialect, [sql.ref("leads"), ...names]);
   for (let from = 0; from < ids.length; from += MOST_IDS) {
@@ -109,6 +107,12 @@ const MOST_IDS = 1_000;
 const DUE_HOUR = sql<string>`
   case when status = 'waiting' then coalesce(substr(next_call_at, 1, 13), '') else '' end`;
 
+/** As triggers group them: `2026-11-29T22 live`, `suppressed`, empty if they were never called. */
+const SEEN = sql<string>`
+  case when number_seen_at is null then ''
+    when number_seen_mode is null then 'suppressed'
+    else substr(number_seen_at, 1, 13) || ' ' || number_seen_mode end`;
+
 function columnsOf({ mode, now }: { mode: Mode; now: Date }): RawBuilder<unknown>[] {
   return [
     sql`case when phone like '+1%' then substr(phone, 1, 5) else substr(phone, 1, 8) end`,
@@ -118,7 +122,7 @@ function columnsOf({ mode, now }: { mode: Mode; now: Date }): RawBuilder<unknown
     sql`case when consent_source <> '' and consent_at <> '' then 1 else 0 end`,
     sql`attempts`,
     sql`case when ${DUE_AT} > ${now.toISOString()} then ${DUE_AT} end`,
-    sql`case when ${NUMBER_SEEN_AT} = ${SUPPRESSED} then
+    sql`case when number_seen_at = ${SUPPRESSED} then
       (select reason from suppressed_numbers where suppressed_numbers.phone = leads.phone) end`,
     calledSince(seenSince(now), mode),
   ];
@@ -129,8 +133,7 @@ function columnsOf({ mode, now }: { mode: Mode; now: Date }): RawBuilder<unknown
  * called it; later than every instant as long as it is suppressed. Numbers are looked up only where
  * it says that there is something to find.
  */
-export const NUMBER_SEEN_AT = sql<string | null>`number_seen_at`;
-const SUPPRESSED = "9999";
+export const SUPPRESSED = "9999";
 
 /** Calls before that no gate looks at. */
 export function seenSince(now: Date): string {
@@ -143,7 +146,7 @@ const DUE_AT = sql<string | null>`coalesce(next_call_at, call_after)`;
 const DISTRICT = sql`case when length(zip) >= 5 then substr(zip, 1, 3) || '00' else zip end`;
 
 function calledSince(since: string, mode: Mode): RawBuilder<unknown> {
-  return sql`case when ${NUMBER_SEEN_AT} > ${since} and exists (select 1 from calls
+  return sql`case when number_seen_at > ${since} and exists (select 1 from calls
     where calls.phone = leads.phone and calls.created_at > ${since} and calls.mode = ${mode}
     and calls.state <> 'refused') then 1 else 0 end`;
 }

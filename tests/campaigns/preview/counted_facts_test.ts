@@ -28,7 +28,9 @@ const leads = fc.array(
     status: fc.constantFrom<LeadStatus>("pending", "waiting", "done", "review"),
     dueIn: fc.constantFrom(-60, 60, 7_200),
     callAfterIn: fc.constantFrom(null, null, -60, 60),
-    fate: fc.constantFrom("", "", "suppressed", "called", "refused"),
+    fate: fc.constantFrom("", "", "suppressed", "called", "refused", "rehearsed"),
+    /** 23 hours and 50 minutes, within the hour in which 24 hours ago was, and longer ago. */
+    minutesAgo: fc.constantFrom(1, 1_430, 1_441, 5_000),
   }),
   { minLength: 1, maxLength: 30 },
 );
@@ -37,7 +39,8 @@ onEachDatabase("counted facts are those of the leads one by one", async (store) 
   await fc.assert(
     fc.asyncProperty(leads, async (drawn) => {
       const campaignId = await addCampaign(store);
-      for (const [i, { area, status, dueIn, callAfterIn, fate, ...lead }] of drawn.entries()) {
+      for (const [i, drawnLead] of drawn.entries()) {
+        const { area, status, dueIn, callAfterIn, fate, minutesAgo, ...lead } = drawnLead;
         // Numbers that no earlier campaign called.
         const phone = `${area}${`${campaignId}`.padStart(3, "0")}${`${i}`.padStart(2, "0")}`;
         await addLead(store, {
@@ -48,7 +51,7 @@ onEachDatabase("counted facts are those of the leads one by one", async (store) 
           next_call_at: status === "waiting" ? later(dueIn).toISOString() : null,
           call_after: callAfterIn === null ? null : later(callAfterIn).toISOString(),
         });
-        await meet(store, phone, fate);
+        await meet(store, phone, { fate, minutesAgo });
       }
       const query = { campaignId, mode: "live", now: NOW } as const;
       const oneByOne = (await Array.fromAsync(factLines(store, query))).flat()
@@ -60,14 +63,24 @@ onEachDatabase("counted facts are those of the leads one by one", async (store) 
   );
 });
 
-async function meet(store: Store, phone: string, fate: string): Promise<void> {
-  const created_at = later(-60).toISOString();
+async function meet(
+  store: Store,
+  phone: string,
+  { fate, minutesAgo = 1 }: { fate: string; minutesAgo?: number },
+): Promise<void> {
+  const created_at = later(-60 * minutesAgo).toISOString();
   if (fate === "suppressed") {
     await store.db.insertInto("suppressed_numbers")
       .values({ phone, source: "person", reason: "Asked.", created_at }).execute();
   } else if (fate !== "") {
     const lead = await addLead(store, { phone });
-    await addCall(store, { lead, state: fate === "called" ? "ended" : "refused", created_at });
+    const state = fate === "refused" ? "refused" : "ended";
+    await addCall(store, {
+      lead,
+      state,
+      created_at,
+      mode: fate === "rehearsed" ? "rehearsal" : "live",
+    });
   }
 }
 
@@ -107,7 +120,7 @@ onEachDatabase("groups follow whatever becomes of their leads", async (store) =>
   await fc.assert(
     fc.asyncProperty(changes, async (drawn) => {
       await store.write((trx) => trx.deleteFrom("leads").execute());
-      assert.deepEqual(await store.db.selectFrom("lead_groups").selectAll().execute(), []);
+      await assertGroups(store);
       const ids: number[] = [];
       for (let i = 0; i < 6; i++) {
         const phone = `+1212555010${i}`;
@@ -131,18 +144,23 @@ async function assertGroups(store: Store): Promise<void> {
   const { rows } = await sql`
     select campaign_id, substr(phone, 1, 5) as area, timezone, state, zip as district,
       case when consent_at = '' then 0 else 1 end as has_consent, attempts,
-      ${HOUR} as due_hour, count(*) as leads
+      ${HOUR} as due_hour, ${SEEN} as seen, count(*) as leads
     from leads where status in ('pending', 'waiting')
     group by campaign_id, substr(phone, 1, 5), timezone, state, zip,
-      case when consent_at = '' then 0 else 1 end, attempts, ${HOUR}
-    order by campaign_id, district, has_consent, attempts, due_hour`.execute(store.db);
-  const groups = await store.db.selectFrom("lead_groups").selectAll().orderBy("campaign_id")
-    .orderBy("district").orderBy("has_consent").orderBy("attempts").orderBy("due_hour").execute();
+      case when consent_at = '' then 0 else 1 end, attempts, ${HOUR}, ${SEEN}
+    order by campaign_id, district, has_consent, attempts, due_hour, seen`.execute(store.db);
+  const groups = await store.db.selectFrom("lead_groups").selectAll().where("leads", "<>", 0)
+    .orderBy("campaign_id").orderBy("district").orderBy("has_consent").orderBy("attempts")
+    .orderBy("due_hour").orderBy("seen").execute();
   assert.deepEqual(groups, rows);
 }
 
 const HOUR = sql`case when status = 'waiting' and next_call_at is not null
   then substr(next_call_at, 1, 13) else '' end`;
+
+const SEEN = sql`case when number_seen_at = '9999' then 'suppressed'
+  when number_seen_at is null then ''
+  else substr(number_seen_at, 1, 13) || ' ' || number_seen_mode end`;
 
 const PHONES = ["+12125550100", "+12125550101"];
 const events = fc.array(
@@ -150,7 +168,8 @@ const events = fc.array(
     phone: fc.constantFrom(...PHONES),
     campaign: fc.constantFrom(1, 2),
     what: fc.oneof(
-      fc.constantFrom("imported", "called", "suppressed", "released", "moved", "deleted"),
+      fc.constantFrom("imported", "called", "rehearsed", "refused", "deleted"),
+      fc.constantFrom("suppressed", "released", "moved"),
       fc.constantFrom<LeadStatus>("pending", "waiting", "dialing", "skipped"),
     ),
   }),
@@ -175,8 +194,20 @@ onEachDatabase("what is known of a number stands with each of its leads", async 
         const all = await db.selectFrom("leads").selectAll().execute();
         if (what === "imported") {
           if (!all.some(own)) await addLead(store, { campaign_id: campaign, phone });
-        } else if (what === "called") {
-          await addCall(store, { lead: { ...caller, phone }, state: "ended", created_at });
+        } else if (what === "called" || what === "rehearsed") {
+          const mode = what === "called" ? "live" : "rehearsal";
+          await addCall(store, { lead: { ...caller, phone }, state: "placing", mode, created_at });
+        } else if (what === "refused") {
+          await db.updateTable("calls").set({ state: "refused" }).where("phone", "=", phone)
+            .where(
+              "created_at",
+              "=",
+              (calls) =>
+                calls.selectFrom("calls as all").select(({ fn }) =>
+                  fn.max("all.created_at").as("last")
+                )
+                  .where("all.phone", "=", phone),
+            ).execute();
         } else if (what === "suppressed") {
           await db.insertInto("suppressed_numbers")
             .values({ phone, source: "person", reason: "Asked.", created_at })
@@ -197,6 +228,7 @@ onEachDatabase("what is known of a number stands with each of its leads", async 
             .where("campaign_id", "=", campaign).where("phone", "=", phone).execute();
         }
         await assertSeen(store);
+        await assertGroups(store);
       }
     }),
     { numRuns: 15 },
@@ -204,15 +236,18 @@ onEachDatabase("what is known of a number stands with each of its leads", async 
 });
 
 async function assertSeen({ db }: Store): Promise<void> {
-  const leads = await db.selectFrom("leads").select(["phone", "number_seen_at"])
+  const leads = await db.selectFrom("leads").select(["phone", "number_seen_at", "number_seen_mode"])
     .where("status", "in", ["pending", "waiting"]).execute();
   const suppressed = await db.selectFrom("suppressed_numbers").select("phone").execute();
-  const calls = await db.selectFrom("calls").select(["phone", "created_at"]).execute();
-  for (const { phone, number_seen_at } of leads) {
-    const last = calls.filter((call) => call.phone === phone).map(({ created_at }) => created_at)
-      .sort().at(-1);
-    const isSuppressed = suppressed.some((number) => number.phone === phone);
-    assert.equal(number_seen_at, isSuppressed ? "9999" : last ?? null);
+  const calls = await db.selectFrom("calls").select(["phone", "created_at", "mode"])
+    .where("state", "<>", "refused").orderBy("created_at").execute();
+  for (const { phone, number_seen_at, number_seen_mode } of leads) {
+    const last = calls.findLast((call) => call.phone === phone);
+    const seen = suppressed.some((number) => number.phone === phone)
+      ? { created_at: "9999", mode: null }
+      : last;
+    assert.equal(number_seen_at, seen?.created_at ?? null);
+    assert.equal(number_seen_mode, seen?.mode ?? null);
   }
 }
 
@@ -235,7 +270,7 @@ onEachDatabase("leads that are due in an hour of which all is one are its own", 
   const due = later(2 * 3_600 + 61).toISOString();
   const query = { campaignId: await addCampaign(store), mode: "live", now: NOW } as const;
   await addMany(store, query.campaignId, due);
-  await meet(store, "+12121000000", "suppressed");
+  await meet(store, "+12121000000", { fate: "suppressed" });
   const counted = (await Array.fromAsync(countedFacts(store, query, careless))).flat();
   const hour = `${due.slice(0, 13)}:00:00.000Z`;
   assert.deepEqual(summed(counted), {
@@ -267,13 +302,17 @@ onEachDatabase("nothing that a preview counts walks through all leads", async (s
   if (store.dialect !== "sqlite") return;
   const query = { campaignId: await addCampaign(store), mode: "live", now: NOW } as const;
   await addLead(store, { campaign_id: query.campaignId, phone: "+12125550100" });
-  await meet(store, "+12125550100", "called");
+  await meet(store, "+12125550100", { fate: "called" });
   const plans = await plansOf(
     store,
     (store) => Array.fromAsync(countedFacts(store, query, particular)),
   );
   const steps = plans.flatMap(({ steps }) => steps).filter((step) => / leads\b/.test(step));
-  assert.ok(steps.some((step) => /leads_number_seen \(campaign_id=\? AND number_seen/.test(step)));
+  assert.ok(
+    steps.some((step) =>
+      /leads_number_seen \(campaign_id=\? AND number_seen_mode=\? AND number_seen_at/.test(step)
+    ),
+  );
   assert.deepEqual(steps.filter((step) => !BOUNDED.test(step)), []);
 });
 

@@ -40,6 +40,20 @@ export const LEADING = [
 ] as const satisfies readonly (keyof CallFilter)[];
 export const LEADING_BY_HOUR = ["campaignId"] as const satisfies readonly (keyof CallFilter)[];
 
+/** The columns that hold these. */
+const COLUMNS = { outcome: "outcome", campaignId: "campaign_id", attempt: "attempt" } as const;
+
+/** The column by which the index begins that PostgreSQL walks along; undefined: it may choose. */
+export function callsAlong(filter: CallFilter): string | undefined {
+  const { day, weekHour, mode, fromSeconds, toSeconds } = filter;
+  const isChosen = isInSpan(filter).length > 0 || isFewStates(filter) || mode === "rehearsal" ||
+    [day, weekHour, fromSeconds, toSeconds].some((value) => value !== undefined);
+  const name = LEADING.find((name) => filter[name]?.length);
+  if (name === undefined || isChosen) return undefined;
+  const isByCampaign = name === "outcome" && filter.campaignId?.length === 1;
+  return isByCampaign ? "campaign_id" : COLUMNS[name];
+}
+
 /** The same filter, with the outcomes that it comes to; null: no call can fit. */
 export function withOutcomes<Filter extends CallFilter>(filter: Filter): Filter | null {
   const { outcome, reached } = filter;
@@ -104,24 +118,31 @@ function areSoLong(filter: CallFilter): Indexed[] {
 
 /**
  * All but the search. On calls joined with their leads. Null: no call can fit. `isFound`: other
- * conditions find the calls. `sortedBy`: the column in whose order they are read.
+ * conditions find the calls. `sortedBy`: the column in whose order they are read; `along`: the one
+ * that they are sorted by before that.
  */
 export async function callConditions(
   db: Queries,
   filter: CallFilter,
-  { isFound = false, sortedBy = "id" } = {},
+  { isFound = false, sortedBy = "id", along }: {
+    isFound?: boolean;
+    sortedBy?: string;
+    along?: string;
+  } = {},
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const span = await idsOfSpan(db, filter);
   if (span === null) return null;
   const { mode, day, weekHour } = filter;
+  const has = (name: typeof LEADING[number], how: { isMinor: boolean }) =>
+    isOneOf(`calls.${COLUMNS[name]}`, filter[name], { ...how, isAlong: COLUMNS[name] === along });
   const bound = (sign: string, id: number | undefined) =>
     id === undefined ? undefined : sql<SqlBool>`calls.id ${sql.raw(sign)} ${id}`;
   return given([
-    isOneOf("calls.outcome", filter.outcome, { isMinor: isFound }),
+    has("outcome", { isMinor: isFound }),
     isInState(filter, { isFound }),
     // Few calls are in such a state, many are of a campaign.
-    isOneOf("calls.campaign_id", filter.campaignId, { isMinor: isFound || isFewStates(filter) }),
-    isOneOf("calls.attempt", filter.attempt, { isMinor: isFound || isLed(filter) }),
+    has("campaignId", { isMinor: isFound || isFewStates(filter) }),
+    has("attempt", { isMinor: isFound || isLed(filter) }),
     // A literal, for the index of rehearsed calls.
     mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(mode)}`,
     day === undefined ? undefined : sql<SqlBool>`${isFound ? sql`${DAY} || ''` : DAY} = ${day}`,

@@ -7,6 +7,7 @@ import type { PageOf } from "../lists/order.ts";
 import {
   callConditions,
   type CallFilter,
+  callsAlong,
   indexedCalls,
   LEADING,
   LEADING_BY_HOUR,
@@ -46,6 +47,7 @@ export async function listCalls(db: Queries, query: CallListQuery = {}) {
     searched: SEARCHED,
     orders: ORDERS,
     indexed: indexedCalls,
+    along: callsAlong,
     leading: ({ weekHour }) => weekHour === undefined ? LEADING : LEADING_BY_HOUR,
     conditions: callConditions,
     rows: (db) =>

@@ -3,6 +3,7 @@ import { prepared } from "../../db/prepared.ts";
 import type { Campaign } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
+import { isOfCampaign } from "../lists/along.ts";
 import { audit } from "../people/audit.ts";
 import { loosened } from "./loosened.ts";
 import { type CampaignSettings, DEFAULT_SETTINGS, settingsOf } from "./settings.ts";
@@ -108,8 +109,8 @@ async function givePrompt(
 ): Promise<void> {
   for (let last = 0;;) {
     const leads = await store.db.selectFrom("leads").select(["id", "prompt_name"])
-      .where("campaign_id", "=", campaignId).where("id", ">", last).orderBy("id").limit(BATCH)
-      .execute();
+      .where(isOfCampaign(store.db, campaignId)).where("id", ">", last)
+      .orderBy("campaign_id").orderBy("id").limit(BATCH).execute();
     if (leads.length === 0) return;
     last = leads[leads.length - 1].id;
     const others = leads.filter((lead) => lead.prompt_name !== promptName).map(({ id }) => id);

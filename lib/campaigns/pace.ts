@@ -1,6 +1,7 @@
 /** How fast a campaign calls, and how long the rest takes. */
 import type { LeadStatus, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import { isOfCampaign } from "../lists/along.ts";
 
 /** So many of the last calls tell the pace. */
 const LAST_CALLS = 200;
@@ -16,7 +17,8 @@ export async function recentPace(
   { campaignId, mode }: { campaignId: number; mode: Mode },
 ): Promise<number | null> {
   const calls = await db.selectFrom("calls").select(["created_at", "mode"])
-    .where("campaign_id", "=", campaignId).orderBy("id", "desc").limit(LAST_CALLS).execute();
+    .where(isOfCampaign(db, campaignId)).orderBy("campaign_id", "desc").orderBy("id", "desc")
+    .limit(LAST_CALLS).execute();
   const ofMode = calls.filter((call) => call.mode === mode);
   return paceOf(ofMode.map(({ created_at }) => Date.parse(created_at)));
 }

@@ -33,6 +33,25 @@ export const LEADING = [
   "campaignId",
 ] as const satisfies readonly (keyof LeadFilter)[];
 
+/** The columns that hold these. */
+const COLUMNS = {
+  importId: "import_id",
+  gate: "gate",
+  outcome: "outcome",
+  attempts: "attempts",
+  status: "status",
+  campaignId: "campaign_id",
+} as const satisfies Record<typeof LEADING[number], string>;
+
+/** The column by which the index begins that PostgreSQL walks along; undefined: it may choose. */
+export function leadsAlong(filter: LeadFilter): string | undefined {
+  const name = LEADING.find((name) => filter[name]?.length);
+  if (name === undefined || isInSpan(filter).length > 0) return undefined;
+  if (name === "attempts" && !wereCalled(filter)) return undefined;
+  const isByCampaign = (name === "status" || name === "gate") && filter.campaignId?.length === 1;
+  return isByCampaign ? "campaign_id" : COLUMNS[name];
+}
+
 /** Where a search looks. */
 export const SEARCHED = { phone: "leads.phone", texts: ["leads.contact", "leads.company"] };
 
@@ -63,23 +82,30 @@ function wereCalled({ attempts = [] }: LeadFilter): boolean {
   return attempts.length > 0 && attempts.every((count) => count > 0);
 }
 
-/** All but the search. Null: no lead can fit. `isFound`: other conditions find the leads. */
+/**
+ * All but the search. Null: no lead can fit. `isFound`: other conditions find the leads. `along`: the
+ * column that they are sorted by before anything else.
+ */
 export async function leadConditions(
   db: Queries,
   filter: LeadFilter,
-  { isFound = false } = {},
+  { isFound = false, along }: { isFound?: boolean; along?: string } = {},
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const called = await wasCalled(db, filter);
-  const how = { isMinor: isFound };
+  const has = (name: typeof LEADING[number]) =>
+    isOneOf(`leads.${COLUMNS[name]}`, filter[name], {
+      isMinor: isFound,
+      isAlong: COLUMNS[name] === along,
+    });
   return called === null ? null : [
     ...given([
-      isOneOf("leads.status", filter.status, how),
-      isOneOf("leads.outcome", filter.outcome, how),
-      isOneOf("leads.campaign_id", filter.campaignId, how),
-      isOneOf("leads.gate", filter.gate, how),
+      has("status"),
+      has("outcome"),
+      has("campaignId"),
+      has("gate"),
       filter.gate?.length ? IS_HELD : undefined,
-      isOneOf("leads.import_id", filter.importId, how),
-      isOneOf("leads.attempts", filter.attempts, how),
+      has("importId"),
+      has("attempts"),
       wereCalled(filter) ? WAS_CALLED : undefined,
       CONSENT.get(filter.hasConsent),
     ]),

@@ -4,7 +4,14 @@ import type { Queries } from "../../db/store.ts";
 import { type ListOrder, listRows } from "../lists/many_rows.ts";
 import type { PageOf } from "../lists/order.ts";
 import { shownNumber } from "./shown_number.ts";
-import { indexedLeads, leadConditions, type LeadFilter, LEADING, SEARCHED } from "./lead_filter.ts";
+import {
+  indexedLeads,
+  leadConditions,
+  type LeadFilter,
+  LEADING,
+  leadsAlong,
+  SEARCHED,
+} from "./lead_filter.ts";
 
 export const LEAD_SORTS = ["newest", "oldest", "next_call", "most_attempts"] as const;
 export type LeadSort = typeof LEAD_SORTS[number];
@@ -43,6 +50,7 @@ export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise
     orders: ORDERS,
     indexed: indexedLeads,
     leading: () => LEADING,
+    along: leadsAlong,
     conditions: leadConditions,
     rows: (db) => db.selectFrom("leads").selectAll("leads"),
     // A cross join keeps SQLite from reading the leads first.

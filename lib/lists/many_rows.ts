@@ -1,6 +1,7 @@
 /** One page of a list of a million rows, along whichever index leads there soonest. */
 import type { RawBuilder, SelectQueryBuilder, SqlBool } from "kysely";
 import { sql } from "kysely";
+import { dialectOf } from "../../db/dialect.ts";
 import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { foundAmong, foundOutside } from "../search/backlog.ts";
@@ -44,11 +45,16 @@ export interface ManyRows<
   indexed(query: Query): Indexed[][];
   /** The names of the values by which a walk along an index begins. */
   leading(query: Query): readonly (keyof Query)[];
-  /** All but the search. Null: no row can fit. `isFound`: other conditions find the rows. */
+  /** The column along whose index PostgreSQL is to walk in the order of ids; none: it may choose. */
+  along(query: Query): string | undefined;
+  /**
+   * All but the search. Null: no row can fit. `isFound`: other conditions find the rows. `along`: the
+   * column that they are sorted by before anything else.
+   */
   conditions(
     db: Queries,
     query: Query,
-    options: { isFound: boolean; sortedBy: string },
+    options: { isFound: boolean; sortedBy: string; along?: string },
   ): Promise<RawBuilder<SqlBool>[] | null>;
   rows(db: Queries): SelectQueryBuilder<Schema, Tables, Row>;
   /** The same rows, joined to what the index of words finds. */
@@ -80,12 +86,14 @@ export async function listRows<
 
   async function walks(): Promise<Row[][]> {
     const lists: Row[][] = [];
+    const isFree = order.column === "id" && dialectOf(db) === "postgres";
+    const along = isFree ? list.along(query) : undefined;
     for (const part of order.column === "id" ? split(query, list.leading(query)) : [query]) {
-      const conditions = await conditionsOf(part);
+      const conditions = await conditionsOf(part, { along });
       if (conditions === null) continue;
       let left = limit;
       for (const range of rangesBeyond(list.table, readingOrder(order, query), query)) {
-        const rows = await inOrder(list.rows(db), [...conditions, ...range], left);
+        const rows = await inOrder(list.rows(db), [...conditions, ...range], left, along);
         lists.push(rows);
         left -= rows.length;
         if (left === 0) break;
@@ -136,9 +144,12 @@ export async function listRows<
     return ids === null ? lists : [...lists, await among(ids, { isSearched: true })];
   }
 
-  async function conditionsOf(part: Query, { isFound = false } = {}) {
+  async function conditionsOf(
+    part: Query,
+    { isFound = false, along }: { isFound?: boolean; along?: string } = {},
+  ) {
     const { column, only } = order;
-    const conditions = await list.conditions(db, part, { isFound, sortedBy: column });
+    const conditions = await list.conditions(db, part, { isFound, sortedBy: column, along });
     return conditions && (only ? [...conditions, sql<SqlBool>`${sql.raw(only)}`] : conditions);
   }
 
@@ -150,9 +161,10 @@ export async function listRows<
     rows: SelectQueryBuilder<Schema, Tables, Row>,
     conditions: readonly RawBuilder<SqlBool>[],
     limit: number,
+    along?: string,
   ): Promise<Row[]> {
     rows = rows.where(({ and }) => and([...conditions]));
-    for (const column of orderBy(list.table, readingOrder(order, query))) {
+    for (const column of orderBy(list.table, readingOrder(order, query), along)) {
       rows = rows.orderBy(column);
     }
     return rows.limit(limit).execute() as Promise<Row[]>;

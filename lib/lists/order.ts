@@ -68,13 +68,14 @@ export function rangesBeyond(
   ];
 }
 
+/** `along`: the column that is in front because all rows have one value in it. */
 export function orderBy(
   table: "leads" | "calls",
   { column, direction }: Order,
+  along?: string,
 ): RawBuilder<unknown>[] {
-  const id = `${table}.id`;
-  const names = column === "id" ? [id] : [`${table}.${column}`, id];
-  return names.map((name) => sql`${sql.ref(name)} ${sql.raw(direction)}`);
+  const names = [...along === undefined ? [] : [along], ...column === "id" ? [] : [column], "id"];
+  return names.map((name) => sql`${sql.ref(`${table}.${name}`)} ${sql.raw(direction)}`);
 }
 
 /** The first rows of several lists of one order, as the page shows them. */

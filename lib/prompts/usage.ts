@@ -2,6 +2,7 @@
 import type { Campaign, Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { settingsOf } from "../campaigns/settings.ts";
+import { isOfCampaign } from "../lists/along.ts";
 import { valuesOf } from "./prompt.ts";
 
 export interface PromptUser extends Pick<Campaign, "id" | "name" | "status"> {
@@ -46,8 +47,8 @@ export async function fillingLeads(
 ): Promise<FillingLead[]> {
   const leads: FillingLead[] = [];
   for (const { id, values } of users.slice(0, CAMPAIGNS)) {
-    const latest = await db.selectFrom("leads").selectAll().where("campaign_id", "=", id)
-      .orderBy("id", "desc").limit(LEADS).execute();
+    const latest = await db.selectFrom("leads").selectAll().where(isOfCampaign(db, id))
+      .orderBy("campaign_id", "desc").orderBy("id", "desc").limit(LEADS).execute();
     leads.push(...latest.map((lead) => fillingLead(lead, values)));
   }
   return leads;

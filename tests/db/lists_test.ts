@@ -14,6 +14,7 @@ import { rawMessagesOf } from "../../lib/calls/raw_messages.ts";
 import { beginRehearsal, endRunning } from "../../lib/campaigns/rehearsals/keep.ts";
 import { latestRehearsal, leadsOfGroup } from "../../lib/campaigns/rehearsals/kept.ts";
 import { outcomesByTime } from "../../lib/calls/call_figures.ts";
+import { recentPace } from "../../lib/campaigns/pace.ts";
 import { campaignFigures } from "../../lib/campaigns/campaign_figures.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { openNotices } from "../../lib/notices/notice_list.ts";
@@ -29,6 +30,7 @@ import { findScript } from "../../lib/people/api_tokens.ts";
 import { listAudit } from "../../lib/people/audit_list.ts";
 import { findInvitation } from "../../lib/people/invitations.ts";
 import { findVisitor } from "../../lib/people/session.ts";
+import { fillingLeads } from "../../lib/prompts/usage.ts";
 import { sweepRecords } from "../../lib/records/sweep.ts";
 import { removeSuppressionList } from "../../lib/suppression/remove_list.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
@@ -214,7 +216,40 @@ onEachDatabaseUrl("indexes find the rows of lists where many fit each filter", a
   } finally {
     await store.close();
   }
+  if (url.startsWith("postgres")) await assertWalkedAlong(url);
 });
+
+/** Newer rows of another value, however many, are not passed over. */
+async function assertWalkedAlong(url: string): Promise<void> {
+  const store = await openStore(url);
+  for (const filter of [{ campaignId: [1] }, { status: ["done"] }, { outcome: ["interested"] }]) {
+    for (const page of [{}, { after: 9_000 }] as const) {
+      const query = { ...filter, ...page } as Parameters<typeof listLeads>[1];
+      await assertNotAlong("leads_pkey", store, ({ db }) => listLeads(db, query));
+    }
+  }
+  for (const filter of [{ campaignId: [1] }, { outcome: ["interested"] }, { attempt: [1] }]) {
+    const query = filter as Parameters<typeof listCalls>[1];
+    await assertNotAlong("calls_pkey", store, ({ db }) => listCalls(db, query));
+  }
+  const users = [{ id: 1, name: "", status: "running" as const, values: {} }];
+  await assertNotAlong("leads_pkey", store, ({ db }) => fillingLeads(db, users));
+  await assertNotAlong(
+    "calls_pkey",
+    store,
+    ({ db }) => recentPace(db, { campaignId: 1, mode: "live" }),
+  );
+  await store.close();
+}
+
+async function assertNotAlong(
+  index: string,
+  store: Store,
+  list: (store: Store) => Promise<unknown>,
+): Promise<void> {
+  const steps = (await plansOf(store, list)).flatMap(({ steps }) => steps);
+  assert.deepEqual(steps.filter((step) => step.includes(`using ${index} on`)), []);
+}
 
 /**
  * Tables of this size PostgreSQL would still read as a whole where some hundred rows are sought: it

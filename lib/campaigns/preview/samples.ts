@@ -2,6 +2,7 @@
 import type { Lead } from "../../../db/schema.ts";
 import type { Queries } from "../../../db/store.ts";
 import { scriptFor } from "../../calls/script.ts";
+import { isOfCampaign } from "../../lists/along.ts";
 import { placeholdersOf } from "../../prompts/fill_prompt.ts";
 import { FILLING, type PromptFile, valuesOf } from "../../prompts/prompt.ts";
 import type { CampaignSettings } from "../settings.ts";
@@ -32,7 +33,8 @@ export async function samplesOf(
   },
 ): Promise<Sample[]> {
   const leads = await db.selectFrom("leads").select(["id", ...FILLING])
-    .where("campaign_id", "=", campaignId).orderBy("id").limit(LOOKED_AT).execute();
+    .where(isOfCampaign(db, campaignId)).orderBy("campaign_id").orderBy("id").limit(LOOKED_AT)
+    .execute();
   const asked = placeholdersOf(
     [prompt.text, settings.firstSentence, settings.voicemailMessage].join("\n"),
   );

@@ -43,15 +43,19 @@ export const LEADING_BY_HOUR = ["campaignId"] as const satisfies readonly (keyof
 /** The columns that hold these. */
 const COLUMNS = { outcome: "outcome", campaignId: "campaign_id", attempt: "attempt" } as const;
 
-/** The column by which the index begins that PostgreSQL walks along; undefined: it may choose. */
+/**
+ * The column by which the index begins that PostgreSQL walks along; undefined: it may choose, for of
+ * several filters it knows which is rare.
+ */
 export function callsAlong(filter: CallFilter): string | undefined {
   const { day, weekHour, mode, fromSeconds, toSeconds } = filter;
   const isChosen = isInSpan(filter).length > 0 || isFewStates(filter) || mode === "rehearsal" ||
     [day, weekHour, fromSeconds, toSeconds].some((value) => value !== undefined);
-  const name = LEADING.find((name) => filter[name]?.length);
-  if (name === undefined || isChosen) return undefined;
-  const isByCampaign = name === "outcome" && filter.campaignId?.length === 1;
-  return isByCampaign ? "campaign_id" : COLUMNS[name];
+  const names = LEADING.filter((name) => filter[name]?.length);
+  if (names.length === 0 || isChosen) return undefined;
+  if (names.length === 1) return COLUMNS[names[0]];
+  const isByCampaign = names.join() === "outcome,campaignId" && filter.campaignId!.length === 1;
+  return isByCampaign ? COLUMNS.campaignId : undefined;
 }
 
 /** The same filter, with the outcomes that it comes to; null: no call can fit. */

@@ -43,13 +43,18 @@ const COLUMNS = {
   campaignId: "campaign_id",
 } as const satisfies Record<typeof LEADING[number], string>;
 
-/** The column by which the index begins that PostgreSQL walks along; undefined: it may choose. */
+/**
+ * The column by which the index begins that PostgreSQL walks along; undefined: it may choose, for of
+ * several filters it knows which is rare.
+ */
 export function leadsAlong(filter: LeadFilter): string | undefined {
-  const name = LEADING.find((name) => filter[name]?.length);
-  if (name === undefined || isInSpan(filter).length > 0) return undefined;
-  if (name === "attempts" && !wereCalled(filter)) return undefined;
-  const isByCampaign = (name === "status" || name === "gate") && filter.campaignId?.length === 1;
-  return isByCampaign ? "campaign_id" : COLUMNS[name];
+  const names = LEADING.filter((name) => filter[name]?.length);
+  const isUnindexed = names[0] === "attempts" && !wereCalled(filter);
+  if (names.length === 0 || isUnindexed || isInSpan(filter).length > 0) return undefined;
+  if (names.length === 1) return COLUMNS[names[0]];
+  const isByCampaign = ["gate,campaignId", "status,campaignId"].includes(names.join()) &&
+    filter.campaignId!.length === 1;
+  return isByCampaign ? COLUMNS.campaignId : undefined;
 }
 
 /** Where a search looks. */

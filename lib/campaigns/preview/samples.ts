@@ -22,7 +22,7 @@ export interface Sample {
 }
 
 /** So many of the first leads are looked through. */
-export const LOOKED_AT = 2_000;
+const LOOKED_AT = 500;
 
 export async function samplesOf(
   db: Queries,

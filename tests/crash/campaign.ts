@@ -107,11 +107,11 @@ export async function underFire(
       },
       async report() {
         const store = await openStore(databaseUrl);
-        const { doubted, settled } = await doubtsOf(store).finally(() => store.close());
+        const { doubted, settled, inReview } = await doubtsOf(store).finally(() => store.close());
         const rang = bland.ledger().filter(({ rangAt }) => rangAt !== null).length;
         const text =
           `${rang} calls rang. ${doubted} were unknown for a while, ${settled} of them ` +
-          "were settled without a person.";
+          `were settled without a person; ${inReview} leads wait for one.`;
         return { text, unsettled: doubted - settled };
       },
     });

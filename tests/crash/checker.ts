@@ -189,8 +189,13 @@ export async function gather(
   };
 }
 
-/** Calls of which Leadline did not know whether they rang, and those that it knows about now. */
-export async function doubtsOf({ db }: Store): Promise<{ doubted: number; settled: number }> {
+/**
+ * Calls of which Leadline did not know whether they rang, and those that it knows about now; leads
+ * that wait for a person, for Bland had no call when it was asked and reported one later.
+ */
+export async function doubtsOf(
+  { db }: Store,
+): Promise<{ doubted: number; settled: number; inReview: number }> {
   const doubted = await db.selectFrom("calls").select("state").where((
     { exists, selectFrom, ref },
   ) =>
@@ -201,7 +206,9 @@ export async function doubtsOf({ db }: Store): Promise<{ doubted: number; settle
     )
   ).execute();
   const settled = doubted.filter(({ state }) => state !== "unknown");
-  return { doubted: doubted.length, settled: settled.length };
+  const { inReview } = await db.selectFrom("leads").where("status", "=", "review")
+    .select(({ fn }) => fn.countAll<number>().as("inReview")).executeTakeFirstOrThrow();
+  return { doubted: doubted.length, settled: settled.length, inReview };
 }
 
 /** US dollars, as Bland's own record of the call says. */

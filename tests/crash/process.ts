@@ -62,7 +62,7 @@ async function unlessCutOff<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (!/terminat/.test(`${error}`)) throw error;
+      if (!/terminat|connection error/.test(`${error}`)) throw error;
     }
   }
 }
@@ -106,11 +106,14 @@ async function suppressAll(phones: readonly string[]): Promise<{ kind: string }>
   return { kind: "suppressed" };
 }
 
-/** Every call has ended, and no lead waits for one. */
+/**
+ * Every call has ended, and no lead waits for one. A call that is unknown holds its line; a lead that
+ * is left for a person has none.
+ */
 async function sayWhenSettled(): Promise<void> {
   try {
     const { live, counts } = await leadline.status();
-    const open = counts.pending + counts.waiting + counts.dialing + counts.review;
+    const open = counts.pending + counts.waiting + counts.dialing;
     if (live + open - await heldLeads() === 0) say("settled");
   } catch {
     // The database is away: there will be another occasion.

@@ -113,8 +113,9 @@ async function suppressAll(phones: readonly string[]): Promise<{ kind: string }>
 async function sayWhenSettled(): Promise<void> {
   try {
     const { live, counts } = await leadline.status();
+    if (live > 0) return;
     const open = counts.pending + counts.waiting + counts.dialing;
-    if (live + open - await heldLeads() === 0) say("settled");
+    if (open - await heldLeads() === 0) say("settled");
   } catch {
     // The database is away: there will be another occasion.
   }

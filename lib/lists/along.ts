@@ -1,7 +1,7 @@
 /**
- * Rows of one value in the order of their ids, newest first, say. PostgreSQL takes the value to be
- * spread evenly: one that most rows have it looks for among all of them from the newest on, past
- * however many newer ones have another. Sorted by the value as well they are read along its index.
+ * Rows that have one value, in the order of their ids. PostgreSQL takes values to be spread evenly:
+ * one that is frequent it looks for among all rows, past however many at the end have another. Sorted
+ * by the column as well, rows are read along its index.
  */
 import { type RawBuilder, sql, type SqlBool } from "kysely";
 import { dialectOf } from "../../db/dialect.ts";

@@ -86,9 +86,9 @@ export async function listRows<
 
   async function walks(): Promise<Row[][]> {
     const lists: Row[][] = [];
-    const isFree = order.column === "id" && dialectOf(db) === "postgres";
-    const along = isFree ? list.along(query) : undefined;
-    for (const part of order.column === "id" ? split(query, list.leading(query)) : [query]) {
+    const isInOrderOfIds = order.column === "id";
+    const along = isInOrderOfIds && dialectOf(db) === "postgres" ? list.along(query) : undefined;
+    for (const part of isInOrderOfIds ? split(query, list.leading(query)) : [query]) {
       const conditions = await conditionsOf(part, { along });
       if (conditions === null) continue;
       let left = limit;

@@ -59,7 +59,7 @@ export async function* countedFacts(
 
 /** What leads of one group have in common. */
 interface Alike {
-  /** In which they are due, `2026-11-29T22`; empty for leads that do not wait. */
+  /** The one in which they are due, `2026-11-29T22`; empty for leads that do not wait. */
   hour: string;
   /** When their numbers were called last, `2026-11-29T22 live`; `suppressed`, or empty. */
   seen: string;
@@ -79,7 +79,7 @@ function isOne(group: Group, query: FactsQuery, judge: Judge): boolean {
     (first.from.getTime() === last.from.getTime() || (isWhenDue(first) && isWhenDue(last)));
 }
 
-/** Whoever stands apart aside, no lead of a group is suppressed. */
+/** The facts of its leads; of those that stand apart they do not hold. */
 function groupLine({ common, seen }: Alike, query: FactsQuery, dueAt: string | null): string {
   return JSON.stringify([...common, dueAt, null, isCalled(seen, query)]);
 }

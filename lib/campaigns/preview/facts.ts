@@ -129,9 +129,9 @@ function columnsOf({ mode, now }: { mode: Mode; now: Date }): RawBuilder<unknown
 }
 
 /**
- * Kept by triggers for leads that are left to call: when their number was called last, whoever
- * called it; later than every instant as long as it is suppressed. Numbers are looked up only where
- * it says that there is something to find.
+ * Triggers keep with leads that are left to call when their number was called last, whoever called it
+ * (`number_seen_at`), and this, later than every instant, as long as it is suppressed. Numbers are
+ * looked up only where there is something to find.
  */
 export const SUPPRESSED = "9999";
 

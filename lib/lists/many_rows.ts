@@ -6,7 +6,7 @@ import type { Schema } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { foundAmong, foundOutside } from "../search/backlog.ts";
 import { verified, type WordTable } from "../search/match.ts";
-import { inSteps, putInOrder } from "../search/steps.ts";
+import { firstFound, inSteps, putInOrder } from "../search/steps.ts";
 import { fewOf, type Indexed, isIdOf } from "./few.ts";
 import { given, split } from "./filter.ts";
 import {
@@ -123,6 +123,8 @@ export async function listRows<
       ...isBeyond(),
       ...conditions,
     ];
+    // PostgreSQL would read all rows beside the words of all.
+    const isAlone = inIndex.length === 0 && dialectOf(db) === "postgres";
     const { direction } = readingOrder(order, query);
     const found = (db: Pick<Queries, "selectFrom">) =>
       list.foundRows(db).where(({ and }) => and(inIndex));
@@ -133,9 +135,11 @@ export async function listRows<
       direction,
       limit,
       read({ where, order, limit, isUnordered = false }) {
+        const among = (rows: RawBuilder<{ rowid: number }>) => db.with(list.words, () => rows);
         const rows = isUnordered
-          ? found(db.with(list.words, () => putInOrder(list.words, { where, direction })))
-            .orderBy(place)
+          ? found(among(putInOrder(list.words, { where, direction }))).orderBy(place)
+          : isAlone
+          ? found(among(firstFound(list.words, { where, order, limit }))).orderBy(order)
           : found(db).where(where).orderBy(order);
         return rows.limit(limit).execute();
       },

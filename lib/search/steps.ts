@@ -57,3 +57,13 @@ export function putInOrder(
   return sql`(select rowid, rowid + 0 as place from ${sql.table(table)} where ${where}
     order by place ${sql.raw(direction)})`;
 }
+
+/** What a step finds first, for nothing else can leave any of it out. */
+export function firstFound(
+  table: WordTable,
+  { where, order, limit }: Pick<Step, "where" | "order"> & { limit: number },
+): RawBuilder<{ rowid: number }> {
+  return sql`(select rowid from ${
+    sql.table(table)
+  } where ${where} order by ${order} limit ${limit})`;
+}

@@ -136,12 +136,14 @@ export async function listRows<
       limit,
       read({ where, order, limit, isUnordered = false }) {
         const among = (rows: RawBuilder<{ rowid: number }>) => db.with(list.words, () => rows);
-        const rows = isUnordered
-          ? found(among(putInOrder(list.words, { where, direction }))).orderBy(place)
-          : isAlone
-          ? found(among(firstFound(list.words, { where, order, limit }))).orderBy(order)
-          : found(db).where(where).orderBy(order);
-        return rows.limit(limit).execute();
+        if (isUnordered) {
+          const rows = found(among(putInOrder(list.words, { where, direction })));
+          return rows.orderBy(place).limit(limit).execute();
+        }
+        const rows = isAlone
+          ? found(among(firstFound(list.words, { where, order, limit })))
+          : found(db).where(where);
+        return rows.orderBy(order).limit(limit).execute();
       },
     });
     const ids = await foundOutside(db, list.table, search);

@@ -45,7 +45,10 @@ export interface CallsTable {
   local_hour: Optional<string>;
   /** The same in hours since Monday began there, 0 to 167. */
   week_hour: Optional<number>;
-  /** Until when the process that took the line is trusted to be placing the call. */
+  /**
+   * Until when the process that took the line is trusted to be placing the call; of a call that is
+   * unknown, since when nobody is.
+   */
   lease_until: string;
   /** When the reconciler looks at the call next; null once it is settled. */
   check_at: Optional<string>;

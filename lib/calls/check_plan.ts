@@ -11,6 +11,8 @@ export interface CheckPlan {
   againMs: number;
   /** How long after its end a record may still lack what was said of it. */
   settlingMs: number;
+  /** How long after an order was given up Bland's list must have its call, if it was placed. */
+  listedAfterMs: number;
   /** How old a call must be before Bland's list without it proves that it was not placed. */
   provenAfterMs: number;
   /** How old a call must be before Bland not knowing it means that it is lost. */
@@ -49,12 +51,14 @@ export function checkPlan(
   const longestMs = maxDurationMinutes * MINUTE_MS + AROUND_A_CALL_MS;
   // An order may leave at the end of its lease, and be answered a timeout later.
   const leaseMs = requestTimeoutMs * 1.5;
+  const listedAfterMs = requestTimeoutMs + hurried(LIST_LAG_MS);
   return {
     leaseMs,
     liveMs: hurried(fetchResults ? FETCH_EVERY_MS : WEBHOOK_OVERDUE_MS),
     againMs: hurried(FETCH_EVERY_MS),
     settlingMs: hurried(MINUTE_MS),
-    provenAfterMs: leaseMs + requestTimeoutMs + hurried(LIST_LAG_MS),
+    listedAfterMs,
+    provenAfterMs: leaseMs + listedAfterMs,
     lostAfterMs: hurried(longestMs + MINUTE_MS),
   };
 }

@@ -69,7 +69,7 @@ export async function doubtCall(
   const moved = await moveCall(trx, {
     callId: call.id,
     to: "unknown",
-    set: { reason, check_at: checkAt.toISOString() },
+    set: { reason, check_at: checkAt.toISOString(), lease_until: givenUpAt(call, now) },
   });
   if (moved === undefined) return false;
   const text = `Perhaps called: ${reason} Leadline asks Bland and does not call again by itself.`;
@@ -82,6 +82,11 @@ export async function doubtCall(
   await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
   await noticeReview(trx, { call, now });
   return true;
+}
+
+/** Until when a call may have been under way that is doubtful now: a machine that slept may send yet. */
+export function givenUpAt({ lease_until }: Pick<Call, "lease_until">, now: Date): string {
+  return lease_until > now.toISOString() ? lease_until : now.toISOString();
 }
 
 /** Certainly not placed. What that means for the lead is Bland's `then`. */

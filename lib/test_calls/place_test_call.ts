@@ -34,7 +34,7 @@ async function writeDown(caller: Caller, call: TestCall, placement: Placement): 
     } else if (placement.kind === "refused") {
       await refuseTestCall(trx, { call, refusal: placement, now });
     } else {
-      await doubtTestCall(trx, { call, reason: placement.reason, checkAt });
+      await doubtTestCall(trx, { call, reason: placement.reason, now, checkAt });
     }
     caller.onStep("inside T2");
   });

@@ -58,7 +58,9 @@ async function writeDown(caller: Caller, call: TestCall, finding: Finding): Prom
     if (finding.kind === "in_progress") {
       return void await acceptTestCall(trx, { call, ...finding, now, checkAt });
     }
-    if (call.state === "placing") await doubtTestCall(trx, { call, reason: ORPHANED, checkAt });
+    if (call.state === "placing") {
+      await doubtTestCall(trx, { call, reason: ORPHANED, now, checkAt });
+    }
     const proof = proofOf(caller, call, finding);
     if (proof === "lost") {
       await abandonTestCall(trx, { call, outcome: "failed", reason: LOST, now });

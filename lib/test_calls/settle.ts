@@ -10,6 +10,7 @@ import type { CallRecord } from "../bland/call_record.ts";
 import { type Outcome, outcomeOf } from "../bland/outcome.ts";
 import { disclosed } from "../bland/outcome/disclosed.ts";
 import { pickedUpAt } from "../calls/end_call.ts";
+import { givenUpAt } from "../calls/settle.ts";
 import { statesBefore } from "../calls/state.ts";
 import { forgetSpoken } from "../calls/live_calls.ts";
 import { suppress } from "../suppression/suppress.ts";
@@ -37,9 +38,13 @@ export async function acceptTestCall(
 /** Nobody knows whether the phone rings: there is no other test call until Bland has told. */
 export async function doubtTestCall(
   trx: Trx,
-  { call, reason, checkAt }: { call: TestCall; reason: string; checkAt: Date },
+  { call, reason, now, checkAt }: { call: TestCall; reason: string; now: Date; checkAt: Date },
 ): Promise<boolean> {
-  return await moveTestCall(trx, call, "unknown", { reason, check_at: checkAt.toISOString() });
+  return await moveTestCall(trx, call, "unknown", {
+    reason,
+    check_at: checkAt.toISOString(),
+    lease_until: givenUpAt(call, now),
+  });
 }
 
 /** Certainly not placed. Campaigns learn by themselves what it means for them. */

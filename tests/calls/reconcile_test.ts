@@ -31,6 +31,8 @@ import {
 } from "./ledger.ts";
 
 const PROVEN_S = CHECKS.provenAfterMs / 1_000;
+const LISTED_S = CHECKS.listedAfterMs / 1_000;
+const AGAIN_S = CHECKS.againMs / 1_000;
 const LOST_S = CHECKS.lostAfterMs / 1_000;
 
 /** Asks this Bland about calls whose time has come. */
@@ -93,6 +95,7 @@ for (const state of ["placing", "unknown"] as const) {
     `a call that Bland proves not to have is refused (it was ${state})`,
     async (store) => {
       const call = await addCall(store, { state });
+      await ask(store, blandWith(), { at: later(CHECKS.leaseMs / 1_000) });
       const at = later(PROVEN_S);
       await ask(store, blandWith(), { at });
       const { call: now, lead } = await rowsOf(store, call);
@@ -123,6 +126,17 @@ for (const state of ["placing", "unknown"] as const) {
     },
   );
 }
+
+onEachDatabase("a machine that slept gives Bland time for what it may send yet", async (store) => {
+  const call = await addCall(store, { state: "placing" });
+  const awake = 10 * PROVEN_S;
+  await ask(store, blandWith(), { at: later(awake) });
+  assert.equal((await callNow(store, call.id)).state, "unknown");
+  await ask(store, blandWith(), { at: later(awake + LISTED_S - 1) });
+  assert.equal((await callNow(store, call.id)).state, "unknown");
+  await ask(store, blandWith(), { at: later(awake + LISTED_S + AGAIN_S) });
+  assert.equal((await callNow(store, call.id)).state, "refused");
+});
 
 onEachDatabase("the list asked for is of this number, from before the order", async (store) => {
   await addCall(store, { state: "unknown" });

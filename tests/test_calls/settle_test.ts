@@ -148,7 +148,7 @@ for (const state of ["placing", "unknown"] as const) {
 
       const metadata = testMetadataOf(call);
       const foreign = wireRecord({ call_id: "foreign", metadata: { call: call.id, ...metadata } });
-      await reconcileAt(store, blandWith(foreign), new Date(later(999).getTime() + 5_000));
+      await reconcileAt(store, blandWith(foreign), later(999 + CHECKS.listedAfterMs / 1_000));
       const unproven = await testCallNow(store, call.id);
       assert.equal(unproven.state, "refused", "a whole list without it proves it was not placed");
 

@@ -17,13 +17,17 @@ export const NOT_PLACED = {
 /** Null as long as the call may yet be heard of. */
 export function proofOf(
   { clock, checks }: Caller,
-  call: Pick<Call, "bland_call_id" | "created_at">,
+  call: Pick<Call, "bland_call_id" | "created_at" | "lease_until" | "state">,
   finding: Finding,
 ): "lost" | "not_placed" | null {
   if (finding.kind !== "absent") return null;
-  const ageMs = clock.now().getTime() - new Date(call.created_at).getTime();
-  if (call.bland_call_id !== null) return ageMs >= checks.lostAfterMs ? "lost" : null;
-  return ageMs >= checks.provenAfterMs ? "not_placed" : null;
+  const passedMs = (since: string) => clock.now().getTime() - new Date(since).getTime();
+  if (call.bland_call_id !== null) {
+    return passedMs(call.created_at) >= checks.lostAfterMs ? "lost" : null;
+  }
+  // A machine that slept may have had the order under way all that time: it counts from the doubt.
+  const isGivenUp = call.state === "unknown";
+  return isGivenUp && passedMs(call.lease_until) >= checks.listedAfterMs ? "not_placed" : null;
 }
 
 export function nextLookAt({ clock, checks }: Caller, finding: Finding): Date {

@@ -3,7 +3,7 @@ import { openStore } from "../../db/store.ts";
 import { type Failures, type Simulator, startSimulator } from "../../lib/bland/simulator.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { importLeads } from "../../lib/leads/import.ts";
-import { brokenPromises, doubtsOf, gather } from "./checker.ts";
+import { brokenPromises, doubtsOf, gather, leftForPeople } from "./checker.ts";
 
 export interface Campaign {
   bland: Simulator;
@@ -11,7 +11,7 @@ export interface Campaign {
   folder: string;
   /** Starts a Leadline; the first one of a campaign must also press Start. */
   boot(extra?: Record<string, string>): Doomed;
-  /** Kills what still runs, reads both ledgers and returns the broken promises. */
+  /** Kills what still runs, reads both ledgers; the broken promises, and who is left for a person. */
   check(): Promise<string[]>;
   /** After `check`: what it came to, for people to read; how many calls are still unknown. */
   report(): Promise<{ text: string; unsettled: number }>;
@@ -100,18 +100,19 @@ export async function underFire(
         try {
           const budgets = budget === undefined ? [] : [{ campaign: 1, dollars: budget }];
           const expected = { leads: leads + twice, lines, attempts: 1, budgets };
-          return brokenPromises(await gather(store, { bland, expected }));
+          const evidence = await gather(store, { bland, expected });
+          return [...brokenPromises(evidence), ...leftForPeople(evidence)];
         } finally {
           await store.close();
         }
       },
       async report() {
         const store = await openStore(databaseUrl);
-        const { doubted, settled, inReview } = await doubtsOf(store).finally(() => store.close());
+        const { doubted, settled } = await doubtsOf(store).finally(() => store.close());
         const rang = bland.ledger().filter(({ rangAt }) => rangAt !== null).length;
         const text =
           `${rang} calls rang. ${doubted} were unknown for a while, ${settled} of them ` +
-          `were settled without a person; ${inReview} leads wait for one.`;
+          "were settled without a person.";
         return { text, unsettled: doubted - settled };
       },
     });

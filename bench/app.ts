@@ -1,6 +1,7 @@
 /** The built app as a process of its own, in a folder of its own, with the flags of `start`. */
 import { sqliteFolder } from "../db/sqlite_path.ts";
 import deno from "../deno.json" with { type: "json" };
+import { freePort } from "../tests/free_port.ts";
 import { withDatabase } from "./database.ts";
 
 export const ROOT = new URL("..", import.meta.url).pathname;
@@ -115,9 +116,4 @@ export async function press({ url }: RunningApp, button: "start" | "pause"): Pro
   const response = await fetch(`${url}/api/${button}`, { method: "POST", headers });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`${button} was answered ${response.status}`);
-}
-
-export function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

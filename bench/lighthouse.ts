@@ -4,7 +4,8 @@
  */
 import { leaveTraces, PAGES } from "../tests/browser/pages.ts";
 import { launch } from "../tests/chromium.ts";
-import { freePort, withApp } from "./app.ts";
+import { freePort } from "../tests/free_port.ts";
+import { withApp } from "./app.ts";
 import { type Measured, print, say } from "./measured.ts";
 
 /** Kept out of the import map: who installs Leadline needs none of its 60 MB. */

@@ -1,4 +1,5 @@
-import { freePort, press, withApp } from "./app.ts";
+import { freePort } from "../tests/free_port.ts";
+import { press, withApp } from "./app.ts";
 import { serveTimedBland, type TimedBland } from "./bland.ts";
 import { fill } from "./fill.ts";
 import { type Measured, percentile } from "./measured.ts";

@@ -1,4 +1,5 @@
-import { answered, freePort, ROOT } from "./app.ts";
+import { freePort } from "../tests/free_port.ts";
+import { answered, ROOT } from "./app.ts";
 
 /** What a machine with Node.js alone runs; the README's first command. */
 const COMMAND = ["npx", "-y", "deno@2.9.6", "task", "start"];

@@ -1,7 +1,8 @@
 import { openStore } from "../db/store.ts";
 import { sign, SIGNATURE_HEADER } from "../lib/bland/signature.ts";
 import { catchUp } from "../lib/search/indexer.ts";
-import { answered, freePort, press, type RunningApp, withApp } from "./app.ts";
+import { freePort } from "../tests/free_port.ts";
+import { answered, press, type RunningApp, withApp } from "./app.ts";
 import { CAMPAIGN, CONVERSATION, fill, type Filled, LIVE } from "./fill.ts";
 import { type Answers, load, requestOf } from "./load.ts";
 import type { Measured } from "./measured.ts";

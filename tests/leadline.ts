@@ -7,6 +7,7 @@ import { buildUnlessBuilt } from "../build/fingerprint.ts";
 import { readConfig } from "../lib/config.ts";
 import { type Leadline, openLeadline } from "../lib/leadline.ts";
 import { around } from "../middlewares/around.ts";
+import { freePort } from "./free_port.ts";
 import { CHEAP } from "./people/cheap_password.ts";
 
 const ROOT = new URL("..", import.meta.url);
@@ -70,11 +71,6 @@ async function copyPrompts(folder: string): Promise<string> {
   const prompts = `${folder}/prompts`;
   await cp("prompts", prompts, { recursive: true });
   return prompts;
-}
-
-export function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 function watchedLog() {

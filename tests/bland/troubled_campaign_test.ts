@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { startSimulator } from "../../lib/bland/simulator.ts";
 import { sceneFor } from "../../lib/bland/simulator/scene.ts";
-import { csvForm, freePort, type TestLeadline, withLeadline } from "../leadline.ts";
+import { freePort } from "../free_port.ts";
+import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 const LEADS = 60;
 const LINES = 4;

@@ -3,6 +3,7 @@ import { openStore } from "../../db/store.ts";
 import { type Failures, type Simulator, startSimulator } from "../../lib/bland/simulator.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { importLeads } from "../../lib/leads/import.ts";
+import { freePort } from "../free_port.ts";
 import { brokenPromises, doubtsOf, gather, leftForPeople } from "./checker.ts";
 
 export interface Campaign {
@@ -215,9 +216,4 @@ function spawn(folder: string, env: Record<string, string>): Doomed {
       await ended;
     },
   };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }

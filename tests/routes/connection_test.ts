@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { ConnectionCheck } from "../../lib/connection/check_connection.ts";
 import { sign, SIGNATURE_HEADER } from "../../lib/bland/signature.ts";
-import { freePort, type TestLeadline, withLeadline } from "../leadline.ts";
+import { freePort } from "../free_port.ts";
+import { type TestLeadline, withLeadline } from "../leadline.ts";
 
 const KEY = "org_0123456789abcdef";
 const SECRET = "secret-of-the-webhook";

@@ -7,7 +7,8 @@ import {
   recordOf,
   serveIndependentBland,
 } from "../bland/independent_bland.ts";
-import { csvForm, freePort, type TestLeadline, withLeadline } from "../leadline.ts";
+import { freePort } from "../free_port.ts";
+import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 const API_KEY = "org_0123456789";
 const SECRET = "whsec-0123456789";

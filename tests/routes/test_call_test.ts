@@ -5,7 +5,8 @@ import {
   type IndependentBlandOptions,
   serveIndependentBland,
 } from "../bland/independent_bland.ts";
-import { csvForm, freePort, type TestLeadline, withLeadline } from "../leadline.ts";
+import { freePort } from "../free_port.ts";
+import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 const TOKEN = "token-0123456789";
 const PHONE = "+12025550101";

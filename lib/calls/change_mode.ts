@@ -1,8 +1,9 @@
 /** What a restart in the other mode means for what was under way. */
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
+import { isSimulated } from "../suppression/simulated.ts";
 import { abandonTestCall } from "../test_calls/settle.ts";
 import { abandonCall } from "./end_call.ts";
 import { IN_PROGRESS } from "./state.ts";
@@ -27,8 +28,7 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
     }
     await forgetSimulatedWishes(trx);
     await trx.updateTable("leads").set({
-      status: "pending",
-      started_mode: null,
+      ...ANEW,
       next_call_at: null,
       reason: "Started in rehearsal. Press Start to call for real.",
     }).where("status", "in", ["waiting", "review"]).where("started_mode", "=", "rehearsal")
@@ -36,19 +36,19 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
   });
 }
 
-/** What simulated people wanted says nothing about those whose numbers they had. */
+/** Rehearsed attempts rang nobody. */
+const ANEW = {
+  status: "pending",
+  started_mode: null,
+  attempts: sql<number>`case when started_mode = 'rehearsal' then 0 else attempts end`,
+} as const;
+
 async function forgetSimulatedWishes(trx: Transaction<Schema>): Promise<void> {
-  const forgotten = await trx.deleteFrom("suppressed_numbers").where(
-    "call_id",
-    "in",
-    (numbers) =>
-      numbers.selectFrom("calls").select("calls.id").where("calls.mode", "=", "rehearsal")
-        .whereRef("calls.id", "=", "suppressed_numbers.call_id"),
-  ).returning("phone").execute();
+  const forgotten = await trx.deleteFrom("suppressed_numbers").where(isSimulated())
+    .returning("phone").execute();
   for (const { phone } of forgotten) {
     await trx.updateTable("leads").set({
-      status: "pending",
-      started_mode: null,
+      ...ANEW,
       gate: "",
       reason: "A simulated person asked not to be called. Press Start to call the real one.",
     }).where("phone", "=", phone).where("status", "=", "skipped").where("gate", "=", "suppressed")

@@ -5,6 +5,7 @@ import { finishCampaign } from "../campaigns/finish.ts";
 import { erasedAmong } from "../erasure/erased_traces.ts";
 import { tell } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
+import { isOfSimulatedCall, isSimulated } from "./simulated.ts";
 
 type Trx = Transaction<Schema>;
 
@@ -18,7 +19,7 @@ interface Suppression {
   now: Date;
 }
 
-/** `added`: numbers that were not on the list. `stopped`: leads that waited for a call. */
+/** `added`: numbers that were not on the list, but for simulated wishes. `stopped`: leads that waited for a call. */
 export interface Suppressed {
   added: number;
   stopped: number;
@@ -70,12 +71,14 @@ async function insert(
     .values(phones.map((phone) => ({ phone, ...row })))
     .onConflict((conflict) => conflict.column("phone").doNothing()).executeTakeFirstOrThrow();
   const added = Number(numInsertedOrUpdatedRows ?? 0);
-  if (source === "opt_out" && added < phones.length) {
+  if (added === phones.length || await isOfSimulatedCall(trx, callId)) return added;
+  const known = trx.updateTable("suppressed_numbers").set(row).where("phone", "in", phones);
+  const { numUpdatedRows } = await known.where(isSimulated()).executeTakeFirstOrThrow();
+  if (source === "opt_out") {
     // Of all that may be known of a number, the person's own wish counts most.
-    await trx.updateTable("suppressed_numbers").set(row).where("phone", "in", phones)
-      .where("source", "<>", "opt_out").execute();
+    await known.where("source", "<>", "opt_out").execute();
   }
-  return added;
+  return added + Number(numUpdatedRows);
 }
 
 async function stopLeads(

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { endRehearsal } from "../../lib/calls/change_mode.ts";
+import { addNumber } from "../../lib/suppression/edit.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import { onEachDatabase } from "../database.ts";
 import { metadataOf, receive, wireRecord } from "./fake_bland.ts";
@@ -39,6 +40,12 @@ onEachDatabase("who waited for a rehearsed call waits for a new start", async (s
   assert.match(reason, /Press Start to call for real/);
   assert.equal(await campaignNow(store, campaign_id), "running");
   await assertTallies(store);
+});
+
+onEachDatabase("a rehearsed attempt is none of the real ones", async (store) => {
+  const rehearsed = await addLead(store, { started_mode: "rehearsal", attempts: 1 });
+  await endRehearsal(store, CLOCK);
+  assert.equal((await leadNow(store, rehearsed.id)).attempts, 0);
 });
 
 onEachDatabase("what is real goes on as it was", async (store) => {
@@ -100,3 +107,25 @@ onEachDatabase("what a simulated person wanted is forgotten once calls are real"
   assert.deepEqual([status, gate], ["pending", ""]);
   assert.match(reason, /A simulated person asked/);
 });
+
+for (const order of ["before", "after"] as const) {
+  onEachDatabase(
+    `a number that was put on the list ${order} a simulated wish stays`,
+    async (store) => {
+      const { id: callId, phone } = await addCall(store, { state: "ended", mode: "rehearsal" });
+      const putByHand = () =>
+        addNumber({ store, clock: CLOCK, actor: "Ann" }, {
+          typed: phone,
+          because: "",
+          country: "US",
+        });
+      if (order === "before") await putByHand();
+      await store.write((trx) =>
+        suppress(trx, { phone, callId, source: "opt_out", reason: "They asked.", now: NOW })
+      );
+      if (order === "after") assert.equal((await putByHand()).kind, "added");
+      await endRehearsal(store, CLOCK);
+      assert.ok(await isSuppressed(store, phone));
+    },
+  );
+}

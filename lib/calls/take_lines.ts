@@ -76,14 +76,30 @@ export async function takeLines(
   return { taken, isFull: taken.length >= free };
 }
 
-async function takeLine(
+interface Candidate extends DueLead {
+  allowance: Allowance;
+  rules: DialingRules;
+  prompts: string;
+  now: Date;
+}
+
+/** A lead about which Leadline itself errs does not keep all others from being called. */
+async function takeLine(trx: Trx, candidate: Candidate): Promise<TakenLine | undefined> {
+  try {
+    return await judge(trx, candidate);
+  } catch (error) {
+    // What the database throws is of other kinds, and ends the transaction.
+    if (!FAULTS.some((fault) => error instanceof fault)) throw error;
+    const reason = `Leadline cannot tell whether this lead may be called: ${error}`;
+    await giveUp(trx, { ...candidate, to: "error", reason });
+  }
+}
+
+const FAULTS = [RangeError, TypeError, SyntaxError];
+
+async function judge(
   trx: Trx,
-  { lead, campaign, allowance, rules, prompts, now }: DueLead & {
-    allowance: Allowance;
-    rules: DialingRules;
-    prompts: string;
-    now: Date;
-  },
+  { lead, campaign, allowance, rules, prompts, now }: Candidate,
 ): Promise<TakenLine | undefined> {
   const script = await scriptOfLead(trx, { lead, campaign, prompts });
   if (script.kind === "missing") {
@@ -112,7 +128,7 @@ async function giveUp(
 ): Promise<void> {
   await moveLead(trx, {
     leadId: lead.id,
-    from: ["waiting"],
+    from: ["waiting", "dialing"],
     to,
     set: { reason, gate, next_call_at: null },
   });

@@ -34,14 +34,20 @@ export function readPrompt(folder: string, name: string): PromptFile {
       reason: `The prompt file prompts/${name}.txt is empty. Write into it what the voice says.`,
     };
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    const names = listPrompts(folder);
-    return {
-      kind: "missing",
-      reason: `There is no prompt file prompts/${name}.txt. ` +
-        (names.length > 0 ? `Use ${names.join(" or ")}, or create it.` : "Create it first."),
-    };
+    const isMissing = error instanceof Deno.errors.NotFound;
+    return { kind: "missing", reason: isMissing ? noSuchFile(folder, name) : unreadable(name) };
   }
+}
+
+function noSuchFile(folder: string, name: string): string {
+  const names = listPrompts(folder);
+  return `There is no prompt file prompts/${name}.txt. ` +
+    (names.length > 0 ? `Use ${names.join(" or ")}, or create it.` : "Create it first.");
+}
+
+function unreadable(name: string): string {
+  return `The prompt file prompts/${name}.txt cannot be read. Check that it is a file, and who may ` +
+    "read it.";
 }
 
 /** Tells one text of a prompt from another: the beginning of its SHA-256, in hex. */

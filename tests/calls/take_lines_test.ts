@@ -266,6 +266,25 @@ for (const { gate, given, phone = PHONE, now, status, reason, nextCallAt } of VE
   );
 }
 
+onEachDatabase("a lead that Leadline cannot judge does not hold up the others", async (store) => {
+  const campaign_id = await addCampaign(store);
+  const odd = await addLead(store, { campaign_id, phone: "+12125550199", fields: "no JSON" });
+  const lead = await addLead(store, { campaign_id });
+  const taken = await take(store);
+  assert.deepEqual(taken.map(({ call }) => call.lead_id), [lead.id]);
+  const { status, reason } = await leadNow(store, odd.id);
+  assert.equal(status, "error");
+  assert.match(reason, /cannot tell whether this lead may be called: SyntaxError/);
+});
+
+for (const timezone of ["Factory", "\u221205:00", "US/Pacific-New"]) {
+  onEachDatabase(`"${timezone}", by which no time can be told, is no zone`, async (store) => {
+    await addLead(store, { timezone });
+    const [{ call }] = await take(store);
+    assert.match(call.grounds, /America\/New_York/, "the number's own");
+  });
+}
+
 onEachDatabase("a campaign whose only lead is never called is finished", async (store) => {
   const lead = await addLead(store, { phone: NOWHERE });
   await take(store);

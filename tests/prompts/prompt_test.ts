@@ -17,6 +17,7 @@ Deno.test("what is no prompt is said, with what to use instead", () =>
     const table: [name: string, reason: RegExp][] = [
       ["none", /no prompt file prompts\/none\.txt\. Use default or/],
       ["empty", /is empty/],
+      ["folder", /folder\.txt cannot be read\. Check that it is a file/],
       ["../default", /no name of a prompt/],
       ["..", /no name of a prompt/],
       ["a/b", /no name of a prompt/],
@@ -65,6 +66,7 @@ async function withPrompts(test: (folder: string) => void): Promise<void> {
     await Deno.writeTextFile(`${folder}/default.txt`, "Hello $contact");
     await Deno.writeTextFile(`${folder}/follow-up_2.txt`, "Hello again");
     await Deno.writeTextFile(`${folder}/empty.txt`, " \n");
+    await Deno.mkdir(`${folder}/folder.txt`);
     await Deno.writeTextFile(`${folder}/notes.md`, "not a prompt");
     test(folder);
   } finally {

@@ -10,6 +10,8 @@ const MOST_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A new one reads the catalog before it answers: a page waits some 30 ms longer. */
 const IDLE_CONNECTIONS_KEPT_MS = 60 * 60_000;
+/** A process that stands still inside a write must not hold up the writes of all others. */
+const LONGEST_STANDSTILL_MS = 30_000;
 
 /** Counts and ids come as numbers: none of ours outgrows 2^53. */
 pg.types.setTypeParser(BIGINT_OID, Number);
@@ -22,6 +24,8 @@ export async function openPostgres(url: string): Promise<Kysely<Schema>> {
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_CONNECTIONS_KEPT_MS,
+    idle_in_transaction_session_timeout: LONGEST_STANDSTILL_MS,
+    keepAlive: true,
   });
   // A connection that the server closes is replaced; the query that it carried, or the next one,
   // reports it. Without listeners these events would end the process.

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sql } from "kysely";
 import { openStore } from "../../db/store.ts";
 import { onPostgresUrl } from "../database.ts";
 
@@ -22,6 +23,15 @@ Deno.test("a second process on the same SQLite file is refused, until the first 
   const store = await openStore(url);
   await store.close();
   await Deno.remove(folder, { recursive: true });
+});
+
+onPostgresUrl("a process that stands still in a write does not stop all others", async (url) => {
+  const store = await openStore(url);
+  const { rows } = await sql<{ setting: string }>`
+    select setting from pg_settings where name = 'idle_in_transaction_session_timeout'`
+    .execute(store.db);
+  await store.close();
+  assert.deepEqual(rows, [{ setting: "30000" }], "milliseconds");
 });
 
 onPostgresUrl(

@@ -18,6 +18,7 @@ import { leadOf } from "./adopt/lead_of.ts";
 import { endCall } from "./end_call.ts";
 import { localHour } from "./local_hour.ts";
 import type { Caller } from "./place_call.ts";
+import { BEFORE_ORDER_MS } from "./reconcile/look.ts";
 import { RESTORED_AT, restoredAt } from "./restored.ts";
 import { acceptCall } from "./settle.ts";
 
@@ -28,8 +29,6 @@ export type Adopting =
   | { kind: "not_yet"; until: Date; unreachable: string | null };
 
 const PAGE = 100;
-/** Bland's clock and ours may differ. */
-const BEFORE_MS = 2 * 60_000;
 
 export async function adoptCalls(caller: Caller, mode: Mode): Promise<Adopting> {
   const { store, clock, checks } = caller;
@@ -63,7 +62,7 @@ async function adoptListed(
   caller: Caller,
   { mode, since }: { mode: Mode; since: Date },
 ): Promise<string | null> {
-  const startDate = new Date(since.getTime() - BEFORE_MS);
+  const startDate = new Date(since.getTime() - BEFORE_ORDER_MS);
   for (let fromIndex = 0;;) {
     const list = await caller.bland.listCalls({ startDate, limit: PAGE, fromIndex });
     if (list.kind === "unreachable") return list.reason;
@@ -111,13 +110,15 @@ async function writeDown(
     metadata: CallMetadata;
   },
 ): Promise<void> {
-  const known = await trx.selectFrom("calls").select("id").where("id", "=", metadata.call)
-    .executeTakeFirst();
+  const namesake = await trx.selectFrom("calls").select(["mode", "lead_id"])
+    .where("id", "=", metadata.call).executeTakeFirst();
   // It was under way when the backup was made: the reconciler settles it.
-  if (known !== undefined) return;
+  if (namesake?.mode === mode && namesake.lead_id === metadata.lead) return;
   const now = caller.clock.now();
   const lead = await leadOf(trx, { metadata, phone: record.to, now });
-  const call = await insertAdopted(trx, { caller, mode, record, metadata, lead, now });
+  // A rehearsal since the restore may have given its id to a call of its own.
+  const id = namesake === undefined ? metadata.call : undefined;
+  const call = await insertAdopted(trx, { caller, mode, record, id, lead, now });
   if (record.completed) return void await endCall(trx, { call, record, now });
   const checkAt = new Date(now.getTime() + caller.checks.liveMs);
   await acceptCall(trx, { call, blandCallId: record.blandCallId, now, checkAt });
@@ -128,11 +129,11 @@ const FOUND = "Found at Bland after the database was restored.";
 /** As a call of which it is not known what became of it; its record says that next. */
 async function insertAdopted(
   trx: Transaction<Schema>,
-  { caller, mode, record, metadata, lead, now }: {
+  { caller, mode, record, id, lead, now }: {
     caller: Caller;
     mode: Mode;
     record: CallRecord;
-    metadata: CallMetadata;
+    id: number | undefined;
     lead: Lead;
     now: Date;
   },
@@ -145,7 +146,7 @@ async function insertAdopted(
   const createdAt = record.createdAt ?? at;
   const maxCallMinutes = caller.settings.maxDurationMinutes;
   const call = await trx.insertInto("calls").values({
-    id: metadata.call,
+    id,
     lead_id: lead.id,
     campaign_id: lead.campaign_id,
     mode,
@@ -166,7 +167,7 @@ async function insertAdopted(
     leadId: lead.id,
     from: ["pending", "waiting", "done", "error", "skipped"],
     to: "review",
-    set: { attempts: attempt, reason: FOUND, gate: "", next_call_at: null },
+    set: { attempts: attempt, started_mode: mode, reason: FOUND, gate: "", next_call_at: null },
   });
   await tell(trx, { leadId: lead.id, callId: call.id, text: FOUND, at: now });
   return call;

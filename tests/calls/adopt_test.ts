@@ -98,6 +98,36 @@ onEachDatabase(
   },
 );
 
+onEachDatabase("a lead that had not been started goes on as it would have", async (store) => {
+  const campaign_id = await addCampaign(store, {
+    settings: JSON.stringify({ retries: { no_answer: [60] } }),
+  });
+  const given = { campaign_id, status: "pending", started_mode: null, next_call_at: null } as const;
+  const lead = await addLead(store, given);
+  const silent = { status: "no-answer", answered_by: "no-answer", transcripts: [] };
+  await adopt(
+    store,
+    blandWith(wire({ call: 41, lead: lead.id }, { ...silent, disposition_tag: "" })),
+  );
+  const { status, started_mode } = await leadNow(store, lead.id);
+  assert.deepEqual([status, started_mode], ["waiting", "live"]);
+});
+
+onEachDatabase("a rehearsed call that took its number hides no real one", async (store) => {
+  const lead = await addLead(store);
+  const other = await addLead(store, { phone: "+12125550177", started_mode: "rehearsal" });
+  const rehearsed = await addCall(store, { mode: "rehearsal", state: "ended", lead: other });
+  await adopt(store, blandWith(wire({ call: rehearsed.id, lead: lead.id })));
+  assert.deepEqual(await callNow(store, rehearsed.id), rehearsed);
+  assert.equal((await leadNow(store, lead.id)).status, "done");
+});
+
+onEachDatabase("a number that Bland writes without its plus is the lead's", async (store) => {
+  const lead = await addLead(store);
+  await adopt(store, blandWith(wire({ call: 41, lead: lead.id }, { to: PHONE.slice(1) })));
+  assert.equal((await callNow(store, 41)).lead_id, lead.id);
+});
+
 onEachDatabase(
   "a call that the backup knows, or that is of others, changes nothing",
   async (store) => {

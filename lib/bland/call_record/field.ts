@@ -31,6 +31,9 @@ function plain(value: unknown, maxLength: number): string {
   return typeof value === "string" ? plainText(value, { maxLength }).trim() : "";
 }
 
+/** A number in international notation, with its plus even where it came without; empty if absent. */
+export const phone = usable((value) => plain(value, 40).replace(/^(?=[1-9]\d{7,14}$)/, "+"));
+
 /** A word that Bland spells in lower case; empty if absent. */
 export const word = usable(wordOf);
 

@@ -34,6 +34,6 @@ const head = z.object({
   completed: field.flag,
   status: field.word,
   queue_status: field.word,
-  to: field.text(40),
+  to: field.phone,
   end_at: field.instant,
 });

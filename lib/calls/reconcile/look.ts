@@ -1,10 +1,11 @@
 /** Asks Bland what became of one call. */
 import type { Call } from "../../../db/schema.ts";
+import type { Queries } from "../../../db/store.ts";
 import type { CallRecord } from "../../bland/call_record.ts";
 import type { Caller } from "../place_call.ts";
 
-/** Bland's clock and ours may differ; a call listed a little before its order is still ours. */
-const BEFORE_ORDER_MS = 2 * 60_000;
+/** Bland's clock and ours may differ, by hours where ours is wrong; a number gets few calls a day. */
+export const BEFORE_ORDER_MS = 24 * 60 * 60_000;
 
 /** What Bland says of a call. */
 export type Finding =
@@ -33,22 +34,36 @@ async function search(caller: Caller, call: Sought, isIt: IsIt): Promise<Finding
     startDate: new Date(new Date(call.created_at).getTime() - BEFORE_ORDER_MS),
   });
   if (list.kind === "unreachable") return list;
-  // A list proves nothing that was cut off, or that has a call which Bland does not show.
-  let whole = list.totalCount === undefined || list.totalCount <= list.calls.length;
-  for (const { blandCallId } of list.calls) {
+  const isWhole = list.totalCount === undefined || list.totalCount <= list.calls.length;
+  let doubt = isWhole ? undefined : CUT_OFF;
+  for (const blandCallId of await unknownAmong(caller.store.db, list.calls)) {
     const fetched = await caller.bland.getCall(blandCallId);
     if (fetched.kind === "unreachable") return fetched;
-    if (fetched.kind === "missing") whole = false;
-    else {
-      const { metadata } = fetched.record;
-      const isOurs = metadata?.install === caller.install && isIt(metadata);
-      if (isOurs) return findingOf(caller, fetched.record);
+    const metadata = fetched.kind === "found" ? fetched.record.metadata : undefined;
+    if (fetched.kind === "found" && metadata?.install === caller.install && isIt(metadata)) {
+      return findingOf(caller, fetched.record);
     }
+    // Neither a call that Bland does not show is certainly another, nor one without ids.
+    if (metadata === undefined) doubt = CUT_OFF;
+    else if (metadata === null) doubt = NAMELESS;
   }
-  return whole ? { kind: "absent" } : {
-    kind: "unreachable",
-    reason: "Bland's list of calls to this number was not complete.",
-  };
+  return doubt === undefined ? { kind: "absent" } : { kind: "unreachable", reason: doubt };
+}
+
+const CUT_OFF = "Bland's list of calls to this number was not complete.";
+const NAMELESS = "Bland has a call to this number that does not say whose it is.";
+
+/** Those of the listed calls that are none of ours already. */
+async function unknownAmong(db: Queries, listed: readonly CallRecord[]): Promise<string[]> {
+  const ids = listed.map(({ blandCallId }) => blandCallId);
+  if (ids.length === 0) return [];
+  const known = new Set<string | null>();
+  for (const table of ["calls", "test_calls"] as const) {
+    const rows = await db.selectFrom(table).select("bland_call_id")
+      .where("bland_call_id", "in", ids).execute();
+    for (const { bland_call_id } of rows) known.add(bland_call_id);
+  }
+  return ids.filter((id) => !known.has(id));
 }
 
 /** A call that has just ended may not carry its outcome yet: that counts as in progress. */

@@ -17,6 +17,8 @@ export interface CheckPlan {
   provenAfterMs: number;
   /** How old a call must be before Bland not knowing it means that it is lost. */
   lostAfterMs: number;
+  /** How old a call must be before it is given up although Bland has it in progress. */
+  endlessAfterMs: number;
 }
 
 /** How fast the Bland at the other end is. */
@@ -36,8 +38,13 @@ const WEBHOOK_OVERDUE_MS = 2 * MINUTE_MS;
 const SHORTEST_MS = 100;
 /** Ringing, and the minute in which Bland may still be working on the record. */
 const AROUND_A_CALL_MS = 3 * MINUTE_MS;
-/** How late Bland's list may show a call that it accepted. */
-const LIST_LAG_MS = MINUTE_MS;
+/**
+ * How late Bland's list may show an order that was given up: the system goes on sending what a
+ * process that gave up had handed to it, for up to two minutes, and Bland takes time of its own.
+ */
+const LIST_LAG_MS = 5 * MINUTE_MS;
+/** Longer than anything that Bland does after a call. */
+const ENDLESS_MS = 60 * MINUTE_MS;
 
 export function checkPlan(
   { fetchResults, maxDurationMinutes, pace: { speed, requestTimeoutMs } }: {
@@ -60,6 +67,7 @@ export function checkPlan(
     listedAfterMs,
     provenAfterMs: leaseMs + listedAfterMs,
     lostAfterMs: hurried(longestMs + MINUTE_MS),
+    endlessAfterMs: hurried(longestMs + ENDLESS_MS),
   };
 }
 

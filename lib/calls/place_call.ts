@@ -1,5 +1,6 @@
 /** The order to Bland and what its answer means for the ledger (T2). */
-import type { Call } from "../../db/schema.ts";
+import type { Transaction } from "kysely";
+import type { Call, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { BlandClient, Placement } from "../bland/client.ts";
 import type { Clock } from "../clock.ts";
@@ -7,7 +8,7 @@ import type { Log } from "../log.ts";
 import { type CheckPlan, firstCheckAt } from "./check_plan.ts";
 import { hangUpLate, isToEnd } from "./hang_up_late.ts";
 import { orderOf, sendOrder } from "./place_call/order.ts";
-import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
+import { acceptCall, doubtCall, refuseCall, reviewLead } from "./settle.ts";
 import type { OnStep } from "./step.ts";
 
 export interface Caller {
@@ -48,7 +49,7 @@ export async function placeCall(
   const { id, lead_id, campaign_id } = call;
   const metadata = { call: id, lead: lead_id, campaign: campaign_id, install: caller.install };
   const order = orderOf(call, { metadata, settings: caller.settings });
-  const placement = await sendOrder(caller, order, { leaseUntil: call.lease_until, signal });
+  const placement = await sendOrder(caller, order, { call, signal });
   caller.log("call.ordered", { call: call.id, phone: call.phone, answer: placement.kind });
   try {
     if (placement.kind === "placed") await writeDownPlaced(caller, call, placement);
@@ -74,11 +75,20 @@ async function writeDownPlaced(
   const now = caller.clock.now();
   const checkAt = firstCheckAt(kind, { plan: caller.checks, now });
   const isUnwanted = await caller.store.writeStep(async (trx) => {
-    await acceptCall(trx, { call, blandCallId, now, checkAt });
+    const isLate = !await acceptCall(trx, { call, blandCallId, now, checkAt }) &&
+      await wasRefused(trx, call);
+    if (isLate) await reviewLead(trx, { call, now });
     caller.onStep("inside T2");
-    return await isToEnd(trx, call);
+    return isLate || await isToEnd(trx, call);
   }, { isPatient: true });
   if (isUnwanted) await hangUpLate(caller, call, blandCallId);
+}
+
+/** Meanwhile another process, or a person, has settled that it was not placed. */
+async function wasRefused(trx: Transaction<Schema>, { id }: Call): Promise<boolean> {
+  const { state } = await trx.selectFrom("calls").select("state").where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return state === "refused";
 }
 
 async function writeDownOther(

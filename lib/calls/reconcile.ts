@@ -11,8 +11,15 @@ import { hangUpLate, isToEnd } from "./hang_up_late.ts";
 import { IN_PROGRESS } from "./state.ts";
 import type { Caller } from "./place_call.ts";
 import { abandonCall, endCall } from "./end_call.ts";
-import { type Finding, look } from "./reconcile/look.ts";
-import { LOST, nextLookAt, NOT_PLACED, ORPHANED, proofOf } from "./reconcile/proof.ts";
+import { look } from "./reconcile/look.ts";
+import {
+  type Answer,
+  GIVEN_UP,
+  nextLookAt,
+  notPlaced,
+  ORPHANED,
+  proofOf,
+} from "./reconcile/proof.ts";
 import { acceptCall, doubtCall, refuseCall } from "./settle.ts";
 
 const BATCH = 20;
@@ -31,9 +38,10 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const calls = await callsToCheck(caller.store.db, { mode, except, now: caller.clock.now() });
   const findings = await Promise.all(calls.map(async (call) => {
+    const askedAt = caller.clock.now();
     const finding = await look(caller, call, ({ call: id }) => id === call.id);
     caller.onStep("inside reconcile");
-    await writeDown(caller, call, finding);
+    await writeDown(caller, call, { finding, askedAt });
     if (finding.kind === "in_progress" && await isToEnd(caller.store.db, call)) {
       await hangUpLate(caller, call, finding.blandCallId);
     }
@@ -84,22 +92,28 @@ function inProgress(db: Queries, mode: Mode) {
   return db.selectFrom("calls").where("mode", "=", mode).where("state", "in", IN_PROGRESS);
 }
 
-async function writeDown(caller: Caller, call: Call, finding: Finding): Promise<void> {
+async function writeDown(caller: Caller, call: Call, answer: Answer): Promise<void> {
+  const { finding } = answer;
   const now = caller.clock.now();
+  const proof = proofOf(caller.checks, call, answer);
   const checkAt = nextLookAt(caller, finding);
   await caller.store.write(async (trx) => {
     // Whatever is written below, the next look is not before `checkAt`.
     await trx.updateTable("calls").set({ check_at: checkAt.toISOString() })
       .where("id", "=", call.id).where("state", "in", IN_PROGRESS).execute();
     if (finding.kind === "ended") return void await endCall(trx, { call, ...finding, now });
+    if (proof === "lost" || proof === "endless") {
+      const reason = GIVEN_UP[proof];
+      return void await abandonCall(trx, { call, outcome: "failed", reason, now });
+    }
     if (finding.kind === "in_progress") {
       return void await acceptCall(trx, { call, ...finding, now, checkAt });
     }
     if (call.state === "placing") {
       await doubtCall(trx, { call, reason: ORPHANED, now, checkAt });
     }
-    const proof = proofOf(caller, call, finding);
-    if (proof === "lost") await abandonCall(trx, { call, outcome: "failed", reason: LOST, now });
-    if (proof === "not_placed") await refuseCall(trx, { call, refusal: NOT_PLACED, now });
+    if (proof === "not_placed") {
+      await refuseCall(trx, { call, refusal: notPlaced(caller.checks), now });
+    }
   });
 }

@@ -12,7 +12,7 @@ import { breakCircuit } from "../campaigns/circuit_breaker.ts";
 import { finishCampaign } from "../campaigns/finish.ts";
 import { releaseReserved } from "../campaigns/hold.ts";
 import { noticeReview, noticeStop } from "../notices/events.ts";
-import { tell } from "../leads/lead_event.ts";
+import { tell, wasTold } from "../leads/lead_event.ts";
 import { moveLead } from "../leads/move_lead.ts";
 import { suppress } from "../suppression/suppress.ts";
 import { moveCall } from "./state.ts";
@@ -71,7 +71,10 @@ export async function doubtCall(
     to: "unknown",
     set: { reason, check_at: checkAt.toISOString(), lease_until: givenUpAt(call, now) },
   });
-  if (moved === undefined) return false;
+  if (moved === undefined) {
+    await giveUpLater(trx, { call, now });
+    return false;
+  }
   const text = `Perhaps called: ${reason} Leadline asks Bland and does not call again by itself.`;
   await moveLead(trx, {
     leadId: call.lead_id,
@@ -82,6 +85,12 @@ export async function doubtCall(
   await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
   await noticeReview(trx, { call, now });
   return true;
+}
+
+/** Another process doubted it first, while its order was still under way here. */
+async function giveUpLater(trx: Trx, { call, now }: { call: Call; now: Date }): Promise<void> {
+  await trx.updateTable("calls").set({ lease_until: givenUpAt(call, now) })
+    .where("id", "=", call.id).where("state", "=", "unknown").execute();
 }
 
 /** Until when a call may have been under way that is doubtful now: a machine that slept may send yet. */
@@ -153,8 +162,10 @@ async function holdDialing(
   trx: Trx,
   { until, reason }: { until: Date; reason: string },
 ): Promise<void> {
-  await trx.updateTable("install")
-    .set({ hold_until: until.toISOString(), hold_reason: reason }).execute();
+  const holdUntil = until.toISOString();
+  await trx.updateTable("install").set({ hold_until: holdUntil, hold_reason: reason })
+    .where(({ eb, or }) => or([eb("hold_until", "is", null), eb("hold_until", "<", holdUntil)]))
+    .execute();
 }
 
 /** The lead waits again, and the attempt does not count. */
@@ -177,16 +188,28 @@ export async function reviewLead(
   trx: Trx,
   { call, now }: { call: Call; now: Date },
 ): Promise<void> {
-  const text = "Bland reports a call that it did not have when asked. Read the raw message, and " +
-    "decide whether to call again.";
+  const reason = `${CONTRADICTION} Read the raw message, and decide whether to call again.`;
   const isMoved = await moveLead(trx, {
     leadId: call.lead_id,
     from: ["pending", "waiting"],
     to: "review",
-    set: { reason: text, next_call_at: null },
+    set: { reason, next_call_at: null },
   });
-  if (isMoved) {
-    await tell(trx, { leadId: call.lead_id, callId: call.id, text, at: now });
-    await noticeReview(trx, { call, now });
-  }
+  if (!isMoved) return await tellOfTwo(trx, { call, now });
+  await tell(trx, { leadId: call.lead_id, callId: call.id, text: reason, at: now });
+  await noticeReview(trx, { call, now });
+}
+
+const CONTRADICTION = "Bland reports a call that it did not have when asked.";
+
+/** The lead was called again by then: the call that is heard of takes its attempt back. */
+async function tellOfTwo(trx: Trx, { call, now }: { call: Call; now: Date }): Promise<void> {
+  const ofLead = { leadId: call.lead_id, callId: call.id };
+  const text = `${CONTRADICTION} By then the person was called again.`;
+  const next = await trx.selectFrom("calls").select("id").where("lead_id", "=", call.lead_id)
+    .where("id", ">", call.id).where("state", "<>", "refused").executeTakeFirst();
+  if (next === undefined || await wasTold(trx, { ...ofLead, text })) return;
+  await trx.updateTable("leads").set(({ eb }) => ({ attempts: eb("attempts", "+", 1) }))
+    .where("id", "=", call.lead_id).execute();
+  await tell(trx, { ...ofLead, text, at: now });
 }

@@ -14,6 +14,15 @@ export async function tell(trx: Queries, { leadId, callId, text, at }: LeadEvent
   await insertEvent(trx, { leadId, callId: callId ?? null, text, at: at.toISOString() });
 }
 
+export async function wasTold(
+  db: Queries,
+  { callId, text }: Required<Pick<LeadEvent, "callId" | "text">>,
+): Promise<boolean> {
+  const told = await db.selectFrom("lead_events").select("id")
+    .where("call_id", "=", callId).where("text", "=", text).limit(1).executeTakeFirst();
+  return told !== undefined;
+}
+
 const insertEvent = prepared((
   db,
   { leadId, callId, text, at }: { leadId: number; callId: number | null; text: string; at: string },

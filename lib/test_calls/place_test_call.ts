@@ -14,7 +14,7 @@ export async function placeTestCall(
 ): Promise<void> {
   const metadata = { test: call.id, install: caller.install };
   const order = orderOf(call, { metadata, settings: caller.settings });
-  const placement = await sendOrder(caller, order, { leaseUntil: call.lease_until, signal });
+  const placement = await sendOrder(caller, order, { call, signal });
   caller.log("test_call.ordered", { test: call.id, phone: call.phone, answer: placement.kind });
   try {
     await writeDown(caller, call, placement);

@@ -3,8 +3,15 @@ import type { Mode, TestCall } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import type { Caller } from "../calls/place_call.ts";
 import type { Reconciled } from "../calls/reconcile.ts";
-import { type Finding, look } from "../calls/reconcile/look.ts";
-import { LOST, nextLookAt, NOT_PLACED, ORPHANED, proofOf } from "../calls/reconcile/proof.ts";
+import { look } from "../calls/reconcile/look.ts";
+import {
+  type Answer,
+  GIVEN_UP,
+  nextLookAt,
+  notPlaced,
+  ORPHANED,
+  proofOf,
+} from "../calls/reconcile/proof.ts";
 import { IN_PROGRESS } from "../calls/state.ts";
 import {
   abandonTestCall,
@@ -26,9 +33,10 @@ export async function reconcileTestCalls(caller: Caller, which: Which): Promise<
   const calls = (await inProgress(caller.store.db, which)).filter((call) => call.check_at! <= now);
   let unreachable: string | null = null;
   for (const call of calls) {
+    const askedAt = caller.clock.now();
     const finding = await look(caller, call, ({ test }) => test === call.id);
     caller.onStep("inside reconcile");
-    await writeDown(caller, call, finding);
+    await writeDown(caller, call, { finding, askedAt });
     caller.log("test_call.reconciled", { test: call.id, finding: finding.kind });
     if (finding.kind === "unreachable") unreachable = finding.reason;
   }
@@ -47,24 +55,28 @@ async function inProgress(db: Queries, { mode, except = [] }: Which): Promise<Te
   return calls.filter(({ id }) => !except.includes(id));
 }
 
-async function writeDown(caller: Caller, call: TestCall, finding: Finding): Promise<void> {
+async function writeDown(caller: Caller, call: TestCall, answer: Answer): Promise<void> {
+  const { finding } = answer;
   const now = caller.clock.now();
+  const proof = proofOf(caller.checks, call, answer);
   const checkAt = nextLookAt(caller, finding);
   await caller.store.write(async (trx) => {
     // Whatever is written below, the next look is not before `checkAt`.
     await trx.updateTable("test_calls").set({ check_at: checkAt.toISOString() })
       .where("id", "=", call.id).where("state", "in", IN_PROGRESS).execute();
     if (finding.kind === "ended") return void await endTestCall(trx, { call, ...finding, now });
+    if (proof === "lost" || proof === "endless") {
+      const reason = GIVEN_UP[proof];
+      return void await abandonTestCall(trx, { call, outcome: "failed", reason, now });
+    }
     if (finding.kind === "in_progress") {
       return void await acceptTestCall(trx, { call, ...finding, now, checkAt });
     }
     if (call.state === "placing") {
       await doubtTestCall(trx, { call, reason: ORPHANED, now, checkAt });
     }
-    const proof = proofOf(caller, call, finding);
-    if (proof === "lost") {
-      await abandonTestCall(trx, { call, outcome: "failed", reason: LOST, now });
+    if (proof === "not_placed") {
+      await refuseTestCall(trx, { call, refusal: notPlaced(caller.checks), now });
     }
-    if (proof === "not_placed") await refuseTestCall(trx, { call, refusal: NOT_PLACED, now });
   });
 }

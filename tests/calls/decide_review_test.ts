@@ -62,6 +62,20 @@ onEachDatabase("to let it be ends the call, and the campaign if it was the last"
   assert.equal(await campaignNow(store, call.campaign_id), "finished");
 });
 
+onEachDatabase("how a call went is told, though a person had let it be", async (store) => {
+  const call = await addCall(store, { state: "unknown" });
+  await decide(store, call.lead_id, "let_be");
+  const settled = await callNow(store, call.id);
+  const record = wireRecord({ metadata: metadataOf(call) });
+  await receive(store, record);
+  await receive(store, { ...record, summary: "Once more." });
+  assert.deepEqual(await callNow(store, call.id), settled, "the ledger stays as it is");
+  const { status, reason } = await leadNow(store, call.lead_id);
+  assert.equal(status, "done");
+  assert.match(reason, /^Bland has told since how the call went: /);
+  assert.deepEqual(await timelineOf(store, call.lead_id), [settled.reason, reason], "once");
+});
+
 onEachDatabase("a contradiction can be called again", async (store) => {
   const call = await contradicted(store);
   assert.equal(await decide(store, call.lead_id, "call_again"), true);

@@ -21,7 +21,7 @@ import { NOW } from "./ledger.ts";
 export const INSTALL = "this install";
 export const TOKEN = "the token of this install";
 
-/** 30 seconds of lease; after 110 seconds Bland's list proves that a call was not placed. */
+/** 30 seconds of lease; after 350 seconds Bland's list proves that a call was not placed. */
 export const CHECKS = checkPlan({
   fetchResults: false,
   maxDurationMinutes: 10,

@@ -183,6 +183,14 @@ for (const { name, answer, suppressed = false, ...expected } of REFUSALS) {
   });
 }
 
+onEachDatabase("a short wait does not end a longer one", async (store) => {
+  const refuse = async (retryAfterSeconds: number) =>
+    await order(store, await addCall(store), { ...REFUSED, then: "wait", retryAfterSeconds });
+  await refuse(3_600);
+  await refuse(60);
+  assert.equal((await whatForbidsCalls(store)).hold_until, later(3_600).toISOString());
+});
+
 const NOTHING = { stopped_reason: null, hold_until: null, hold_reason: null };
 
 async function whatForbidsCalls(store: Store) {
@@ -190,9 +198,9 @@ async function whatForbidsCalls(store: Store) {
   return { stopped_reason, hold_until, hold_reason };
 }
 
-onEachDatabase("an order does not leave once its lease has run out", async (store) => {
-  const call = await addCall(store, { lease_until: later(30).toISOString() });
-  const clock = { now: () => later(30) };
+onEachDatabase("an order does not leave long after its line was taken", async (store) => {
+  const call = await addCall(store);
+  const clock = { now: () => later(2.5) };
   await placeCall(callerOn(store, { bland: fakeBland(), clock }), call);
   const { state, reason } = await callNow(store, call.id);
   assert.equal(state, "refused");
@@ -203,11 +211,49 @@ onEachDatabase("an order does not leave once its lease has run out", async (stor
   assert.deepEqual(await whatForbidsCalls(store), NOTHING, "others are called meanwhile");
 });
 
-onEachDatabase("until the very end of its lease an order leaves", async (store) => {
-  const call = await addCall(store, { lease_until: later(30).toISOString() });
-  const clock = { now: () => new Date(later(30).getTime() - 1) };
+onEachDatabase("an order does not leave once its lease has run out", async (store) => {
+  const call = await addCall(store, { lease_until: later(1).toISOString() });
+  await placeCall(callerOn(store, { bland: fakeBland(), clock: { now: () => later(1) } }), call);
+  assert.equal((await callNow(store, call.id)).state, "refused");
+});
+
+onEachDatabase("as long as Pause waits for it an order leaves", async (store) => {
+  const clock = { now: () => new Date(later(2.5).getTime() - 1) };
   const placed = { kind: "placed", blandCallId: "bland-1" } as const;
-  assert.equal((await order(store, call, placed, { clock })).call.state, "live");
+  assert.equal((await order(store, await addCall(store), placed, { clock })).call.state, "live");
+});
+
+onEachDatabase("an order is cut off when a machine wakes after its lease", async (store) => {
+  const call = await addCall(store);
+  let now = later(1);
+  const bland = fakeBland({
+    placeCall: (_, signal) =>
+      new Promise((resolve) => {
+        now = later(3_600);
+        signal!.onabort = () => resolve({ kind: "unknown", reason: `${signal!.reason.name}` });
+      }),
+  });
+  await placeCall(callerOn(store, { bland, clock: { now: () => now } }), call);
+  const { state, reason } = await callNow(store, call.id);
+  assert.deepEqual([state, reason], ["unknown", "TimeoutError"]);
+});
+
+onEachDatabase("a call that was given up, and is placed after all, is hung up", async (store) => {
+  const call = await addCall(store, { state: "refused" });
+  const stopped: string[] = [];
+  const bland = fakeBland({
+    placeCall: () => Promise.resolve({ kind: "placed", blandCallId: "bland-late" }),
+    stopCall(id) {
+      stopped.push(id);
+      return Promise.resolve({ kind: "stopped" });
+    },
+  });
+  await placeCall(callerOn(store, { bland }), { ...call, state: "placing" });
+  assert.deepEqual(stopped, ["bland-late"]);
+  assert.deepEqual(await callNow(store, call.id), call, "the ledger stays as it is");
+  const { status, reason } = await leadNow(store, call.lead_id);
+  assert.equal(status, "review", "nobody is called again by itself");
+  assert.match(reason, /a call that it did not have when asked/);
 });
 
 onEachDatabase(
@@ -226,14 +272,14 @@ onEachDatabase(
 
 onEachDatabase("an answer after the call was settled changes nothing", async (store) => {
   const answers: Placement[] = [
-    { kind: "placed", blandCallId: "bland-2" },
     { kind: "unknown", reason: "Bland did not answer." },
     ...REFUSALS.map(({ answer }) => answer),
   ];
+  const placed = { kind: "placed", blandCallId: "bland-2" } as const;
   for (const state of ["ended", "refused"] as const) {
     const settled = await addCall(store, { state });
     const lead = await leadNow(store, settled.lead_id);
-    for (const answer of answers) {
+    for (const answer of state === "ended" ? [placed, ...answers] : answers) {
       const known = await order(store, { ...settled, state: "placing" }, answer);
       assert.deepEqual(known, { call: settled, lead }, `${state}, ${answer.kind}`);
     }

@@ -231,13 +231,19 @@ onEachDatabase(
   },
 );
 
-onEachDatabase("a contradiction leaves a lead that is being called again alone", async (store) => {
+onEachDatabase("that a person was called twice is told, once, and counts", async (store) => {
   const refused = await addCall(store, { state: "refused" });
   const lead = await leadNow(store, refused.lead_id);
   const second = await addCall(store, { lead, state: "live", bland_call_id: "bland-2" });
-  await receive(store, wireRecord({ metadata: metadataOf(refused) }));
-  assert.equal((await leadNow(store, lead.id)).status, "dialing");
+  const record = wireRecord({ metadata: metadataOf(refused) });
+  await receive(store, record);
+  await receive(store, { ...record, summary: "Once more." });
+  const { status, attempts } = await leadNow(store, lead.id);
+  assert.deepEqual([status, attempts], ["dialing", 2]);
   assert.deepEqual(await callNow(store, second.id), second);
+  const told = await timelineOf(store, lead.id);
+  assert.equal(told.length, 1);
+  assert.match(told[0], /By then the person was called again/);
 });
 
 onEachDatabase("what is told in the middle of a call ends nothing", async (store) => {

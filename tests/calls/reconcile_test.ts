@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Call } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import type { BlandClient } from "../../lib/bland/client.ts";
-import type { Caller } from "../../lib/calls/place_call.ts";
+import { type Caller, placeCall } from "../../lib/calls/place_call.ts";
 import { checkAtBoot, nextCheckAt, reconcile } from "../../lib/calls/reconcile.ts";
 import { onEachDatabase } from "../database.ts";
 import {
@@ -34,6 +34,7 @@ const PROVEN_S = CHECKS.provenAfterMs / 1_000;
 const LISTED_S = CHECKS.listedAfterMs / 1_000;
 const AGAIN_S = CHECKS.againMs / 1_000;
 const LOST_S = CHECKS.lostAfterMs / 1_000;
+const ENDLESS_S = CHECKS.endlessAfterMs / 1_000;
 
 /** Asks this Bland about calls whose time has come. */
 async function ask(
@@ -103,7 +104,7 @@ for (const state of ["placing", "unknown"] as const) {
       assert.match(now.reason, /was never placed/);
       assert.deepEqual(
         [lead.status, lead.attempts, lead.next_call_at],
-        ["waiting", 0, at.toISOString()],
+        ["waiting", 0, later(PROVEN_S + LISTED_S).toISOString()],
         "it did not use up an attempt, and the lead is called",
       );
     },
@@ -148,7 +149,39 @@ onEachDatabase("the list asked for is of this number, from before the order", as
     },
   });
   await ask(store, bland);
-  assert.deepEqual(queries, [{ toNumber: PHONE, startDate: later(-120) }]);
+  assert.deepEqual(queries, [{ toNumber: PHONE, startDate: later(-24 * 3_600) }]);
+});
+
+onEachDatabase(
+  "a list that was read too early proves nothing, whenever it is judged",
+  async (store) => {
+    const call = await addCall(store, { state: "unknown" });
+    let now = later(35);
+    const bland = fakeBland({
+      listCalls() {
+        now = later(35 + 3_600);
+        return Promise.resolve(listed([]));
+      },
+    });
+    await reconcile(callerOn(store, { bland, clock: { now: () => now } }), { mode: "live" });
+    assert.equal((await callNow(store, call.id)).state, "unknown");
+  },
+);
+
+onEachDatabase("who gives an order up last, gives Bland its time", async (store) => {
+  const call = await addCall(store, { state: "placing" });
+  const woken = later(10 * PROVEN_S);
+  let now = later(1);
+  const placing = fakeBland({
+    async placeCall() {
+      await ask(store, blandWith(), { at: later(31) });
+      now = woken;
+      return { kind: "unknown", reason: "Bland did not answer." };
+    },
+  });
+  await placeCall(callerOn(store, { bland: placing, clock: { now: () => now } }), call);
+  await ask(store, blandWith(), { at: new Date(woken.getTime() + 5_000) });
+  assert.equal((await callNow(store, call.id)).state, "unknown");
 });
 
 onEachDatabase("calls to the same number that are not this one are passed over", async (store) => {
@@ -157,7 +190,6 @@ onEachDatabase("calls to the same number that are not this one are passed over",
   const others = [
     { call_id: "of-another-install", metadata: { ...metadata, install: "another install" } },
     { call_id: "of-another-lead", metadata: { ...metadata, call: call.id + 1 } },
-    { call_id: "by-hand", metadata: null },
   ].map(wireRecord);
   await ask(store, blandWith(...others));
   assert.equal((await callNow(store, call.id)).state, "unknown");
@@ -167,8 +199,20 @@ onEachDatabase("calls to the same number that are not this one are passed over",
   assert.equal((await callNow(store, call.id)).bland_call_id, "ours");
 });
 
+onEachDatabase("what is in the ledger under another call is not asked for again", async (store) => {
+  const call = await addCall(store, { state: "unknown" });
+  await addCall(store, { state: "ended", bland_call_id: "bland-1" });
+  const bland = fakeBland({ listCalls: () => Promise.resolve(listed([recordOf()])) });
+  await ask(store, bland, { at: later(PROVEN_S) });
+  assert.equal((await callNow(store, call.id)).state, "refused");
+});
+
 /** Answers that look like "no such call" and prove nothing. */
 const NO_PROOF: Record<string, Partial<BlandClient>> = {
+  "a listed call that does not say whose it is": {
+    listCalls: () => Promise.resolve(listed([recordOf()])),
+    getCall: () => Promise.resolve(found({ metadata: null })),
+  },
   "a list that was cut off": { listCalls: () => Promise.resolve(listed([], 1)) },
   "a listed call that cannot be read": {
     listCalls: () => Promise.resolve(listed([recordOf()])),
@@ -236,6 +280,17 @@ onEachDatabase("a live call that Bland no longer knows is lost in the end", asyn
   assert.deepEqual([now.state, now.outcome], ["ended", "failed"]);
   assert.match(now.reason, /no longer knows it/);
   assert.equal(lead.status, "done", "nobody is called again because of it");
+});
+
+onEachDatabase("a live call that Bland never ends is given up in the end", async (store) => {
+  const call = await addCall(store, { state: "live", bland_call_id: "bland-1" });
+  const stuck = wireRecord({ completed: false, status: "failed", queue_status: "queue_error" });
+  await ask(store, blandWith(stuck), { at: new Date(later(ENDLESS_S).getTime() - 1) });
+  assert.equal((await callNow(store, call.id)).state, "live");
+  await ask(store, blandWith(stuck), { at: later(ENDLESS_S + 120) });
+  const { call: now, lead } = await rowsOf(store, call);
+  assert.deepEqual([now.state, now.outcome, lead.status], ["ended", "failed", "done"]);
+  assert.match(now.reason, /still has the call in progress/);
 });
 
 onEachDatabase("a live call stays live while Bland cannot be asked", async (store) => {
@@ -328,15 +383,17 @@ onEachDatabase("a call accepted while Bland was asked stays live", async (store)
 });
 
 onEachDatabase("a call that cannot be written down does not hold up others", async (store) => {
-  const checkAt = later(600).toISOString();
-  await addCall(store, { state: "live", bland_call_id: "bland-1", check_at: checkAt });
   const clash = await addCall(store, { state: "unknown" });
   const lead = await addLead(store, { phone: "+12125550101" });
   const fine = await addCall(store, { state: "unknown", lead });
   const bland = fakeBland({
     listCalls: ({ toNumber }) =>
       Promise.resolve(listed(toNumber === clash.phone ? [recordOf()] : [])),
-    getCall: () => Promise.resolve(found({ metadata: metadataOf(clash) })),
+    async getCall() {
+      const check_at = later(600).toISOString();
+      await addCall(store, { state: "live", bland_call_id: "bland-1", check_at });
+      return found({ metadata: metadataOf(clash) });
+    },
   });
   const { promise: fineIsDone, resolve } = Promise.withResolvers<void>();
   const log: Caller["log"] = (_, { call } = {}) => void (call === fine.id && resolve());

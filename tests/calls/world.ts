@@ -17,6 +17,7 @@ import { type SlowBland, slowBland, wireOf } from "./slow_bland.ts";
 const PHONES = [["00", "01", "02", "03"], ["00", "04", "05"]].map((campaign) =>
   campaign.map((end) => `+121255501${end}`)
 );
+const LONGEST_CALL_MS = 10 * 60_000;
 /** Fewer than people, so that some have to wait. */
 export const LINES = 3;
 
@@ -81,7 +82,7 @@ export const dice = fc.record({
   /** Less than a lease, more than it, or more than a number must rest. */
   seconds: fc.constantFrom(10, 20, 40, 20_000),
   /** How long the machine sleeps between taking a line and the order. */
-  asleep: fc.constantFrom(0, 0, 25, 90),
+  asleep: fc.constantFrom(0, 0, 2, 25, 90),
   tag: fc.constantFrom("interested", "do_not_call", ""),
   decision: fc.constantFrom(...REVIEW_DECISIONS),
   refusal: fc.constantFrom<Refused>(
@@ -158,8 +159,12 @@ export const EVENTS: Record<string, (world: World, dice: Dice) => Promise<unknow
     for (const { id } of unknown) world.settledByHand.add(id);
     if (decision === "call_again") world.again.push(leadId);
   },
-  wait({ clock }, { seconds }) {
+  /** Bland ends a call that is too long. */
+  wait({ clock, bland }, { seconds }) {
     clock.pass({ seconds });
+    for (const ring of bland.rings) {
+      if (clock.now().getTime() - ring.at.getTime() > LONGEST_CALL_MS) ring.over = true;
+    }
     return Promise.resolve();
   },
   start: ({ store, clock }) => start({ store, clock, mode: "live", prompts: "prompts" }),

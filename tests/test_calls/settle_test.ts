@@ -147,7 +147,7 @@ for (const state of ["placing", "unknown"] as const) {
       assert.equal((await testCallNow(store, call.id)).state, "unknown");
 
       const metadata = testMetadataOf(call);
-      const foreign = wireRecord({ call_id: "foreign", metadata: { call: call.id, ...metadata } });
+      const foreign = wireRecord({ call_id: "foreign", metadata: { ...metadata, test: 99 } });
       await reconcileAt(store, blandWith(foreign), later(999 + CHECKS.listedAfterMs / 1_000));
       const unproven = await testCallNow(store, call.id);
       assert.equal(unproven.state, "refused", "a whole list without it proves it was not placed");

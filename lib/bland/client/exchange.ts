@@ -53,10 +53,15 @@ export async function exchange(request: Request, options: ExchangeOptions): Prom
 /**
  * When a kept connection breaks, Deno's `fetch` sends the request again by itself, even one that
  * the other side has read already, and an order sent twice rings a person twice. On a connection
- * that was never used before it does not: none is kept here.
+ * that was never used before it does not: none is kept here. Over HTTP/2 it does when a stream is
+ * refused, so that orders go over HTTP/1.1.
  * https://github.com/denoland/deno/issues/35610
  */
-const UNUSED_CONNECTIONS = Deno.createHttpClient({ poolMaxIdlePerHost: 0 });
+const UNUSED_CONNECTIONS = Deno.createHttpClient({
+  poolMaxIdlePerHost: 0,
+  http1: true,
+  http2: false,
+});
 
 function headersOf(request: Request, shared: Headers): Headers {
   const headers = new Headers(shared);

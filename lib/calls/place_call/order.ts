@@ -3,6 +3,7 @@ import type { Call } from "../../../db/schema.ts";
 import type { CallOrder, Placement } from "../../bland/client.ts";
 import { DISPOSITIONS } from "../../bland/outcome.ts";
 import { placeOf } from "../../gates/place.ts";
+import type { Clock } from "../../clock.ts";
 import type { CallSettings, Orderer } from "../place_call.ts";
 import type { Grounds } from "../take_lines/insert_call.ts";
 
@@ -49,18 +50,43 @@ function zoneOf({ phone, grounds }: Intent): string | undefined {
   return name?.includes("/") ? name : undefined;
 }
 
-/** Not after the lease: a machine that slept since T1 may find that others gave the call up. */
+/**
+ * Not long after T1, whose gates it was, and never after the lease: a machine that slept since may
+ * find that people paused, or that others gave the call up.
+ */
 export async function sendOrder(
   { bland, clock, onStep }: Orderer,
   order: CallOrder,
-  { leaseUntil, signal }: { leaseUntil: string; signal?: AbortSignal },
+  { call: { created_at, lease_until }, signal }: {
+    call: Pick<Call, "created_at" | "lease_until">;
+    signal?: AbortSignal;
+  },
 ): Promise<Placement> {
-  if (clock.now() >= new Date(leaseUntil)) return TOO_LATE;
-  const placing = bland.placeCall(order, signal);
+  const latest = Math.min(Date.parse(created_at) + LATEST_MS, Date.parse(lease_until));
+  if (clock.now().getTime() >= latest) return TOO_LATE;
+  using lease = endOf(lease_until, clock);
+  const placing = bland.placeCall(
+    order,
+    AbortSignal.any([lease.signal, ...signal ? [signal] : []]),
+  );
   onStep("order sent");
   const placement = await placing;
   onStep("answer read");
   return placement;
+}
+
+/** Pause waits longer for what is under way, in whichever process. */
+const LATEST_MS = 2_500;
+const LOOK_EVERY_MS = 250;
+
+/** By the clock on the wall: a time limit of the runtime stands still while the machine sleeps. */
+function endOf(leaseUntil: string, clock: Clock): Disposable & { signal: AbortSignal } {
+  const cutOff = new AbortController();
+  const looking = setInterval(() => {
+    if (clock.now() < new Date(leaseUntil)) return;
+    cutOff.abort(new DOMException("The lease is over.", "TimeoutError"));
+  }, LOOK_EVERY_MS);
+  return { signal: cutOff.signal, [Symbol.dispose]: () => clearInterval(looking) };
 }
 
 const TOO_LATE: Placement = {

@@ -5,6 +5,8 @@ import type { Call, Schema } from "../../../db/schema.ts";
 import type { CallRecord } from "../../bland/call_record.ts";
 import { blandCallIdOf, type BlandMessage } from "../../bland/message.ts";
 import { outcomeOf } from "../../bland/outcome.ts";
+import { tell, wasTold } from "../../leads/lead_event.ts";
+import { moveLead } from "../../leads/move_lead.ts";
 import { receiveTestRecord } from "../../test_calls/receive_test_record.ts";
 import { endCall, heedWish } from "../end_call.ts";
 import { reviewLead } from "../settle.ts";
@@ -73,10 +75,28 @@ async function apply(
   if (record === undefined) return "noted";
   if (await endCall(trx, { call, record, now })) return "applied";
   await heedWish(trx, { call, ...outcomeOf(record), now });
+  if (call.state === "ended") await tellLate(trx, { call, record, now });
   if (call.state !== "refused") return "late";
   await reviewLead(trx, { call, now });
   return "contradiction";
 }
+
+/** The call was given up, or settled by a person, before Bland told how it went. */
+async function tellLate(
+  trx: Transaction<Schema>,
+  { call, record, now }: { call: Call; record: CallRecord; now: Date },
+): Promise<void> {
+  const { duration, price, outcome } = call;
+  if (duration !== null || price !== null || !WITHOUT_RECORD.includes(outcome!)) return;
+  const text = `Bland has told since how the call went: ${outcomeOf(record).reason} Read its raw ` +
+    "message, and correct the outcome where it matters.";
+  const about = { leadId: call.lead_id, callId: call.id, text };
+  if (await wasTold(trx, about)) return;
+  await tell(trx, { ...about, at: now });
+  await moveLead(trx, { leadId: call.lead_id, from: ["done"], to: "done", set: { reason: text } });
+}
+
+const WITHOUT_RECORD: readonly string[] = ["cancelled", "failed"];
 
 /** The record of a call that is over. */
 export function finishedRecord(message: BlandMessage): CallRecord | undefined {

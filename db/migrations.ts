@@ -57,6 +57,7 @@ import {
   seenTriggers,
   withoutSeen,
 } from "./migrations/0038_seen_groups.ts";
+import { startedMode } from "./migrations/0039_started_mode.ts";
 import { turns } from "./turns.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -171,6 +172,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, seenTriggers[dialect]);
       },
     },
+    "0039_started_mode": { up: (db) => run(db, startedMode) },
   };
 }
 

@@ -23,7 +23,8 @@ CREATE TABLE campaigns (
   prompt_name text not null,
   status text not null check (status in ('draft', 'running', 'paused', 'finished')),
   created_at text not null
-, settings text not null default '{}', paused_reason text, hold_until text, hold_reason text, archived_at text, trial text) strict;
+, settings text not null default '{}', paused_reason text, hold_until text, hold_reason text, archived_at text, trial text, started_mode text
+  check (started_mode in ('rehearsal', 'live'))) strict;
 
 CREATE TABLE imports (
   id integer primary key autoincrement,
@@ -959,6 +960,8 @@ insert into "kysely_migration" (name, timestamp) values ('0036_test_lines', strf
 insert into "kysely_migration" (name, timestamp) values ('0037_calls_by_attempt', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0038_seen_groups', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0039_started_mode', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

@@ -1,5 +1,6 @@
 /** Campaigns, and the rehearsals of them. */
 import type { Generated, Selectable } from "kysely";
+import type { Mode } from "./calls.ts";
 import type { Optional } from "./optional.ts";
 
 export interface CampaignsTable {
@@ -7,6 +8,8 @@ export interface CampaignsTable {
   name: string;
   prompt_name: string;
   status: "draft" | "running" | "paused" | "finished";
+  /** In which mode it was started last; null: before that was noted. */
+  started_mode: Optional<Mode>;
   /** `CampaignSettings` as JSON. */
   settings: Generated<string>;
   /** Why it paused itself; null when a person did, or when it is not paused. */

@@ -10,7 +10,8 @@ import { IN_PROGRESS } from "./state.ts";
 
 /**
  * When Leadline goes live, nothing that was started in rehearsal rings a real phone: rehearsed
- * calls end, and leads that waited for one, or for a person, need a new start by hand.
+ * calls end, and leads that waited for one, or for a person, need a new start by hand. Neither does
+ * a Start in rehearsal end the pause of a campaign whose calls are real.
  */
 export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
   await store.write(async (trx) => {
@@ -27,6 +28,10 @@ export async function endRehearsal(store: Store, clock: Clock): Promise<void> {
       await abandonTestCall(trx, { call, outcome: "cancelled", reason, now });
     }
     await forgetSimulatedWishes(trx);
+    await trx.updateTable("campaigns").set({
+      status: "paused",
+      paused_reason: "It was started in a rehearsal. Press Start to call for real.",
+    }).where("status", "=", "running").where("started_mode", "=", "rehearsal").execute();
     await trx.updateTable("leads").set({
       ...ANEW,
       next_call_at: null,

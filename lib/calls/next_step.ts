@@ -81,7 +81,7 @@ export async function callBack(
     if (obstacle !== null) return refused(obstacle);
     await waitUntil(trx, { lead, at, mode: rules.mode, actor, now });
     // Nobody else of a finished campaign waits: it goes on for this one.
-    await trx.updateTable("campaigns").set({ status: "running" })
+    await trx.updateTable("campaigns").set({ status: "running", started_mode: rules.mode })
       .where("id", "=", campaign.id).where("status", "=", "finished").execute();
     const detail = `lead ${leadId} at ${at.toISOString()}`;
     await audit(trx, { actor, action: "set a date to call back", detail, clock });

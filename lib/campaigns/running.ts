@@ -1,4 +1,4 @@
-/** The campaigns that may call now, with what they have in progress. */
+/** The campaigns that may call now in this mode, with what they have in progress. */
 import { prepared } from "../../db/prepared.ts";
 import type { Campaign, Mode } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
@@ -18,7 +18,7 @@ export async function runningCampaigns(
   { mode, lines, now }: { mode: Mode; lines?: TakenLines; now: Date },
 ): Promise<RunningCampaign[]> {
   const { byCampaign } = lines ?? await takenLines(db, mode);
-  const { rows } = await allRunning(db, {});
+  const { rows } = await allRunning(db, { mode });
   return rows.filter((campaign) => !isHeld(campaign, now)).map((campaign) => ({
     id: campaign.id,
     settings: settingsOf(campaign),
@@ -27,8 +27,10 @@ export async function runningCampaigns(
   }));
 }
 
-const allRunning = prepared((db) =>
-  db.selectFrom("campaigns").selectAll().where("status", "=", "running").orderBy("id")
+const allRunning = prepared((db, { mode }: { mode: Mode }) =>
+  db.selectFrom("campaigns").selectAll().where("status", "=", "running")
+    .where(({ eb, or }) => or([eb("started_mode", "=", mode), eb("started_mode", "is", null)]))
+    .orderBy("id")
 );
 
 export function isHeld({ hold_until }: Pick<Campaign, "hold_until">, now: Date): boolean {

@@ -41,7 +41,7 @@ export async function start(
   const problem = await restoreProblem(store, mode) ?? promptProblem(campaigns, prompts);
   if (problem !== undefined) return { kind: "refused", reason: problem };
   const detail = campaignId === undefined ? "every campaign" : `campaign ${campaignId}`;
-  await resume(store, campaigns.map(({ id }) => id), { actor, detail, clock });
+  await resume(store, campaigns.map(({ id }) => id), { actor, detail, clock, mode });
   let queued = 0;
   for (const { id } of campaigns) queued += await queueLeads(store, { id, clock, mode });
   return { kind: "started", queued };
@@ -81,7 +81,7 @@ function promptProblem(
 async function resume(
   store: Store,
   ids: readonly number[],
-  by: { actor: string; detail: string; clock: Clock },
+  { mode, ...by }: { actor: string; detail: string; clock: Clock; mode: Mode },
 ): Promise<void> {
   await store.write(async (trx) => {
     const now = by.clock.now();
@@ -96,6 +96,7 @@ async function resume(
     if (ids.length === 0) return;
     await trx.updateTable("campaigns").set({
       status: "running",
+      started_mode: mode,
       paused_reason: null,
       hold_until: null,
       hold_reason: null,

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { endRehearsal } from "../../lib/calls/change_mode.ts";
 import { addNumber } from "../../lib/suppression/edit.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
+import { start } from "../../lib/campaigns/start.ts";
 import { onEachDatabase } from "../database.ts";
+import { take } from "./dialing.ts";
 import { metadataOf, receive, wireRecord } from "./fake_bland.ts";
 import {
   addCall,
+  addCampaign,
   addLead,
   assertTallies,
   callNow,
@@ -13,6 +16,7 @@ import {
   isSuppressed,
   leadNow,
   NOW,
+  setInstall,
   timelineOf,
 } from "./ledger.ts";
 
@@ -46,6 +50,21 @@ onEachDatabase("a rehearsed attempt is none of the real ones", async (store) => 
   const rehearsed = await addLead(store, { started_mode: "rehearsal", attempts: 1 });
   await endRehearsal(store, CLOCK);
   assert.equal((await leadNow(store, rehearsed.id)).attempts, 0);
+});
+
+onEachDatabase("a Start in rehearsal is none for real calls", async (store) => {
+  const campaign_id = await addCampaign(store, { status: "paused", started_mode: "live" });
+  await addLead(store, { campaign_id });
+  await setInstall(store, { paused_at: NOW.toISOString() });
+  await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+  assert.deepEqual(await take(store), [], "nor for another process, whose calls are real");
+  await endRehearsal(store, CLOCK);
+  const { status, paused_reason } = await store.db.selectFrom("campaigns").selectAll()
+    .executeTakeFirstOrThrow();
+  assert.equal(status, "paused");
+  assert.match(paused_reason!, /Press Start to call for real/);
+  await start({ store, clock: CLOCK, mode: "live", prompts: "prompts" });
+  assert.equal((await take(store)).length, 1);
 });
 
 onEachDatabase("what is real goes on as it was", async (store) => {

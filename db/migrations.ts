@@ -215,12 +215,17 @@ async function takenSteps<Schema>(db: Kysely<Schema>, dialect: Dialect): Promise
 }
 
 function refuseNewer(taken: string[], steps: Record<string, Migration>): void {
-  const unknown = taken.filter((name) => !(name in steps));
-  if (unknown.length === 0) return;
+  const newer = newerSteps(taken, steps);
+  if (newer.length === 0) return;
   throw new Error(
-    `The database was written by a newer Leadline (it has ${unknown.join(", ")}). Start that ` +
+    `The database was written by a newer Leadline (it has ${newer.join(", ")}). Start that ` +
       "version, or set DATABASE_URL to another database.",
   );
+}
+
+/** Which of the steps that a database has had are not known here. */
+export function newerSteps(taken: readonly string[], steps: Record<string, Migration>): string[] {
+  return taken.filter((name) => !(name in steps));
 }
 
 function inDialect(text: string, dialect: Dialect): string {

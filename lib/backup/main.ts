@@ -9,7 +9,7 @@ const { databaseUrl } = readConfig(onlyDatabase);
 
 const TASKS: Record<string, (path: string | undefined) => Promise<string>> = {
   async backup(path = `leadline-${stampOf(systemClock.now())}.backup`) {
-    await backUp(databaseUrl, path);
+    await backUp(databaseUrl, path, systemClock);
     const { size } = await Deno.stat(path);
     return `Backed up to ${path} (${(size / 1_000_000).toFixed(1)} MB).`;
   },

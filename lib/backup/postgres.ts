@@ -1,63 +1,114 @@
 import pg from "pg";
 import { BackupError } from "./backup_error.ts";
+import { outputOf, run, runScript } from "./client_programs.ts";
+import { writeWhole } from "./files.ts";
+import { mark } from "./mark.ts";
+import { refuseNewer } from "./refuse_newer.ts";
+import { auditEntryOf, type Restoring } from "./restoring.ts";
 
 /** One consistent state, also while Leadline writes: https://www.postgresql.org/docs/current/app-pgdump.html */
 export async function backUpPostgres(databaseUrl: string, path: string): Promise<void> {
-  await run("pg_dump", ["--format=custom", "--no-owner", `--file=${path}`, databaseUrl]);
+  await writeWhole(path, async (partial) => {
+    await run("pg_dump", ["--format=custom", "--no-owner", `--file=${partial}`, databaseUrl]);
+  });
 }
 
-/** All or nothing; the old database is a backup of its own in the current folder then. */
-export async function restorePostgres(
-  databaseUrl: string,
-  { path, stamp }: { path: string; stamp: string },
-): Promise<string> {
-  await assertBackup(path);
-  await assertAlone(databaseUrl);
+/**
+ * The backup comes in, marked, in one transaction; the next start upgrades it. The old database is
+ * a backup of its own in the current folder then.
+ */
+export async function restorePostgres(databaseUrl: string, restoring: Restoring): Promise<string> {
+  const { path, stamp } = restoring;
+  const steps = await stepsIn(path);
+  refuseNewer(steps, { path, dialect: "postgres" });
+  await onDatabase(databaseUrl, async (client) => {
+    await assertAlone(client);
+    await assertRoom(client, { path, steps });
+  });
   const kept = `before-restore-${stamp}.backup`;
   await backUpPostgres(databaseUrl, kept);
-  await run("pg_restore", [
-    "--clean",
-    "--if-exists",
-    "--no-owner",
-    "--single-transaction",
-    `--dbname=${databaseUrl}`,
-    path,
-  ]);
+  await runScript(databaseUrl, scriptOf(restoring));
   return kept;
 }
 
-async function assertBackup(path: string): Promise<void> {
+/** The schema changes that the backup has had. @throws BackupError when it is none. */
+async function stepsIn(path: string): Promise<string[]> {
   const refusal = `${path} is no whole backup of a Leadline: take another one.`;
   const list = await run("pg_restore", ["--list", path]).catch(() => "");
   if (!/ TABLE DATA \S+ install /.test(list)) throw new BackupError(refusal);
+  const table = ["--data-only", "--table=kysely_migration"];
+  const rows = await run("pg_restore", [...table, "--file=-", path]);
+  return [...rows.matchAll(/^(\w+)\t/gm)].map(([, name]) => name);
 }
 
 /** A process that runs would go on dialing from what it remembers. */
-async function assertAlone(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+async function assertAlone(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select 1 from pg_stat_activity where datname = current_database()
+      and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  if (rows.length === 0) return;
+  throw new BackupError(
+    `${rows.length} connections to the database are open: stop every Leadline on it first.`,
+  );
+}
+
+/** What a later upgrade has made is not replaced, and would be in the way of the next upgrade. */
+async function assertRoom(
+  client: pg.Client,
+  { path, steps }: { path: string; steps: readonly string[] },
+): Promise<void> {
+  const later = (await stepsOf(client)).filter((name) => !steps.includes(name));
+  if (later.length === 0) return;
+  throw new BackupError(
+    `${path} was written by an older Leadline than the database (it lacks ${later.join(", ")}): ` +
+      "make an empty database, set DATABASE_URL to it, and restore it there.",
+  );
+}
+
+/** None of a database that is empty. */
+async function stepsOf(client: pg.Client): Promise<string[]> {
+  const found = await client.query("select where to_regclass('kysely_migration') is not null");
+  if (found.rowCount === 0) return [];
+  const { rows } = await client.query("select name from kysely_migration order by name");
+  return rows.map(({ name }: { name: string }) => name);
+}
+
+async function onDatabase(
+  url: string,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query(
-      "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-    );
-    if (rows.length === 0) return;
-    throw new BackupError(
-      `${rows.length} connections to the database are open: stop every Leadline on it first.`,
-    );
+    await work(client);
   } finally {
     await client.end();
   }
 }
 
-async function run(program: "pg_dump" | "pg_restore", args: string[]): Promise<string> {
-  let output: Deno.CommandOutput;
-  try {
-    output = await new Deno.Command(program, { args, stdout: "piped", stderr: "piped" }).output();
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new BackupError(`${program} is missing: install PostgreSQL's client programs.`);
-  }
-  const said = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
-  if (!output.success) throw new BackupError(`${program} failed: ${said(output.stderr)}`);
-  return said(output.stdout);
+async function* scriptOf(restoring: Restoring): AsyncGenerator<Uint8Array> {
+  const { path, clock } = restoring;
+  const encoder = new TextEncoder();
+  yield encoder.encode("begin;\n");
+  yield* outputOf("pg_restore", ["--clean", "--if-exists", "--no-owner", "--file=-", path]);
+  // It has made names be looked for nowhere.
+  yield encoder.encode(`reset search_path; ${mark(clock.now())} ${auditing(restoring)} commit;\n`);
+}
+
+/** Of a time when nothing was written down it has no table; the mark stands all the same. */
+function auditing(restoring: Restoring): string {
+  const { actor, action, detail, clock } = auditEntryOf(restoring);
+  const values = [actor, action, detail, clock.now().toISOString()].map(literal).join(", ");
+  return `
+do $restored$ begin
+  if to_regclass('audit_log') is not null then
+    insert into audit_log (actor, action, detail, at) values (${values});
+  end if;
+end $restored$;
+`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -15,7 +15,7 @@ onEachDatabaseUrl(
       const lost = campaign.boot({ START: "1" });
       await lost.events(20);
       const backup = `${campaign.folder}/copy.backup`;
-      await backUp(databaseUrl, backup);
+      await backUp(databaseUrl, backup, systemClock);
       const rungByThen = campaign.bland.ledger().length;
       await lost.events(80);
       await lost.kill();

@@ -1,10 +1,17 @@
-/** The restore drill: the database is lost in mid-campaign, and an older backup takes its place. */
+/**
+ * The restore drill: the database is lost in mid-campaign, and an older backup takes its place. And
+ * restores that are killed.
+ */
 import assert from "node:assert/strict";
+import { sqliteFolder, sqlitePath } from "../../db/sqlite_path.ts";
 import { backUp, restore } from "../../lib/backup.ts";
 import { systemClock } from "../../lib/clock.ts";
+import { campaignsIn, RESTORED, withBackup } from "../backup/scene.ts";
 import { onEachDatabaseUrl } from "../database.ts";
 import { type Doomed, underFire } from "./campaign.ts";
+import { onFile } from "./on_file.ts";
 
+const MAIN = new URL("../../lib/backup/main.ts", import.meta.url).pathname;
 const LEADS = 100;
 const LINES = 5;
 
@@ -44,5 +51,52 @@ async function startOnceBlandWasAsked(
   for (let events = 1; await leadline.press("start") !== "started"; events++) {
     whileRefused();
     await leadline.events(events);
+  }
+}
+
+/** Of the hundred or so that a restore makes. */
+const CHANGES_BETWEEN_KILLS = 8;
+
+Deno.test("a restore that is killed leaves the old database, or the backup paused", () =>
+  onFile((url) =>
+    withBackup(url, async (copy) => {
+      const old = await Deno.readFile(sqlitePath(url)!);
+      for (let changes = 1, wasKilled = true; wasKilled; changes += CHANGES_BETWEEN_KILLS) {
+        await Deno.writeFile(sqlitePath(url)!, old);
+        wasKilled = await restoreKilledAfter(changes, { url, copy });
+        const left = campaignsIn(sqlitePath(url)!).join();
+        if (left !== "After running,Before running" || !wasKilled) {
+          assert.equal(left, "Before paused");
+        }
+        await restore(url, copy, RESTORED);
+        assert.deepEqual(campaignsIn(sqlitePath(url)!), ["Before paused"]);
+        const beside = Array.from(Deno.readDirSync(sqliteFolder(url)), ({ name }) => name);
+        assert.deepEqual(beside.filter((name) => name.includes("restoring")), []);
+      }
+    })
+  ));
+
+/** Whether it was; changes are those to the files in the database's folder. */
+async function restoreKilledAfter(
+  changes: number,
+  { url, copy }: { url: string; copy: string },
+): Promise<boolean> {
+  const watcher = Deno.watchFs(sqliteFolder(url));
+  const restoring = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-all", "--no-check", MAIN, "restore", copy],
+    env: { DATABASE_URL: url },
+    stdout: "null",
+  }).spawn();
+  const ended = restoring.status.finally(() => watcher.close());
+  let seen = 0;
+  for await (const _ of watcher) if (++seen === changes) kill(restoring);
+  return (await ended).signal === "SIGKILL";
+}
+
+function kill(process: Deno.ChildProcess): void {
+  try {
+    process.kill("SIGKILL");
+  } catch {
+    // It has ended already.
   }
 }

@@ -1,4 +1,5 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
+import { inOneLine } from "../lib/leads/drafts/typed.ts";
 
 export interface MendableRow {
   line: number;
@@ -62,7 +63,7 @@ function Row({ row, hasCallAfter }: { row: MendableRow; hasCallAfter: boolean })
       <td>
         <input
           name={`phone_${line}`}
-          value={phone}
+          value={inOneLine(phone)}
           inputMode="tel"
           autocomplete="off"
           maxLength={100}
@@ -74,7 +75,7 @@ function Row({ row, hasCallAfter }: { row: MendableRow; hasCallAfter: boolean })
         <td>
           <input
             name={`call_after_${line}`}
-            value={callAfter}
+            value={inOneLine(callAfter)}
             autocomplete="off"
             maxLength={100}
             aria-label={texts.callAfterOfLine(line)}

@@ -19,6 +19,18 @@ inBrowser("the same works on a phone without JavaScript", async (page) => {
   await checkMessyList(page);
 }, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 
+inBrowser("two numbers in one cell stay two, whatever else is saved", async (page) => {
+  await page.goto("/");
+  await chooseCsv(page, 'phone,contact\n"030 12345\n030 12346",Ann\n12,Bob\n');
+  await page.getByRole("button", { name: "Upload" }).click();
+  assert.equal(await page.getByLabel("Number in line 2").inputValue(), "030 12345 / 030 12346");
+  await page.getByLabel("Number in line 4").fill("(415) 555-0101");
+  await page.getByLabel("Number in line 4").press("Enter");
+  await page.getByText("1 mended.").waitFor();
+  await page.getByLabel("Number in line 2").waitFor();
+  await page.getByRole("button", { name: "Import 1 lead" }).waitFor();
+}, { javaScriptEnabled: false });
+
 async function checkMessyList(page: Page): Promise<void> {
   await page.goto("/");
   await chooseCsv(page, MESSY);

@@ -20,9 +20,9 @@ export async function changedRows(
   const changed: TypedRow[] = [];
   for (const { line, changes } of rows) {
     const shown = await shownFields(db, draftId, line);
-    const fields = MENDABLE.filter((field) =>
-      changes[field] !== undefined && changes[field] !== shown[field]
-    );
+    const isChanged = (field: typeof MENDABLE[number]) =>
+      changes[field] !== undefined && changes[field] !== inOneLine(shown[field]);
+    const fields = MENDABLE.filter(isChanged);
     if (fields.length === 0) continue;
     changed.push({
       line,
@@ -30,6 +30,11 @@ export async function changedRows(
     });
   }
   return changed;
+}
+
+/** As a field of a page can hold it: two lines would look like one number there, and be sent as one. */
+export function inOneLine(cell: string | undefined): string | undefined {
+  return cell?.replace(/[\r\n]+/g, " / ");
 }
 
 async function shownFields(db: Queries, draftId: number, line: number): Promise<Changes> {

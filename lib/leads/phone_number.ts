@@ -1,5 +1,5 @@
 /** Phone numbers as people write them, and as spreadsheets damage them, to E.164. */
-import type { CountryCode } from "libphonenumber-js/max";
+import type { CountryCode, PhoneNumber as ParsedNumber } from "libphonenumber-js/max";
 import { countryName } from "../gates/place/place_name.ts";
 import { numberPlans } from "./number_plans.ts";
 
@@ -46,9 +46,10 @@ function readUnusual(cell: string, country: string): PhoneNumber {
   return dialable(number, { digits, country, extension });
 }
 
-/** Spaces, dashes and digits of other scripts, `tel:`, and the apostrophe that Excel shows. */
+/** Spaces and dashes of other scripts, Arabic digits, `tel:`, and the apostrophe that Excel shows. */
 function tidied(cell: string): string {
   return cell.normalize("NFKC").trim().replaceAll(/[\r\n\v\f\x85\u2028\u2029]+/g, "\n")
+    .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => `${digit.charCodeAt(0) & 0xf}`)
     .replaceAll(/[^\P{C}\n]/gu, "").replaceAll(/\p{Pd}/gu, "-").replaceAll(/\p{Zs}/gu, " ")
     .replace(/^['’`="]+|["']+$/g, "").replace(/^tel:\s*/i, "")
     .replace(/^(\+?\d{7,})\.0+$/, "$1").trim();
@@ -78,7 +79,7 @@ function dialable(
 ): PhoneNumber {
   if (digits.length < 7) return rejected(`"${number}" is too short for a phone number.`);
   const home = numberPlans().parsePhoneNumberFromString(number, country as CountryCode);
-  const parsed = home?.isPossible() ? home : validAbroad(digits);
+  const parsed = home !== undefined && isComplete(home) ? home : validAbroad(digits);
   if (parsed === undefined) {
     return rejected(
       number.startsWith("+")
@@ -96,6 +97,11 @@ function dialable(
     return rejected(`"${number}" is a premium-rate number, which Leadline does not call.`);
   }
   return { kind: "number", phone: parsed.number, ...(extension && { extension }) };
+}
+
+/** Of a North American number more is asked below; elsewhere one digit less may be possible as well. */
+function isComplete(number: ParsedNumber): boolean {
+  return number.countryCallingCode === "1" ? number.isPossible() : number.isValid();
 }
 
 /** A lost `+`, or `00` for it: what is no number here may be one of another country, code included. */

@@ -55,6 +55,8 @@ Deno.test("a number without a country code is of the default country", () => {
     ["(089)/12 34 56-0", "DE", "+49891234560"],
     ["+49 (0)2154/123456", "DE", "+492154123456"],
     ["415/555-0123", "US", "+14155550123"],
+    ["06 12 34 56 78", "FR", "+33612345678"],
+    ["٠١٠ ١٢٣٤ ٥٦٧٨", "EG", "+201012345678"],
     ["0041 44 668 18 00", "DE", "+41446681800"],
   ];
   for (const [text, country, phone] of table) {
@@ -80,6 +82,9 @@ Deno.test("what cannot be called for certain is rejected, and the reason says wh
     ["030 901820 / 21", /more than one/],
     ["030 901820 / 0171 5550123", /more than one/],
     ["4155550123\n4155550124", /more than one/],
+    ["4155550123 / 4155550124", /more than one/],
+    ["+33 6 12 34 56 7", /possible/],
+    ["+44 7911 12345", /possible/],
     ["4155550100\n5", /more than one/],
     ["911", /too short/],
     ["+1 911 555 0123", /called/],

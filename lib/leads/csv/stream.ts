@@ -32,11 +32,14 @@ async function* inTurns(parts: AsyncIterable<string>): AsyncGenerator<string> {
   }
 }
 
+/** Without it Excel takes the file for one in the letters of the country that it was sold in. */
+const BYTE_ORDER_MARK = "\ufeff";
+
 async function* textOf<Row>(
   header: readonly string[],
   pages: Pages<Row>,
   cellsOf: (row: Row) => readonly string[],
 ): AsyncGenerator<string> {
-  yield csvRow(header);
+  yield BYTE_ORDER_MARK + csvRow(header);
   for await (const rows of pages) yield rows.map((row) => csvRow(cellsOf(row))).join("");
 }

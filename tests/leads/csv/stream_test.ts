@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { textStream } from "../../../lib/leads/csv/stream.ts";
+import { csvStream, textStream } from "../../../lib/leads/csv/stream.ts";
+
+Deno.test("a file says that its letters are UTF-8, for Excel", async () => {
+  const bytes = await new Response(csvStream(["name"], [["Jürgen"]], (name) => [name])).bytes();
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+});
 
 Deno.test("others have their turn between the parts of a file", async () => {
   let turns = 0;

@@ -137,15 +137,12 @@ function send(form: HTMLFormElement, show: (progress: Progress) => void): void {
   request.upload.onprogress = ({ loaded, total }) =>
     show({ kind: "sending", percent: Math.round(loaded / total * 100) });
   request.upload.onload = () => show({ kind: "reading" });
-  request.onerror = () =>
-    show({
-      kind: "refused",
-      title: texts.brokeOff,
-      detail: texts.brokeOffMeans,
-    });
+  const brokeOff = { title: texts.brokeOff, detail: texts.brokeOffMeans };
+  request.onerror = () => show({ kind: "refused", ...brokeOff });
   request.onload = () => {
-    if (request.status === 200) location.assign(request.response.page);
-    else show({ kind: "refused", ...request.response });
+    if (request.status === 200) return location.assign(request.response.page);
+    // What stands before Leadline answers in its own words, such as that the file is too large.
+    show({ kind: "refused", ...request.response?.title ? request.response : brokeOff });
   };
   request.open("POST", "/api/imports/drafts");
   request.send(new FormData(form));

@@ -1,10 +1,11 @@
 import { type CallDetail, readCall } from "../lib/calls/call_detail.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 
 /** The call that an address names. @throws Problem 404. */
 export async function callOrThrow({ store }: Leadline, id: string): Promise<CallDetail> {
-  const detail = await readCall(store.db, Number(id) || 0);
+  const detail = await readCall(store.db, rowId(id));
   if (detail === undefined) throw unknownCall(id);
   return detail;
 }

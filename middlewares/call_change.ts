@@ -7,6 +7,7 @@ import type { CallNote } from "../db/schema.ts";
 import { actorOf, type State } from "../state.ts";
 import { callOrThrow, unknownCall } from "./call.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 
 type From = Pick<State, "leadline" | "visitor">;
 
@@ -17,7 +18,7 @@ export async function correct(
 ): Promise<void> {
   const { store, clock, config: { mode }, dialer } = leadline;
   const corrected = await correctOutcome({ store, clock, mode }, {
-    callId: Number(id) || 0,
+    callId: rowId(id),
     outcome: outcomeOrThrow(outcome),
     seen: seen ? outcomeOrThrow(seen) : undefined,
     actor: actorOf(visitor),
@@ -39,7 +40,7 @@ export async function writeNote(
   { id, text }: { id: string; text: string },
 ): Promise<CallNote> {
   const by = { ...leadline, actor: actorOf(visitor) };
-  const added = await addNote(by, { callId: Number(id) || 0, text });
+  const added = await addNote(by, { callId: rowId(id), text });
   if (added.kind === "unknown_call") throw unknownCall(id);
   if (added.kind === "refused") throw new Problem(422, "Not noted", added.reason);
   return added.note;
@@ -51,7 +52,7 @@ export async function removeNote(
   { id, note }: { id: string; note: string },
 ): Promise<void> {
   const by = { ...leadline, actor: actorOf(visitor) };
-  const ids = { callId: Number(id) || 0, noteId: Number(note) || 0 };
+  const ids = { callId: rowId(id), noteId: rowId(note) };
   if (await deleteNote(by, ids)) return;
   throw new Problem(404, "No such note", `Call ${id} has no note ${note}. It may be deleted.`);
 }

@@ -1,11 +1,12 @@
 import { dismissNotice } from "../lib/notices/notice_list.ts";
 import { actorOf, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 
 /** @throws Problem 404 when nobody can see it any more. */
 export async function dismissOrThrow({ leadline, visitor }: State, id: string): Promise<void> {
   const actor = actorOf(visitor);
-  if (await dismissNotice(leadline, { id: Number(id) || 0, actor })) return;
+  if (await dismissNotice(leadline, { id: rowId(id), actor })) return;
   throw new Problem(
     404,
     "No such notice",

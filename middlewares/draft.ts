@@ -13,6 +13,7 @@ import { actorOf, type State } from "../state.ts";
 import { readCountry } from "./country_field.ts";
 import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 import { campaignOf, keptFile, knownFields, promptOf, withUpload } from "./upload.ts";
 
 /** Keeps the file of a form as a draft; the fields are those of an import. @throws Problem 400 to 422. */
@@ -39,7 +40,7 @@ export async function keepUpload(request: Request, state: State): Promise<Draft>
 
 /** The draft that an address names. @throws Problem 404. */
 export async function draftOrThrow({ store }: Leadline, id: string): Promise<Draft> {
-  const draft = await findDraft(store.db, Number(id) || 0);
+  const draft = await findDraft(store.db, rowId(id));
   if (draft !== undefined) return draft;
   throw new Problem(
     404,

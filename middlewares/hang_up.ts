@@ -1,6 +1,7 @@
 import { actorOf, type State } from "../state.ts";
 import { unknownCall } from "./call.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 
 /** `not_active`: it had ended by itself. @throws Problem 404, 409 or 502. */
 export async function hangUpOrThrow(
@@ -8,7 +9,7 @@ export async function hangUpOrThrow(
   id: string,
 ): Promise<"stopped" | "not_active"> {
   const actor = actorOf(visitor);
-  const hungUp = await leadline.hangUp({ callId: Number(id) || 0, actor });
+  const hungUp = await leadline.hangUp({ callId: rowId(id), actor });
   if (hungUp.kind === "unknown_call") throw unknownCall(id);
   if (hungUp.kind === "refused") throw new Problem(409, "Not hung up", hungUp.reason);
   if (hungUp.kind === "unreachable") {

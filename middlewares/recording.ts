@@ -3,6 +3,7 @@ import type { Wish } from "../lib/calls/recording.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { unknownCall } from "./call.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 
 /** Answers with the bytes of a recording that were asked for. @throws Problem 404 or 502. */
 export async function recordingResponse(
@@ -10,7 +11,7 @@ export async function recordingResponse(
   { of, id, request }: { of: Wish["of"]; id: string; request: Request },
 ): Promise<Response> {
   const range = request.headers.get("range");
-  const recording = await leadline.recording({ of, id: Number(id) || 0, range });
+  const recording = await leadline.recording({ of, id: rowId(id), range });
   switch (recording.kind) {
     case "found":
       return await played(recording, { id, request });

@@ -9,6 +9,7 @@ import { readCountry } from "./country_field.ts";
 import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { tooLarge } from "./request_body.ts";
+import { rowId } from "./row_id.ts";
 import { unknownCampaign } from "./start_or_throw.ts";
 
 const LARGEST_FILE = 100 * 1024 * 1024;
@@ -159,11 +160,14 @@ export function promptOf(field: string | undefined, { prompts }: Leadline): stri
   return prompt.name;
 }
 
-/** @throws Problem 404. */
+/** @throws Problem 404 or 409. */
 export async function campaignOf(field: string | undefined, leadline: Leadline) {
   if (!field) return undefined;
-  const campaign = await leadline.store.db.selectFrom("campaigns").select("id")
-    .where("id", "=", Number(field) || 0).executeTakeFirst();
-  if (campaign === undefined) throw unknownCampaign(Number(field));
+  const campaign = await leadline.store.db.selectFrom("campaigns").select(["id", "archived_at"])
+    .where("id", "=", rowId(field)).executeTakeFirst();
+  if (campaign === undefined) throw unknownCampaign(rowId(field));
+  if (campaign.archived_at !== null) {
+    throw new Problem(409, "Nothing was imported", "The campaign is archived. Take it back first.");
+  }
   return campaign.id;
 }

@@ -12,6 +12,7 @@ import { resendDelivery } from "../lib/webhooks/delivery.ts";
 import { dispatch } from "../lib/webhooks/event.ts";
 import { by, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
+import { rowId } from "./row_id.ts";
 
 export type ReadEndpoint =
   | { kind: "endpoint"; wish: EndpointWish }
@@ -34,7 +35,7 @@ export async function endpointOrThrow(
   { store }: Leadline,
   id: string,
 ): Promise<WebhookEndpoint> {
-  const endpoint = await findEndpoint(store.db, Number(id) || 0);
+  const endpoint = await findEndpoint(store.db, rowId(id));
   if (endpoint !== undefined) return endpoint;
   throw new Problem(404, "No such endpoint", "It may have been deleted. Look at the list again.");
 }
@@ -75,7 +76,7 @@ export async function resendOrThrow(
   { store, clock, sender }: Leadline,
   { id, delivery }: Record<string, string>,
 ): Promise<void> {
-  const options = { id: Number(delivery) || 0, endpointId: Number(id) || 0, now: clock.now() };
+  const options = { id: rowId(delivery), endpointId: rowId(id), now: clock.now() };
   const isWaiting = await store.write((trx) => resendDelivery(trx, options));
   if (!isWaiting) {
     const detail = "It is not in the log, or its endpoint is disabled: enable that first.";

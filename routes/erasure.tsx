@@ -10,6 +10,7 @@ import type { Leadline } from "../lib/leadline.ts";
 import { findLead } from "../lib/leads/lead_list.ts";
 import { numberOrThrow } from "../middlewares/erasure.ts";
 import { readForm } from "../middlewares/form.ts";
+import { rowId } from "../middlewares/row_id.ts";
 import { actorOf, define } from "../state.ts";
 import { shownNumber } from "../lib/leads/shown_number.ts";
 
@@ -18,7 +19,7 @@ export const handler = define.handlers({
   async GET({ url: { searchParams }, state }) {
     const { leadline } = state;
     state.title = texts.eraseTitle;
-    const lead = await findLead(leadline.store.db, Number(searchParams.get("lead")) || 0);
+    const lead = await findLead(leadline.store.db, rowId(searchParams.get("lead")));
     const typed = lead?.phone ?? searchParams.get("phone");
     return page(await dataOf(leadline, { phone: typed && numberOrThrow(typed, leadline) }));
   },

@@ -7,6 +7,7 @@ import { findCampaign } from "../lib/campaigns/campaign.ts";
 import { listImportLines, readImport } from "../lib/leads/import_report.ts";
 import { pendingLeads } from "../lib/status.ts";
 import { listPrompts, readPrompt } from "../lib/prompts/prompt.ts";
+import { rowId } from "../middlewares/row_id.ts";
 import { define } from "../state.ts";
 
 const SHOWN_LINES = 20;
@@ -16,9 +17,9 @@ export const handler = define.handlers({
     const { leadline } = state;
     const { db } = leadline.store;
     state.title = texts.upload;
-    const importId = Number(url.searchParams.get("import")) || 0;
+    const importId = rowId(url.searchParams.get("import"));
     const found = await readImport(db, importId);
-    const campaignId = Number(url.searchParams.get("campaign_id")) || 0;
+    const campaignId = rowId(url.searchParams.get("campaign_id"));
     const names = listPrompts(leadline.prompts);
     const prompts = names.map((name) => readPrompt(leadline.prompts, name));
     return page({

@@ -1,3 +1,4 @@
+import { campaignIdIn } from "../middlewares/campaign.ts";
 import { readForm } from "../middlewares/form.ts";
 import { unknownCampaign } from "../middlewares/start_or_throw.ts";
 import { by, define } from "../state.ts";
@@ -6,7 +7,7 @@ import { by, define } from "../state.ts";
 export const handler = define.handlers({
   async POST(ctx) {
     const form = await readForm(ctx.req);
-    const campaignId = Number(form.get("campaign_id")) || undefined;
+    const campaignId = campaignIdIn(form);
     const hangUp = form.get("hang_up") === "true";
     const paused = await ctx.state.leadline.pause({
       campaignId,

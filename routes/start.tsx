@@ -3,6 +3,7 @@ import { confirmationTexts as texts } from "texts/dialing.ts";
 import { StartForm } from "../components/StartForm.tsx";
 import { counted } from "../components/words.ts";
 import { isConfirmed, pendingCampaigns } from "../lib/campaigns/start_confirmation.ts";
+import { campaignIdIn } from "../middlewares/campaign.ts";
 import { readForm } from "../middlewares/form.ts";
 import { startOrThrow } from "../middlewares/start_or_throw.ts";
 import { define } from "../state.ts";
@@ -17,7 +18,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { leadline } = ctx.state;
     const form = await readForm(ctx.req);
-    const campaignId = Number(form.get("campaign_id")) || undefined;
+    const campaignId = campaignIdIn(form);
     const campaigns = await pendingCampaigns(leadline.store.db, campaignId);
     const typed = form.get("typed")?.toString();
     if (isConfirmed(sumOf(campaigns), typed ?? "")) {

@@ -37,5 +37,7 @@ export function ownColumnsOf(leads: readonly Lead[]): string[] {
 
 /** What a lead says in a column of its file. */
 export function ownValue(lead: Lead, column: string): string {
-  return JSON.parse(lead.fields)[column.slice(OWN.length)] ?? "";
+  const fields = JSON.parse(lead.fields);
+  const name = column.slice(OWN.length);
+  return Object.hasOwn(fields, name) ? fields[name] : "";
 }

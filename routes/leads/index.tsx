@@ -30,6 +30,7 @@ import { chosenColumns } from "../../middlewares/columns.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
 import { viewQuery } from "../../components/lists/view_query.ts";
 import { searchCoverage } from "../../lib/search/coverage.ts";
+import { rowId } from "../../middlewares/row_id.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_LEADS = 50;
@@ -52,7 +53,7 @@ export const handler = define.handlers({
       columns: leadColumns(chosen.columns),
       names: await listNames(db),
       views: await savedViews(db, "leads"),
-      change: await findChange(db, Number(url.searchParams.get("changed")) || 0),
+      change: await findChange(db, rowId(url.searchParams.get("changed"))),
     }, { headers: chosen.headers });
   },
 });

@@ -11,6 +11,7 @@ import { readTestCall } from "../../lib/test_calls/test_call_list.ts";
 import { fieldsFor } from "../../lib/test_calls/wish.ts";
 import { askForTestCall } from "../../middlewares/ask_for_test_call.ts";
 import { readForm } from "../../middlewares/form.ts";
+import { rowId } from "../../middlewares/row_id.ts";
 import { shortList } from "../../middlewares/short_list.ts";
 import { define } from "../../state.ts";
 
@@ -19,8 +20,8 @@ export const handler = define.handlers({
     const { leadline } = state;
     const { db } = leadline.store;
     state.title = texts.title;
-    const campaign = await findCampaign(db, Number(url.searchParams.get("campaign_id")) || 0);
-    const again = await readTestCall(db, Number(url.searchParams.get("again")) || 0);
+    const campaign = await findCampaign(db, rowId(url.searchParams.get("campaign_id")));
+    const again = await readTestCall(db, rowId(url.searchParams.get("again")));
     return page(await dataOf({ leadline, url }, { fields: fieldsFor({ campaign, again }) }));
   },
   async POST(ctx) {

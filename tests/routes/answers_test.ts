@@ -177,6 +177,8 @@ Deno.test("an error of a page is a page in the same dress, with a way back", () 
       ["/start", 403, /refused/, { method: "POST", headers: foreign }],
       ["/dashboard", 405, /takes GET, not POST/, { method: "POST" }],
       ["/start", 404, /There is no campaign 7/, { method: "POST", body: form("campaign_id=7") }],
+      ["/start", 404, /no such campaign/, { method: "POST", body: form("campaign_id=seven") }],
+      ["/pause", 404, /no such campaign/, { method: "POST", body: form("campaign_id=") }],
     ];
     for (const [path, status, says, init] of table) {
       const { headers, body, ...actual } = await answer(url + path, init);

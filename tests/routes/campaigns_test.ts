@@ -44,6 +44,10 @@ Deno.test("a campaign is set up, filled, looked at, started and paused by plain 
     await send(it, "/campaigns/2/archive", {});
     assert.doesNotMatch(await pageOf(it, "/campaigns"), /\(copy\)/);
     assert.match(await pageOf(it, "/campaigns?archived=true"), /\(copy\)/);
+    const body = csvForm("phone\n4155550199\n", { campaign_id: "2" });
+    const refused = await fetch(`${it.url}/api/upload-leads`, { method: "POST", body });
+    assert.equal(refused.status, 409, "what is archived is not filled");
+    await refused.body?.cancel();
     await send(it, "/campaigns/2/archive", { back: "true" });
     assert.match(await pageOf(it, "/campaigns"), /\(copy\)/);
   }));

@@ -112,6 +112,12 @@ Deno.test("an upload that is no form with a file is refused with what is needed"
         /no campaign 7/,
       ],
       [
+        "campaign that is no number",
+        { body: csvForm("phone\n4155550100\n", { campaign_id: "1e0" }) },
+        404,
+        /no such campaign/,
+      ],
+      [
         "long prompt name",
         { body: csvForm("phone\n1\n", { prompt_name: "x".repeat(90_000) }) },
         422,

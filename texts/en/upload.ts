@@ -13,7 +13,9 @@ export const uploadTexts = {
   reading: "Reading",
   readingRows: "Reading the rows…",
   brokeOff: "The upload broke off",
-  brokeOffMeans: "Nothing was imported. Check the connection and upload again.",
+  brokeOffMeans:
+    "Nothing was imported. Check the connection and upload again. A server in front of " +
+    "Leadline may take small files only: nginx, up to client_max_body_size.",
   /** Fills a prompt where no file has been chosen yet. */
   sampleLead: { contact: "Maria Lopez", company: "Blue Harbor Bakery", phone: "+14155550100" },
 };

@@ -14,13 +14,14 @@ import { findCampaign } from "../../../lib/campaigns/campaign.ts";
 import { withHeldUp } from "../../../lib/campaigns/held_up.ts";
 import { oneZoneOf } from "../../../lib/gates/place.ts";
 import { findLead, leadTimeline, type TimelineEntry } from "../../../lib/leads/lead_list.ts";
+import { rowId } from "../../../middlewares/row_id.ts";
 import { define } from "../../../state.ts";
 import { withShownNumber } from "../../../lib/leads/shown_number.ts";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
     const { db } = state.leadline.store;
-    const found = await findLead(db, Number(params.id) || 0);
+    const found = await findLead(db, rowId(params.id));
     if (found === undefined) throw new HttpError(404);
     const { rules: { mode }, clock } = state.leadline;
     const [lead] = await withHeldUp(db, [found], { mode, now: clock.now() });

@@ -1,13 +1,14 @@
 import { decideReview, REVIEW_DECISIONS } from "../../../lib/calls/decide_review.ts";
 import { readForm } from "../../../middlewares/form.ts";
 import { Problem } from "../../../middlewares/problem.ts";
+import { rowId } from "../../../middlewares/row_id.ts";
 import { by, define } from "../../../state.ts";
 
 /** What a person decides about a lead in review. */
 export const handler = define.handlers({
   async POST(ctx) {
     const { leadline } = ctx.state;
-    const leadId = Number(ctx.params.id) || 0;
+    const leadId = rowId(ctx.params.id);
     const said = (await readForm(ctx.req)).get("decision");
     const decision = REVIEW_DECISIONS.find((decision) => decision === said);
     if (decision === undefined) {

@@ -11,6 +11,7 @@ import { type Edit, savePrompt } from "../../../lib/prompts/save_prompt.ts";
 import { LARGEST_PROMPT_FORM, readForm } from "../../../middlewares/form.ts";
 import { promptOrThrow } from "../../../middlewares/prompt.ts";
 import { promptSurroundings } from "../../../middlewares/prompt_page.ts";
+import { rowId } from "../../../middlewares/row_id.ts";
 import { shortList } from "../../../middlewares/short_list.ts";
 import { actorOf, define } from "../../../state.ts";
 
@@ -18,7 +19,7 @@ export const handler = define.handlers({
   async GET({ params, url, state }) {
     const { name, text } = await promptOrThrow(state.leadline, params.name);
     state.title = name;
-    const leadId = Number(url.searchParams.get("lead")) || undefined;
+    const leadId = rowId(url.searchParams.get("lead")) || undefined;
     const edit = { name, text, basedOn: promptVersion(text) };
     return page(await dataOf(state.leadline, edit, { url, leadId }));
   },

@@ -10,6 +10,7 @@ import {
   type SuppressionList,
 } from "../../../lib/suppression/suppression_lists.ts";
 import { readForm } from "../../../middlewares/form.ts";
+import { rowId } from "../../../middlewares/row_id.ts";
 import { actorOf, define } from "../../../state.ts";
 
 /** What became of a list that was loaded, and taking it back. */
@@ -34,7 +35,7 @@ export const handler = define.handlers({
 
 /** @throws HttpError 404 */
 async function listOrThrow(id: string, { store }: Leadline): Promise<SuppressionList> {
-  const list = await readSuppressionList(store.db, Number(id) || 0);
+  const list = await readSuppressionList(store.db, rowId(id));
   if (list === undefined) throw new HttpError(404);
   return list;
 }

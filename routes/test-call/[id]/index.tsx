@@ -4,6 +4,7 @@ import { testCallsTexts as texts } from "texts/test_call.ts";
 import { isOver } from "../../../components/words.ts";
 import TestCall from "../../../islands/TestCall.tsx";
 import { readTestCall } from "../../../lib/test_calls/test_call_list.ts";
+import { rowId } from "../../../middlewares/row_id.ts";
 import { define } from "../../../state.ts";
 import { shownNumber } from "../../../lib/leads/shown_number.ts";
 
@@ -11,7 +12,7 @@ const LONGEST_SEARCH = 100;
 
 export const handler = define.handlers({
   async GET({ params, url, state }) {
-    const call = await readTestCall(state.leadline.store.db, Number(params.id) || 0);
+    const call = await readTestCall(state.leadline.store.db, rowId(params.id));
     if (call === undefined) throw new HttpError(404);
     state.title = texts.one;
     const search = (url.searchParams.get("q") ?? "").slice(0, LONGEST_SEARCH);

@@ -1,8 +1,9 @@
 import { recordsCsvFile } from "../../../../middlewares/records_file.ts";
+import { rowId } from "../../../../middlewares/row_id.ts";
 import { define } from "../../../../state.ts";
 
 export const handler = define.handlers({
   GET({ params, state: { leadline } }) {
-    return recordsCsvFile(leadline.store.db, { of: "lead", id: Number(params.id) || 0 });
+    return recordsCsvFile(leadline.store.db, { of: "lead", id: rowId(params.id) });
   },
 });

@@ -1,11 +1,12 @@
 import { undoChange } from "../../../../lib/leads/undo_change.ts";
 import { Problem } from "../../../../middlewares/problem.ts";
+import { rowId } from "../../../../middlewares/row_id.ts";
 import { actorOf, define } from "../../../../state.ts";
 
 export const handler = define.handlers({
   async POST(ctx) {
     const { leadline, visitor } = ctx.state;
-    const by = { id: Number(ctx.params.id) || 0, actor: actorOf(visitor) };
+    const by = { id: rowId(ctx.params.id), actor: actorOf(visitor) };
     const undone = await undoChange(leadline, by);
     if (undone.kind === "refused") throw new Problem(409, "Not undone", undone.reason);
     return ctx.redirect(`/leads?changed=${by.id}`, 303);

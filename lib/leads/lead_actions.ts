@@ -39,7 +39,9 @@ export async function callAgain(
   trx: Transaction<Schema>,
   { lead, actor, now }: ActionFacts,
 ): Promise<boolean> {
-  if (lead.outcome === "do_not_call" || await isSuppressed(trx, lead.phone)) return false;
+  // What a simulated person said stands on the list until calls are real, and nowhere after that.
+  const asked = lead.outcome === "do_not_call" && lead.started_mode !== "rehearsal";
+  if (asked || await isSuppressed(trx, lead.phone)) return false;
   const reason = `${actor} wants it called again. Start calls it.`;
   return await movedTo(trx, { lead, from: ENDED, to: "pending", set: NOT_STARTED, reason, now });
 }

@@ -83,6 +83,17 @@ onEachDatabase("who asked to stop is not called again by any selection", async (
   assert.deepEqual([change.selected, change.changed], [2, 0]);
 });
 
+onEachDatabase("who asked to stop in a rehearsal alone is called again", async (store) => {
+  const simulated = { outcome: "do_not_call", started_mode: "rehearsal" } as const;
+  const { id } = await addLead(store, { status: "done", ...simulated });
+  const change = await changeLeads({ store, clock: CLOCK }, {
+    selection: { ids: [id] },
+    action: "call_again",
+    actor: ACTOR,
+  });
+  assert.equal(change.changed, 1);
+});
+
 onEachDatabase("a lead that went on since is not put back", async (store) => {
   const lead = await addLead(store, { status: "done", outcome: "no_answer" });
   const change = await changeLeads({ store, clock: CLOCK }, {

@@ -1,6 +1,7 @@
 /** Asks Bland about test calls as the reconciler does about the ledger's: it never orders one. */
 import type { Mode, TestCall } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
+import type { CheckPlan } from "../calls/check_plan.ts";
 import type { Caller } from "../calls/place_call.ts";
 import type { Reconciled } from "../calls/reconcile.ts";
 import { look } from "../calls/reconcile/look.ts";
@@ -72,6 +73,9 @@ async function writeDown(caller: Caller, call: TestCall, answer: Answer): Promis
     if (finding.kind === "in_progress") {
       return void await acceptTestCall(trx, { call, ...finding, now, checkAt });
     }
+    if (isForgotten(caller.checks, call, answer)) {
+      return void await abandonTestCall(trx, { call, outcome: "failed", reason: FORGOTTEN, now });
+    }
     if (call.state === "placing") {
       await doubtTestCall(trx, { call, reason: ORPHANED, now, checkAt });
     }
@@ -79,4 +83,16 @@ async function writeDown(caller: Caller, call: TestCall, answer: Answer): Promis
       await refuseTestCall(trx, { call, refusal: notPlaced(caller.checks), now });
     }
   });
+}
+
+const FORGOTTEN = "For more than an hour Bland could not tell whether it placed the call.";
+
+/** Unlike a lead it has nobody who could settle it, and holds a line. */
+function isForgotten(
+  { endlessAfterMs }: CheckPlan,
+  call: TestCall,
+  { finding, askedAt }: Answer,
+): boolean {
+  const ageMs = askedAt.getTime() - new Date(call.created_at).getTime();
+  return finding.kind === "unreachable" && call.state === "unknown" && ageMs >= endlessAfterMs;
 }

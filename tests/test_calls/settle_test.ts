@@ -177,6 +177,22 @@ onEachDatabase(
   },
 );
 
+onEachDatabase(
+  "a call to oneself of which Bland tells nothing frees its line at last",
+  async (store) => {
+    const call = await addTestCall(store, { state: "unknown" });
+    const reason = "Bland is silent.";
+    const bland = fakeBland({ listCalls: () => Promise.resolve({ kind: "unreachable", reason }) });
+    const endless = later(CHECKS.endlessAfterMs / 1_000);
+    await reconcileAt(store, bland, new Date(endless.getTime() - 1));
+    assert.equal((await testCallNow(store, call.id)).state, "unknown");
+    await reconcileAt(store, bland, new Date(endless.getTime() + CHECKS.againMs));
+    const { state, outcome, reason: said } = await testCallNow(store, call.id);
+    assert.deepEqual([state, outcome], ["ended", "failed"]);
+    assert.match(said, /could not tell/);
+  },
+);
+
 onEachDatabase("at boot the calls in progress are due, and a rehearsal ends", async (store) => {
   const real = await addTestCall(store, { state: "live" });
   const rehearsed = await addTestCall(store, { mode: "rehearsal", state: "live" });

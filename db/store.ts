@@ -142,8 +142,9 @@ function newSecret(): string {
 // Texts that every write needs are not built each time.
 const NEXT_REVISION = CompiledQuery.raw("update install set revision = revision + 1");
 
+/** Who has waited for the lock must see what was written meanwhile, whatever the server takes for usual. */
 const postgresTransaction: RunTransaction = async (db, run, { durable }) => {
-  await db.transaction().execute(async (trx) => {
+  await db.transaction().setIsolationLevel("read committed").execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${WRITE_LOCK})`.execute(trx);
     if (!durable) await sql`set local synchronous_commit = off`.execute(trx);
     await run(trx);

@@ -13,13 +13,13 @@ const FEWEST_FOR_BEST = 10;
 export function WhenPeopleAnswer(
   { hours, whose }: { hours: readonly WeekHourFigures[]; whose: Whose },
 ) {
-  const rows = hours.map(({ weekHour, calls, answered }) => ({
+  const rows = hours.map(({ weekHour, fromDay, calls, answered }) => ({
     weekHour,
     calls,
     answered,
     share: answered / calls,
     name: shownWeekHour(weekHour),
-    href: callsBehind(whose, ofWeekHour(weekHour)),
+    href: callsBehind(whose, { ...ofWeekHour(weekHour), day_from: fromDay }),
   }));
   const best = rows.filter(({ calls }) => calls >= FEWEST_FOR_BEST)
     .toSorted((a, b) => b.share - a.share)[0];

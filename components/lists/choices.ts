@@ -94,6 +94,7 @@ export function callChoices({ campaigns }: ListNames): Choice[] {
     ...CALLED,
     { kind: "kept", name: "reached", label: labels.reached },
     { kind: "kept", name: "day", label: labels.day },
+    { kind: "kept", name: "day_from", label: labels.dayFrom },
     { kind: "kept", name: "week_hour", label: labels.weekHour },
     { kind: "kept", name: "mode", label: labels.mode },
     { kind: "kept", name: "in_progress", label: labels.inProgress },

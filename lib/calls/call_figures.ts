@@ -121,6 +121,8 @@ export function callsByStage(outcomes: ByOutcome): Record<Stage, number> {
 export interface WeekHourFigures {
   /** Hours since Monday began, where the people are. */
   weekHour: number;
+  /** The first day that counts, where the people are: `2026-11-23`. */
+  fromDay: string;
   calls: number;
   /** By a person. */
   answered: number;
@@ -132,8 +134,8 @@ const SHOWN_WEEKS_IN_DAYS = 12 * 7;
 export async function answersByWeekHour(db: Queries, counted: Counted): Promise<WeekHourFigures[]> {
   const last = await lastHour(db, counted);
   if (last === null) return [];
-  const rows = await callHours(db, counted)
-    .where("hour", ">=", dayBefore(last.slice(0, 10), SHOWN_WEEKS_IN_DAYS - 1))
+  const fromDay = dayBefore(last.slice(0, DAY_LENGTH), SHOWN_WEEKS_IN_DAYS - 1);
+  const rows = await callHours(db, counted).where("hour", ">=", fromDay)
     .select(({ fn, eb }) => [
       "hour",
       fn.sum<number>("calls").as("calls"),
@@ -145,9 +147,10 @@ export async function answersByWeekHour(db: Queries, counted: Counted): Promise<
   for (const { hour, calls, answered } of rows) {
     if (hour.length !== HOUR_LENGTH) continue;
     const at = weekHourOf(hour);
-    const known = hours.get(at) ?? { weekHour: at, calls: 0, answered: 0 };
+    const known = hours.get(at) ?? { calls: 0, answered: 0 };
     hours.set(at, {
       weekHour: at,
+      fromDay,
       calls: known.calls + calls,
       answered: known.answered + answered,
     });

@@ -23,6 +23,8 @@ export interface CallFilter extends TimeSpan {
   reached?: Stage;
   /** The day on which they were placed, where the person is: `2026-11-23`. */
   day?: string;
+  /** The first such day that counts. */
+  fromDay?: string;
   /** The hour of the week there, 0 to 167. */
   weekHour?: number;
   /** At least so long, and shorter than that. */
@@ -136,7 +138,7 @@ export async function callConditions(
 ): Promise<RawBuilder<SqlBool>[] | null> {
   const span = await idsOfSpan(db, filter);
   if (span === null) return null;
-  const { mode, day, weekHour } = filter;
+  const { mode, day, fromDay, weekHour } = filter;
   const has = (name: typeof LEADING[number], how: { isMinor: boolean }) =>
     isOneOf(`calls.${COLUMNS[name]}`, filter[name], { ...how, isAlong: COLUMNS[name] === along });
   const bound = (sign: string, id: number | undefined) =>
@@ -150,6 +152,7 @@ export async function callConditions(
     // A literal, for the index of rehearsed calls.
     mode === undefined ? undefined : sql<SqlBool>`calls.mode = ${sql.lit(mode)}`,
     day === undefined ? undefined : sql<SqlBool>`${isFound ? sql`${DAY} || ''` : DAY} = ${day}`,
+    fromDay === undefined ? undefined : sql<SqlBool>`${DAY} || '' >= ${fromDay}`,
     isOneOf("calls.week_hour", weekHour === undefined ? [] : [weekHour], { isMinor: isFound }),
     ...isSoLong(filter, { isFound: sortedBy === "duration" && !isFound }),
     bound(">=", span.first),

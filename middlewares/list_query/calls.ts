@@ -11,6 +11,7 @@ import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole } from "./pa
 /** `mon-10`: ten to eleven on Mondays. */
 const WEEK_HOUR = new RegExp(`^(${DAYS.join("|")})-(1?[0-9]|2[0-3])$`);
 
+const day = z.iso.date("must be a date such as 2026-11-23");
 const seconds = whole.min(0).max(100_000);
 
 export const parameters = z.object({
@@ -20,7 +21,8 @@ export const parameters = z.object({
   attempt: several(whole.positive()),
   mode: optional(oneOf(["rehearsal", "live"])),
   reached: optional(oneOf(STAGE_NAMES)),
-  day: optional(z.iso.date("must be a date such as 2026-11-23")),
+  day: optional(day),
+  day_from: optional(day),
   week_hour: optional(z.string().regex(WEEK_HOUR, "must be an hour such as mon-10")),
   from_seconds: optional(seconds),
   to_seconds: optional(seconds),
@@ -43,6 +45,7 @@ export function callQuery(url: URL, zone?: string): CallListQuery & { limit: num
     mode: read.mode,
     reached: read.reached,
     day: read.day,
+    fromDay: read.day_from,
     weekHour: read.week_hour === undefined ? undefined : weekHourOf(read.week_hour),
     fromSeconds: read.from_seconds,
     toSeconds: read.to_seconds,

@@ -25,7 +25,9 @@ const Figures = z.object({
     callback: count,
   }),
   times: z.array(z.object({ time: z.string(), outcomes: byOutcome, dollars })),
-  weekHours: z.array(z.object({ weekHour: count, calls: count, answered: count })),
+  weekHours: z.array(
+    z.object({ weekHour: count, fromDay: z.iso.date(), calls: count, answered: count }),
+  ),
   lengths: z.array(
     z.object({ fromSeconds: count, toSeconds: count.nullable(), calls: count }),
   ),

@@ -34,6 +34,9 @@ const MONDAY: readonly Ended[] = [
   ["2026-11-23T11", "callback", 60, 1],
 ];
 
+/** Their first day; that Monday is in the last. */
+const TWELVE_WEEKS = { fromDay: "2026-09-01" };
+
 onEachDatabase("a campaign in numbers: its own calls of this mode alone", async (store) => {
   const id = await withCalls(store, MONDAY);
   await withCalls(store, [["2026-11-23T10", "busy", 0, 9]]);
@@ -54,8 +57,8 @@ onEachDatabase("a campaign in numbers: its own calls of this mode alone", async 
     callback: 1,
   });
   assert.deepEqual(figures.weekHours, [
-    { weekHour: 10, calls: 2, answered: 1 },
-    { weekHour: 11, calls: 2, answered: 2 },
+    { weekHour: 10, ...TWELVE_WEEKS, calls: 2, answered: 1 },
+    { weekHour: 11, ...TWELVE_WEEKS, calls: 2, answered: 2 },
   ]);
   assert.deepEqual(
     figures.lengths.filter(({ calls }) => calls > 0),

@@ -138,6 +138,7 @@ export const tableTexts = {
     attempt: "Attempt",
     reached: "Came as far as",
     day: "Day there",
+    dayFrom: "From this day there",
     weekHour: "Hour there",
     mode: "Mode",
     inProgress: "In progress",

@@ -41,8 +41,9 @@ export async function reconcile(
     const askedAt = caller.clock.now();
     const finding = await look(caller, call, ({ call: id }) => id === call.id);
     caller.onStep("inside reconcile");
-    await writeDown(caller, call, { finding, askedAt });
-    if (finding.kind === "in_progress" && await isToEnd(caller.store.db, call)) {
+    const answer = { finding, askedAt };
+    await writeDown(caller, call, answer);
+    if (finding.kind === "in_progress" && await isUnwanted(caller, call, answer)) {
       await hangUpLate(caller, call, finding.blandCallId);
     }
     caller.log("call.reconciled", { call: call.id, from: call.state, finding: finding.kind });
@@ -50,6 +51,12 @@ export async function reconcile(
   }));
   const silent = findings.find((finding) => finding.kind === "unreachable");
   return { asked: calls.length, unreachable: silent?.reason ?? null };
+}
+
+/** One that was given up must not ring later, from Bland's queue. */
+async function isUnwanted(caller: Caller, call: Call, answer: Answer): Promise<boolean> {
+  return proofOf(caller.checks, call, answer) === "endless" ||
+    await isToEnd(caller.store.db, call);
 }
 
 /**

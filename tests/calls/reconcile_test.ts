@@ -287,7 +287,16 @@ onEachDatabase("a live call that Bland never ends is given up in the end", async
   const stuck = wireRecord({ completed: false, status: "failed", queue_status: "queue_error" });
   await ask(store, blandWith(stuck), { at: new Date(later(ENDLESS_S).getTime() - 1) });
   assert.equal((await callNow(store, call.id)).state, "live");
-  await ask(store, blandWith(stuck), { at: later(ENDLESS_S + 120) });
+  const stopped: string[] = [];
+  const bland = {
+    ...blandWith(stuck),
+    stopCall(id: string) {
+      stopped.push(id);
+      return Promise.resolve({ kind: "stopped" } as const);
+    },
+  };
+  await ask(store, bland, { at: later(ENDLESS_S + 120) });
+  assert.deepEqual(stopped, ["bland-1"], "it must not ring later");
   const { call: now, lead } = await rowsOf(store, call);
   assert.deepEqual([now.state, now.outcome, lead.status], ["ended", "failed", "done"]);
   assert.match(now.reason, /still has the call in progress/);

@@ -1,6 +1,7 @@
 /** Everything that one running Leadline consists of, opened and closed together. */
 import { openStore, type Store } from "../db/store.ts";
 import type { Pace } from "./calls/check_plan.ts";
+import { compareClocks } from "./calls/clocks.ts";
 import { type Dialer, startDialer } from "./calls/dialer.ts";
 import { hangUp, type HungUp } from "./calls/hang_up.ts";
 import type { DialingRules } from "./calls/take_lines.ts";
@@ -105,9 +106,11 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     prompts,
     passwordCost: options.passwordCost,
   });
+  const clocks = compareClocks(clock);
   const { bland, close: closeBland } = await openBland(config, {
     seed,
     timeoutMs: pace.requestTimeoutMs,
+    hearTime: clocks.hear,
   });
   const install = await store.db.selectFrom("install").selectAll().executeTakeFirstOrThrow();
   const uploads = `${UPLOADS}/${install.name}`;
@@ -127,7 +130,7 @@ export async function openLeadline(config: Config, options: LeadlineOptions): Pr
     maxCallMinutes: config.maxCallMinutes,
     leaseMs: caller.checks.leaseMs,
   };
-  const dialer = startDialer({ caller, prompts, rules });
+  const dialer = startDialer({ caller, prompts, rules, clocks });
   let isSecretWrong = false;
   const { receiver, stop: stopReceiving } = startReceiving({
     store,

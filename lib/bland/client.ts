@@ -47,6 +47,8 @@ export interface BlandClientOptions {
   apiKey: string;
   fetch?: typeof fetch;
   timeoutMs?: number;
+  /** Told the `Date` of each answer. */
+  hearTime?(date: string | null): void;
 }
 
 /** Throws a TypeError when `baseUrl` is not a URL or the key cannot stand in a header. */
@@ -56,6 +58,7 @@ export function createBlandClient(options: BlandClientOptions): BlandClient {
     headers: new Headers({ authorization: `Bearer ${options.apiKey}`, accept: "application/json" }),
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 20_000,
+    hearTime: options.hearTime,
   };
   const get = (path: string, signal?: AbortSignal) =>
     exchange({ method: "GET", path }, { ...shared, signal });

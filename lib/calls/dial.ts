@@ -18,6 +18,8 @@ export interface Dialing {
   ending(): number;
   /** Asked before lines are taken: then none is. */
   isStopping(): boolean;
+  /** The same, of calling hours that would be wrong. */
+  isClockWrong(): Promise<boolean>;
 }
 
 /** `isFull`: no line is left but those that calls' ends will free. */
@@ -30,13 +32,20 @@ export type Round =
     | { kind: "idle"; until: Date | null }
   );
 
+/** Between two looks at a clock that is wrong. */
+const BETWEEN_CLOCKS_MS = 10_000;
+
 export async function dial(
-  { store, clock, rules, prompts, onStep, ending, isStopping }: Dialing,
+  { store, clock, rules, prompts, onStep, ending, isStopping, isClockWrong }: Dialing,
 ): Promise<Round> {
   const isEnding = ending() > 0;
   const idle = await whyIdle(store.db, { rules, isEnding, now: clock.now() });
   if (idle !== null) return idle;
   if (isStopping()) return { kind: "idle", isFull: false, until: null };
+  if (await isClockWrong()) {
+    const until = new Date(clock.now().getTime() + BETWEEN_CLOCKS_MS);
+    return { kind: "idle", isFull: false, until };
+  }
   onStep("before T1");
   const { taken, isFull } = await store.write(
     (trx) => takeLines(trx, { rules, prompts, now: clock.now() }),

@@ -8,6 +8,7 @@ import { nextTestCheckAt, reconcileTestCalls } from "../test_calls/reconcile_tes
 import { isToldUnreachable, noticeReach } from "../notices/events.ts";
 import type { Placement } from "../bland/client.ts";
 import { adoptCalls } from "./adopt.ts";
+import type { Clocks } from "./clocks.ts";
 import { dial } from "./dial.ts";
 import { Orders } from "./orders.ts";
 import { type Caller, placeCall } from "./place_call.ts";
@@ -21,6 +22,7 @@ export interface DialerOptions {
   rules: DialingRules;
   /** The folder of prompt files. */
   prompts: string;
+  clocks: Clocks;
 }
 
 export interface Dialer {
@@ -44,7 +46,7 @@ const AFTER_FAILURE_MS = 1_000;
 /** Every call that begins or ends rings: what is to be asked about can wait for a few of them. */
 const BETWEEN_CHECKS_MS = 200;
 
-export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
+export function startDialer({ caller, rules, prompts, clocks }: DialerOptions): Dialer {
   const { store, clock, log } = caller;
   const dialing = new SharedAlarm(store);
   const checking = new SharedAlarm(store);
@@ -74,11 +76,20 @@ export function startDialer({ caller, rules, prompts }: DialerOptions): Dialer {
       onStep,
       ending: () => endsUnderWay,
       isStopping,
+      isClockWrong,
     });
     isFull = done.isFull;
     if (done.kind === "idle") return msUntil(done.until);
     for (const { call } of done.taken) orders.add(call.id, placeCall(caller, call, cutOff.signal));
     return isFull ? null : 0;
+  }
+
+  /** A rehearsal waits for no hours. */
+  async function isClockWrong(): Promise<boolean> {
+    if (rules.mode === "rehearsal") return false;
+    const difference = await clocks.difference(() => caller.bland.getAccount());
+    note("clock", difference);
+    return difference !== null;
   }
 
   async function check(): Promise<number | null> {

@@ -15,7 +15,11 @@ export interface OpenedBland {
  */
 export async function openBland(
   config: Config,
-  { seed, timeoutMs }: { seed: number; timeoutMs: number },
+  { seed, timeoutMs, hearTime }: {
+    seed: number;
+    timeoutMs: number;
+    hearTime(date: string | null): void;
+  },
 ): Promise<OpenedBland> {
   const { apiKey } = config.bland;
   const simulator = config.mode === "rehearsal"
@@ -30,7 +34,7 @@ export async function openBland(
     : undefined;
   const baseUrl = simulator?.url ?? config.bland.baseUrl;
   return {
-    bland: createBlandClient({ baseUrl, apiKey, timeoutMs }),
+    bland: createBlandClient({ baseUrl, apiKey, timeoutMs, hearTime }),
     async close() {
       await simulator?.close();
     },

@@ -36,6 +36,16 @@ Deno.test("an order is one POST with the key as a bearer token and only what was
   });
 });
 
+Deno.test("what time it is at Bland is told with each answer", async () => {
+  await withServer(accepted, async (url) => {
+    const dates: (string | null)[] = [];
+    const hearTime = (date: string | null) => void dates.push(date);
+    await createBlandClient({ baseUrl: url, apiKey: "secret", hearTime }).placeCall(ORDER);
+    assert.equal(dates.length, 1);
+    assert.ok(Math.abs(Date.parse(dates[0]!) - Date.now()) < 60_000, `${dates[0]}`);
+  });
+});
+
 Deno.test("all that an order can say goes under Bland's names", async () => {
   await withServer(accepted, async (url, requests) => {
     await clientOf(url).placeCall({

@@ -120,6 +120,9 @@ export function serveIndependentBland(options: IndependentBlandOptions): Indepen
     }
     if (request.method === "POST" && url.pathname === "/v1/calls") return await place(request);
     if (request.method === "GET" && url.pathname === "/v1/calls") return list(url);
+    if (request.method === "GET" && url.pathname === "/v1/me") {
+      return Response.json({ status: "active", billing: { current_balance: 20 } });
+    }
     const id = /^\/v1\/calls\/([\w-]+)$/.exec(url.pathname)?.[1];
     const call = calls.find((call) => call.id === id);
     if (request.method === "GET" && call) return Response.json(recordOf(call));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { sql } from "kysely";
 import { openStore, type Store } from "../../db/store.ts";
 import type { BlandClient, CallOrder, Placement } from "../../lib/bland/client.ts";
+import type { Clocks } from "../../lib/calls/clocks.ts";
 import { startDialer } from "../../lib/calls/dialer.ts";
 import { type Clock, systemClock } from "../../lib/clock.ts";
 import { onEachDatabase } from "../database.ts";
@@ -23,7 +24,11 @@ import { addCall, addCampaign, addLead, campaignNow, leadNow, NOW } from "./ledg
 /** A dialer with two lines, until the test is over. Every order is placed, if nothing is said. */
 function dialerOn(
   store: Store,
-  { bland = {}, clock }: { bland?: Partial<BlandClient>; clock?: Clock } = {},
+  { bland = {}, clock, clocks = AGREEING }: {
+    bland?: Partial<BlandClient>;
+    clock?: Clock;
+    clocks?: Clocks;
+  } = {},
 ) {
   const ordered: number[] = [];
   const { promise: orderedOnce, resolve: anOrder } = Promise.withResolvers<void>();
@@ -44,6 +49,7 @@ function dialerOn(
     }),
     rules: RULES,
     prompts: "prompts",
+    clocks,
   });
   return {
     dialer,
@@ -55,6 +61,8 @@ function dialerOn(
     [Symbol.asyncDispose]: () => dialer.stop(),
   };
 }
+
+const AGREEING: Clocks = { hear() {}, difference: () => Promise.resolve(null) };
 
 function placed({ metadata }: CallOrder): Placement {
   return { kind: "placed", blandCallId: `bland-${metadata.call}` };
@@ -98,6 +106,29 @@ async function addLeads(store: Store, count: number): Promise<number[]> {
 async function latestCall({ db }: Store) {
   return await db.selectFrom("calls").selectAll().orderBy("id", "desc").executeTakeFirstOrThrow();
 }
+
+onEachDatabase("nobody is called by a clock that is wrong, and it says so", async (store) => {
+  let difference: string | null = "This machine's clock is 180 minutes ahead of Bland's.";
+  const asked = Promise.withResolvers<void>();
+  const clocks: Clocks = {
+    hear() {},
+    difference() {
+      asked.resolve();
+      return Promise.resolve(difference);
+    },
+  };
+  await addLead(store);
+  await using it = dialerOn(store, { clocks });
+  await asked.promise;
+  it.dialer.wake();
+  await it.dialer.settled();
+  assert.deepEqual(it.ordered, []);
+  assert.deepEqual(it.dialer.problems(), [difference]);
+  difference = null;
+  it.dialer.wake();
+  await it.orderedOnce;
+  assert.deepEqual(it.dialer.problems(), []);
+});
 
 onEachDatabase("it sleeps until it is woken, then calls who waits", async (store) => {
   await using it = dialerOn(store);

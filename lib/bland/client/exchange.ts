@@ -12,6 +12,8 @@ export interface ExchangeOptions {
   headers: Headers;
   fetch: typeof fetch;
   timeoutMs: number;
+  /** Told the `Date` of each answer. */
+  hearTime?(date: string | null): void;
   signal?: AbortSignal;
 }
 
@@ -44,6 +46,7 @@ export async function exchange(request: Request, options: ExchangeOptions): Prom
       signal: signalOf(options),
       ...request.method === "POST" && { client: UNUSED_CONNECTIONS },
     });
+    options.hearTime?.(response.headers.get("date"));
     return await answerOf(response);
   } catch (error) {
     return failureOf(error, options.timeoutMs);

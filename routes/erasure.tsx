@@ -66,6 +66,7 @@ function AskForNumber() {
   return (
     <form method="get" action="/erasure" class="card">
       <p>{texts.eraseText}</p>
+      <p>{texts.eraseLeaves}</p>
       <TextField
         name="phone"
         label={texts.erasePhone}
@@ -109,6 +110,7 @@ function AskFirst(
       </section>
       <form method="post" action="/erasure" class="card">
         <p>{texts.eraseWarning}</p>
+        <p>{texts.eraseLeaves}</p>
         <input type="hidden" name="phone" value={phone} />
         <TextField
           name="confirmation"

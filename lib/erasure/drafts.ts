@@ -3,6 +3,7 @@ import type { Queries } from "../../db/store.ts";
 import type { Drafts } from "../leads/drafts.ts";
 import { draftOf } from "../leads/drafts/draft.ts";
 import { fileOf } from "../leads/drafts/files.ts";
+import { holdsNumber, piecesOf } from "./number_in_text.ts";
 
 /** How many were discarded. One that is being imported leaves the erased number out by itself. */
 export async function discardDraftsWith(
@@ -13,11 +14,25 @@ export async function discardDraftsWith(
     .where("status", "not in", ["importing", "imported", "discarded"]).execute();
   let discarded = 0;
   for (const row of open) {
-    if (!await fileHolds(fileOf(drafts.folder, row), number)) continue;
+    const isTheirs = await fileHolds(fileOf(drafts.folder, row), number) ||
+      await mendsHold(db, row.id, number);
+    if (!isTheirs) continue;
     const { kind } = await drafts.discard(draftOf(row), { actor });
     if (kind === "discarded") discarded++;
   }
   return discarded;
+}
+
+/** What somebody typed into one of its rows. */
+async function mendsHold(db: Queries, draftId: number, number: string): Promise<boolean> {
+  const pieces = piecesOf(number);
+  const found = await db.selectFrom("draft_mends").select(["phone", "changes"])
+    .where("draft_id", "=", draftId)
+    .where(({ or, eb }) => or([eb("phone", "like", pieces), eb("changes", "like", pieces)]))
+    .execute();
+  return found.some(({ phone, changes }) =>
+    holdsNumber(phone, number) || holdsNumber(changes, number)
+  );
 }
 
 /** Looks at the digits alone, whatever the encoding, and however the number is written. */

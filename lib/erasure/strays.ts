@@ -1,6 +1,7 @@
 /** A number where it stands by the way: rows that became no lead, other people's columns, messages. */
 import type { Store } from "../../db/store.ts";
 import { fairTurns } from "../leads/batch.ts";
+import { holdsNumber, piecesOf } from "./number_in_text.ts";
 
 /** So many ids or rows at a time. */
 const PART = 1_000;
@@ -11,17 +12,9 @@ export async function eraseStrays(store: Store, number: string): Promise<number>
     await eraseMessages(store, number);
 }
 
-/** However it is written; its last digits mostly stand together, which finds the candidates. */
-function holds(text: string, number: string): boolean {
-  return text.replaceAll(/\D/g, "").includes(number);
-}
-
-function lastDigits(number: string): string {
-  return `%${number.slice(-4)}%`;
-}
-
 async function eraseImportLines(store: Store, number: string): Promise<number> {
   const othersTurn = fairTurns();
+  const pieces = piecesOf(number);
   let erased = 0;
   const imports = await store.db.selectFrom("imports").select("id").orderBy("id").execute();
   for (const { id } of imports) {
@@ -33,9 +26,10 @@ async function eraseImportLines(store: Store, number: string): Promise<number> {
       for (let from = 0; from <= Number(last ?? -1); from += PART) {
         const found = await lines.select(["line", "phone", "cells"])
           .where("line", ">=", from).where("line", "<", from + PART)
-          .where("cells", "like", lastDigits(number)).execute();
+          .where(({ or, eb }) => or([eb("phone", "like", pieces), eb("cells", "like", pieces)]))
+          .execute();
         const theirs = found.filter(({ phone, cells }) =>
-          [phone, ...JSON.parse(cells)].some((cell) => holds(cell, number))
+          [phone, ...JSON.parse(cells)].some((cell) => holdsNumber(cell, number))
         ).map(({ line }) => line);
         erased += theirs.length;
         if (theirs.length > 0) {
@@ -60,10 +54,10 @@ async function eraseColumns(store: Store, number: string): Promise<number> {
   for (let from = 0; from <= Number(last ?? -1); from += PART) {
     const found = await store.db.selectFrom("leads").select(["id", "fields"])
       .where("id", ">=", from).where("id", "<", from + PART)
-      .where("fields", "like", lastDigits(number)).execute();
+      .where("fields", "like", piecesOf(number)).execute();
     for (const { id, fields } of found) {
       const cells = Object.entries<string>(JSON.parse(fields));
-      const kept = cells.filter(([, cell]) => !holds(cell, number));
+      const kept = cells.filter(([, cell]) => !holdsNumber(cell, number));
       if (kept.length === cells.length) continue;
       erased++;
       await store.write((trx) =>

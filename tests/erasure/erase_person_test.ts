@@ -21,6 +21,7 @@ import {
 import { receive, wireRecord } from "../calls/fake_bland.ts";
 import { onEachDatabase } from "../database.ts";
 import { withFile } from "../leads/csv_file.ts";
+import { withDesk } from "../leads/drafts/desk.ts";
 import { imported } from "../leads/imported.ts";
 
 const NAME = "Wilhelmina Featherstone";
@@ -128,6 +129,45 @@ onEachDatabase("after an erasure no table holds the number or the name", async (
   const bob = await store.db.selectFrom("leads").selectAll().execute();
   assert.deepEqual(bob.map(({ contact, fields }) => [contact, fields]), [["Bob", "{}"]]);
 });
+
+onEachDatabase("however a number is written, no row of a file keeps it", async (store) => {
+  const french = "phone,contact,other phone\n06 12 34 56 78,Jeanne,\n+33 6 12 34 56 78,Jeanne,\n" +
+    "06 12 34 56 78 x,Jeanne,\n06 12 34 56 99,Bob,06.12.34.56.78\n";
+  await imported(store, french, { country: "FR" });
+  // Only the column `phone` has the number of this row as such.
+  await imported(store, "phone,contact\n2125550100,Jeanne\n２１２５５５０１００,Jeanne\n");
+  assert.equal((await erasedStrays(store, "+33612345678")).strays, 3);
+  assert.equal((await erasedStrays(store, PHONE)).strays, 1);
+  assert.doesNotMatch(await allTexts(store), /Jeanne|0612345678|06.12.34.56.78/);
+});
+
+async function erasedStrays(store: Store, phone: string) {
+  const erased = await erasePerson(by(store), phone);
+  if (erased.kind === "refused") throw new Error(erased.reason);
+  return erased;
+}
+
+onEachDatabase(
+  "a number typed into a row of a draft is erased, with the row",
+  (store) =>
+    withDesk(store, async ({ keep, now, drafts, confirm }) => {
+      const file = `phone,contact\n21255501,${NAME}\n2125550177,Bob\n`;
+      const mended = async () => {
+        const draft = await keep(file);
+        await drafts.mend(draft, { line: 2, changes: { phone: "212 555 01 00" } });
+        return draft;
+      };
+      const imported = await mended();
+      assert.equal((await confirm(imported)).kind, "confirmed");
+      assert.equal((await now(imported)).status, "imported");
+      const mends = await store.db.selectFrom("draft_mends").selectAll().execute();
+      assert.deepEqual(mends, [], "an imported draft keeps no rows");
+      await mended();
+      const erased = await erasePerson({ ...by(store), drafts }, PHONE);
+      assert.equal(erased.kind === "erased" && erased.drafts, 1);
+      assert.equal(traces(await allTexts(store)), 0);
+    }),
+);
 
 onEachDatabase("an erased number is never called, whatever brings it back", async (store) => {
   await addKnownPerson(store);

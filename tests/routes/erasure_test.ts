@@ -13,6 +13,7 @@ Deno.test("without JavaScript: a person is looked up, asked about and erased", (
       assert.match(asked.text, /What is known of \+1 212-555-0100/);
       assert.match(asked.text, /Maria/);
       assert.match(asked.text, /ask Bland to delete them:.*c-77/s);
+      assert.match(asked.text, /typed as a saved view.* stays/);
     }
     const unsure = await post(it, { phone: PHONE, confirmation: "yes" });
     assert.equal(unsure.status, 422);

@@ -47,8 +47,12 @@ export const suppressionTexts = {
     "load a fresh one.",
   eraseTitle: "Erase a person",
   eraseText:
-    "Somebody wants all that is known of them removed? Nothing is kept but a fingerprint of the " +
-    "number, so that it is never called again, whatever list brings it back.",
+    "Somebody wants all that is known of them removed? Of their number only a fingerprint is kept, " +
+    "so that it is never called again, whatever list brings it back.",
+  eraseLeaves:
+    "What somebody typed as a saved view, or as the name of a campaign or a file, stays, and the " +
+    "audit log keeps such names. Where this person is named there, delete the view or rename the " +
+    "campaign yourself.",
   erasePhone: "Their number",
   look: "Look what is known…",
   eraseLead: "Erase this person…",

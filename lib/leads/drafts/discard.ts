@@ -4,7 +4,7 @@ import type { ImportDraft } from "../../../db/schema.ts";
 import { audit } from "../../people/audit.ts";
 import type { Desk } from "./desk.ts";
 import { hasFiles, removeFiles, removeStrayFiles } from "./files.ts";
-import { removeProblems } from "./problems.ts";
+import { removeRows } from "./remove_rows.ts";
 
 export type Discarded = { kind: "discarded" } | { kind: "refused"; reason: string };
 
@@ -44,7 +44,8 @@ export async function emptyDraft(
   desk: Desk,
   draft: Pick<ImportDraft, "id" | "token">,
 ): Promise<void> {
-  await removeProblems(desk.store, draft.id);
+  await removeRows(desk.store, "draft_problems", draft.id);
+  await removeRows(desk.store, "draft_mends", draft.id);
   await removeFiles(desk.folder, draft);
 }
 

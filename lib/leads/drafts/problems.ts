@@ -1,8 +1,7 @@
 /** The rows of a draft that cannot be imported as they stand. */
 import type { DraftProblem } from "../../../db/schema.ts";
 import { contains } from "../../../db/contains.ts";
-import type { Queries, Store } from "../../../db/store.ts";
-import { nextTurn } from "../batch.ts";
+import type { Queries } from "../../../db/store.ts";
 import { type Columns, isOwnColumn, LINE, REASON } from "../csv/columns.ts";
 import { csvStream } from "../csv/stream.ts";
 import { everyPage } from "../../lists/every_page.ts";
@@ -90,25 +89,6 @@ const LONGEST_SHOWN = 200;
 
 function plain(text = ""): string {
   return text.slice(0, LONGEST_SHOWN).replaceAll("\0", "").toWellFormed();
-}
-
-const REMOVED_AT_A_TIME = 500;
-
-/** All of them, in turns that hold nobody up. */
-export async function removeProblems(store: Store, draftId: number): Promise<void> {
-  for (;;) {
-    const { numDeletedRows } = await store.write((trx) =>
-      trx.deleteFrom("draft_problems").where("draft_id", "=", draftId).where(
-        "line",
-        "in",
-        (problems) =>
-          problems.selectFrom("draft_problems").select("line").where("draft_id", "=", draftId)
-            .orderBy("line").limit(REMOVED_AT_A_TIME),
-      ).executeTakeFirstOrThrow()
-    );
-    if (Number(numDeletedRows) < REMOVED_AT_A_TIME) return;
-    await nextTurn();
-  }
 }
 
 const ROWS_A_PAGE = 100;

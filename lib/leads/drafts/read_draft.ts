@@ -13,14 +13,15 @@ import { openFileNumbers } from "./file_numbers.ts";
 import { numbersOf, removeIfThere } from "./files.ts";
 import { type JudgedRow, judgeRows, phoneOf } from "./judge.ts";
 import { knownTally } from "./known_tally.ts";
-import { problemOf, type ProblemRow, removeProblems } from "./problems.ts";
+import { problemOf, type ProblemRow } from "./problems.ts";
+import { removeRows } from "./remove_rows.ts";
 import { draftRows } from "./rows.ts";
 
 /** Ends early, and without a trace, when the draft was changed meanwhile. */
 export async function readDraft(desk: Desk, draft: Draft): Promise<void> {
   const planned = plannedColumns(draft.plan);
   if (planned.kind === "refused") throw new Error(`Draft ${draft.id}: ${planned.reason}`);
-  await removeProblems(desk.store, draft.id);
+  await removeRows(desk.store, "draft_problems", draft.id);
   try {
     await judgeAll(desk, { draft, columns: planned.columns });
   } catch (error) {

@@ -4,6 +4,7 @@ import { described, Field, TextField } from "./Field.tsx";
 
 interface Props {
   action: string;
+  /** With `based_on`, the version that is edited; without for a new campaign. */
   fields: Fields;
   /** A sentence for each field that cannot be taken. */
   problems: Fields;
@@ -50,6 +51,7 @@ export function CampaignForm({ action, fields, problems, prompts, submit }: Prop
   return (
     <form method="post" action={action} class="stack">
       {wrong > 0 && <p class="card problem" role="alert">{texts.notSaved(wrong)}</p>}
+      {fields.based_on && <input type="hidden" name="based_on" value={fields.based_on} />}
       <fieldset class="card fields">
         <legend>{texts.said}</legend>
         {row("name", { required: true, maxLength: 200 })}

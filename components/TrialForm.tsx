@@ -5,13 +5,15 @@ import { Field, TextField } from "./Field.tsx";
 
 interface Props {
   action: string;
+  /** The version of the trial that is edited. */
+  basedOn: string;
   /** Newest first. */
   versions: readonly PromptVersion[];
   chosen: Trial | null;
 }
 
 /** Which two versions share a campaign, and how. */
-export function TrialForm({ action, versions, chosen }: Props) {
+export function TrialForm({ action, basedOn, versions, chosen }: Props) {
   const different = versions.filter(({ version }, at) =>
     versions.findIndex((other) => other.version === version) === at
   );
@@ -19,6 +21,7 @@ export function TrialForm({ action, versions, chosen }: Props) {
   const [first, second] = chosen?.versions ?? [before, newest];
   return (
     <form method="post" action={action} class="card fields for-operators">
+      <input type="hidden" name="based_on" value={basedOn} />
       <VersionField name="first" label={texts.firstVersion} options={different} chosen={first} />
       <VersionField name="second" label={texts.secondVersion} options={different} chosen={second} />
       <TextField

@@ -6,9 +6,15 @@ import { readPrompt } from "../lib/prompts/prompt.ts";
 import { readForm } from "./form.ts";
 
 export type CampaignForm =
-  | { kind: "campaign"; campaign: CampaignText }
-  /** The fields as they were sent, and what is wrong with them. */
-  | { kind: "refused"; fields: Fields; problems: Fields };
+  & {
+    /** As they were sent. */
+    fields: Fields;
+  }
+  & (
+    | { kind: "campaign"; campaign: CampaignText }
+    /** A sentence for each field that cannot be taken. */
+    | { kind: "refused"; problems: Fields }
+  );
 
 export async function readCampaignForm(
   request: Request,
@@ -27,6 +33,10 @@ export async function readCampaignForm(
     ...read.kind === "refused" ? read.problems : {},
   };
   return read.kind === "settings" && prompt.kind === "found" && Object.keys(problems).length === 0
-    ? { kind: "campaign", campaign: { name, promptName: prompt.name, settings: read.settings } }
+    ? {
+      kind: "campaign",
+      fields,
+      campaign: { name, promptName: prompt.name, settings: read.settings },
+    }
     : { kind: "refused", fields, problems };
 }

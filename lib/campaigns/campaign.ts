@@ -7,6 +7,7 @@ import { isOfCampaign } from "../lists/along.ts";
 import { audit } from "../people/audit.ts";
 import { loosened } from "./loosened.ts";
 import { type CampaignSettings, DEFAULT_SETTINGS, settingsOf } from "./settings.ts";
+import { campaignVersion } from "./version.ts";
 
 export interface CampaignText {
   name: string;
@@ -69,25 +70,38 @@ export async function createCampaign(
   });
 }
 
-/** `running`: pause it first, for what it says and whom it may call must not change in between. */
-export type Edited = { kind: "edited" } | { kind: "running" } | { kind: "unknown_campaign" };
+export interface CampaignEdit extends CampaignText {
+  /** The version that was edited (`campaignVersion`). */
+  basedOn: string;
+}
+
+export type Edited =
+  | { kind: "edited" }
+  /** Somebody else was faster: what it says now. */
+  | { kind: "changed"; campaign: Campaign }
+  /** Pause it first, for what it says and whom it may call must not change in between. */
+  | { kind: "running" }
+  | { kind: "unknown_campaign" };
 
 /** Calls that were placed keep what they were placed with; leads that wait get the new prompt. */
 export async function editCampaign(
   { store, clock, actor }: By,
   id: number,
-  { name, promptName, settings }: CampaignText,
+  { name, promptName, settings, basedOn }: CampaignEdit,
 ): Promise<Edited> {
+  const wanted = { name, prompt_name: promptName, settings: JSON.stringify(settings) };
   const edited = await store.write(async (trx): Promise<Edited> => {
     const campaign = await trx.selectFrom("campaigns").selectAll().where("id", "=", id)
       .executeTakeFirst();
     if (campaign === undefined) return { kind: "unknown_campaign" };
     if (campaign.status === "running") return { kind: "running" };
+    const version = campaignVersion(campaign);
+    if (version !== basedOn && version !== campaignVersion(wanted)) {
+      return { kind: "changed", campaign };
+    }
     await trx.updateTable("campaigns")
       .set({
-        name,
-        prompt_name: promptName,
-        settings: JSON.stringify(settings),
+        ...wanted,
         // A trial is one of versions of the prompt that was.
         ...(promptName === campaign.prompt_name ? {} : { trial: null }),
       })

@@ -8,6 +8,7 @@ import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { audit } from "../people/audit.ts";
 import { findVersion } from "../prompts/versions.ts";
+import { trialVersion } from "./version.ts";
 
 export const Trial = z.object({
   /** Names of two versions. */
@@ -44,24 +45,34 @@ function percentileOf(id: number): number {
 
 export type TrialSet =
   | { kind: "set" }
+  /** Somebody else was faster. */
+  | { kind: "changed" }
   | { kind: "running" }
   | { kind: "unknown_campaign" }
   | { kind: "refused"; reason: string };
 
-/** Starts a trial, changes it, or ends it with null; like every edit, while nothing runs. */
+/**
+ * Starts a trial, changes it, or ends it with null; like every edit, while nothing runs. `basedOn`
+ * is the version that was edited (`trialVersion`), where that was shown.
+ */
 export async function setTrial(
   { store, clock, actor }: { store: Store; clock: Clock; actor: string },
   campaignId: number,
-  trial: Trial | null,
+  { trial, basedOn }: { trial: Trial | null; basedOn?: string },
 ): Promise<TrialSet> {
   return await store.write(async (trx): Promise<TrialSet> => {
-    const campaign = await trx.selectFrom("campaigns").select(["status", "prompt_name"])
+    const campaign = await trx.selectFrom("campaigns").select(["status", "prompt_name", "trial"])
       .where("id", "=", campaignId).executeTakeFirst();
     if (campaign === undefined) return { kind: "unknown_campaign" };
     if (campaign.status === "running") return { kind: "running" };
+    const wanted = { trial: trial && JSON.stringify(trial) };
+    const version = trialVersion(campaign);
+    if (basedOn !== undefined && version !== basedOn && version !== trialVersion(wanted)) {
+      return { kind: "changed" };
+    }
     const reason = trial && await problemOf(trx, { trial, promptName: campaign.prompt_name });
     if (reason) return { kind: "refused", reason };
-    await trx.updateTable("campaigns").set({ trial: trial && JSON.stringify(trial) })
+    await trx.updateTable("campaigns").set(wanted)
       .where("id", "=", campaignId).where("status", "<>", "running").execute();
     const shares = trial && `${trial.versions.join(" and ")}, ${trial.percent} % the second`;
     const action = trial === null ? "ended a trial of prompts" : "set a trial of prompts";

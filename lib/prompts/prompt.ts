@@ -1,6 +1,6 @@
 /** Prompts are text files that an owner edits: `prompts/<name>.txt`. */
-import { sha256 } from "@noble/hashes/sha2.js";
 import type { Lead } from "../../db/schema.ts";
+import { shortHash } from "../short_hash.ts";
 
 export type PromptFile =
   | { kind: "found"; name: string; text: string }
@@ -50,12 +50,10 @@ function unreadable(name: string): string {
     "read it.";
 }
 
-/** Tells one text of a prompt from another: the beginning of its SHA-256, in hex. */
+/** Tells one text of a prompt from another. */
 export function promptVersion(text: string): string {
-  return sha256(new TextEncoder().encode(text)).toHex().slice(0, VERSION_LENGTH);
+  return shortHash(text);
 }
-
-const VERSION_LENGTH = 12;
 
 /** Names of all prompts, in order. */
 export function listPrompts(folder: string): string[] {

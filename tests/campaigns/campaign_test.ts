@@ -10,6 +10,7 @@ import {
 import { campaignWithCounts, listCampaigns } from "../../lib/campaigns/campaign_list.ts";
 import { DEFAULT_SETTINGS, settingsOf } from "../../lib/campaigns/settings.ts";
 import { start } from "../../lib/campaigns/start.ts";
+import { campaignVersion } from "../../lib/campaigns/version.ts";
 import { isConfirmed, pendingCampaigns } from "../../lib/campaigns/start_confirmation.ts";
 import { addCampaign, addLead } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
@@ -19,6 +20,10 @@ const CAMPAIGN = { name: "Autumn", promptName: "default", settings: DEFAULT_SETT
 
 function by(store: Store) {
   return { store, clock: CLOCK, actor: "owner" };
+}
+
+async function versionNow({ db }: Store, id: number): Promise<string> {
+  return campaignVersion((await findCampaign(db, id))!);
 }
 
 async function audited({ db }: Store): Promise<string[]> {
@@ -43,7 +48,8 @@ onEachDatabase("an edit gives leads that wait the new prompt, and no others", as
   const done = await addLead(store, { campaign_id: id, phone: "+12125550101", status: "done" });
   const settings = { ...DEFAULT_SETTINGS, callsOnHolidays: true };
   const edit = { name: "Winter", promptName: "followup", settings };
-  assert.deepEqual(await editCampaign(by(store), id, edit), { kind: "edited" });
+  const basedOn = await versionNow(store, id);
+  assert.deepEqual(await editCampaign(by(store), id, { ...edit, basedOn }), { kind: "edited" });
   const leads = await store.db.selectFrom("leads").select(["id", "prompt_name"]).orderBy("id")
     .execute();
   assert.deepEqual(leads, [
@@ -54,14 +60,27 @@ onEachDatabase("an edit gives leads that wait the new prompt, and no others", as
     "owner edited a campaign: campaign 1; calls on holidays",
   ]);
   assert.deepEqual(
-    await editCampaign(by(store), 99, edit),
+    await editCampaign(by(store), 99, { ...edit, basedOn }),
     { kind: "unknown_campaign" },
   );
 });
 
+onEachDatabase("an edit of settings that were saved meanwhile changes nothing", async (store) => {
+  const id = await createCampaign(by(store), CAMPAIGN);
+  const basedOn = await versionNow(store, id);
+  const strict = { ...CAMPAIGN, settings: { ...DEFAULT_SETTINGS, needsConsent: true, budget: 50 } };
+  const edit = (campaign: typeof CAMPAIGN) => editCampaign(by(store), id, { ...campaign, basedOn });
+  assert.equal((await edit(strict)).kind, "edited");
+  const late = await edit({ ...CAMPAIGN, name: "Winter" });
+  assert.equal(late.kind === "changed" && late.campaign.name, "Autumn");
+  assert.deepEqual(settingsOf((await findCampaign(store.db, id))!), strict.settings);
+  assert.equal((await edit(strict)).kind, "edited", "sent twice");
+});
+
 onEachDatabase("a campaign that runs is neither edited nor archived", async (store) => {
   const id = await addCampaign(store, { status: "running" });
-  assert.deepEqual(await editCampaign(by(store), id, CAMPAIGN), { kind: "running" });
+  const edit = { ...CAMPAIGN, basedOn: await versionNow(store, id) };
+  assert.deepEqual(await editCampaign(by(store), id, edit), { kind: "running" });
   assert.equal(await archiveCampaign(by(store), id), false);
   assert.deepEqual(await audited(store), []);
 });

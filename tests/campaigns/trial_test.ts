@@ -12,6 +12,7 @@ import { noteText } from "../../lib/prompts/versions.ts";
 import { take } from "../calls/dialing.ts";
 import { addCampaign, addLead, later, leadNow, NOW } from "../calls/ledger.ts";
 import { recordOf } from "../calls/fake_bland.ts";
+import { campaignVersion } from "../../lib/campaigns/version.ts";
 import { onEachDatabase } from "../database.ts";
 import { CLOCK } from "../leads/imported.ts";
 
@@ -124,7 +125,7 @@ onEachDatabase("a trial is set while nothing runs, of two texts that there are",
   const id = await withTrial(store, { status: "paused" });
   const by = { store, clock: CLOCK, actor: "Ann" };
   const [first] = VERSIONS;
-  const set = (trial: Trial | null, campaign = id) => setTrial(by, campaign, trial);
+  const set = (trial: Trial | null, campaign = id) => setTrial(by, campaign, { trial });
   assert.deepEqual(await set(null), { kind: "set" });
   assert.deepEqual(await set(HALVES), { kind: "set" });
   assert.equal((await set({ ...HALVES, versions: [first, first] })).kind, "refused");
@@ -141,10 +142,12 @@ onEachDatabase("another prompt ends the trial, another name does not", async (st
   const by = { store, clock: CLOCK, actor: "Ann" };
   const trialNow = async () =>
     trialOf(await store.db.selectFrom("campaigns").selectAll().executeTakeFirstOrThrow());
+  const versionNow = async () =>
+    campaignVersion(await store.db.selectFrom("campaigns").selectAll().executeTakeFirstOrThrow());
   const text = { name: "Renamed", promptName: "default", settings: DEFAULT_SETTINGS };
-  await editCampaign(by, id, text);
+  await editCampaign(by, id, { ...text, basedOn: await versionNow() });
   assert.deepEqual(await trialNow(), HALVES);
-  await editCampaign(by, id, { ...text, promptName: "followup" });
+  await editCampaign(by, id, { ...text, promptName: "followup", basedOn: await versionNow() });
   assert.equal(await trialNow(), null);
 });
 

@@ -29,12 +29,15 @@ Deno.test("a campaign is set up, filled, looked at, started and paused by plain 
     const running = await send(it, "/campaigns/1/settings", { name: "Other" });
     assert.equal(running.status, 422, "the form is not whole");
     const fields = await fieldsOf(it, "/campaigns/new", { name: "Other" });
-    assert.equal((await send(it, "/campaigns/1/settings", fields)).status, 409);
+    const early = await send(it, "/campaigns/1/settings", fields);
+    assert.equal(early.status, 409);
+    assert.match(early.text, /Pause it, then edit it/);
     assert.equal((await send(it, "/campaigns/1/archive", {})).status, 409);
 
     assert.equal((await send(it, "/campaigns/1/pause", {})).location, "/campaigns/1");
     assert.match(await pageOf(it, "/campaigns/1"), />Paused</);
-    await send(it, "/campaigns/1/settings", fields);
+    const { based_on } = await fieldsOf(it, "/campaigns/1/settings", {});
+    await send(it, "/campaigns/1/settings", { ...fields, based_on });
     assert.match(await pageOf(it, "/campaigns"), />Other</);
     // Without the name of a business, as the voice says it.
     assert.match(await pageOf(it, "/campaigns/1"), /this is an AI assistant\.</);
@@ -50,6 +53,34 @@ Deno.test("a campaign is set up, filled, looked at, started and paused by plain 
     await refused.body?.cancel();
     await send(it, "/campaigns/2/archive", { back: "true" });
     assert.match(await pageOf(it, "/campaigns"), /\(copy\)/);
+  }));
+
+Deno.test("who saves settings that somebody else saved meanwhile sees both first", () =>
+  withLeadline({}, async (it) => {
+    const path = "/campaigns/1/settings";
+    const made = await fieldsOf(it, "/campaigns/new", { name: "Autumn" });
+    await send(it, "/campaigns/new", made);
+    const anns = await fieldsOf(it, path, { name: "Winter" });
+    const bobs = await fieldsOf(it, path, { needsConsent: "on", budget: "50" });
+    assert.equal((await send(it, path, bobs)).location, "/campaigns/1");
+
+    const late = await send(it, path, anns);
+    assert.equal(late.status, 409);
+    assert.match(late.text, /somebody saved these settings.*Save mine over it/s);
+    assert.match(late.text, />Name: &quot;Autumn&quot; now, &quot;Winter&quot; in yours</);
+    assert.match(late.text, />Budget in dollars: &quot;50&quot; now, nothing in yours</);
+    assert.match(late.text, /consent_at: ticked now, not ticked in yours</);
+    assert.doesNotMatch(late.text, />Prompt: /);
+    assert.match(await pageOf(it, "/campaigns/1"), /Needed, with source and date/);
+
+    const { based_on } = fieldsIn(late.text);
+    assert.equal((await send(it, path, { ...anns, budget: "50", based_on })).status, 303);
+    assert.equal((await send(it, path, { ...bobs, based_on: "" })).status, 409, "no version");
+    assert.match(await pageOf(it, "/campaigns"), />Winter</);
+    const refused = await send(it, path, await fieldsOf(it, path, { budget: "none" }));
+    assert.equal(refused.status, 422);
+    const mended = { ...anns, ...fieldsIn(refused.text), budget: "70" };
+    assert.equal((await send(it, path, mended)).status, 303);
   }));
 
 Deno.test("where all dialing was stopped, a running campaign's page offers to go on", () =>
@@ -197,15 +228,14 @@ async function fieldsOf(
   path: string,
   changes: Record<string, string>,
 ): Promise<Record<string, string>> {
-  const html = await pageOf(it, path);
+  const fields = fieldsIn(await pageOf(it, path));
+  return { promptName: "default", priority: "normal", ...fields, ...changes };
+}
+
+function fieldsIn(html: string): Record<string, string> {
   const inputs = [
-    ...html.matchAll(/<input id="(\w+)"[^>]*?value="([^"]*)"/g),
+    ...html.matchAll(/<input[^>]*? name="(\w+)"[^>]*?value="([^"]*)"/g),
     ...html.matchAll(/<textarea id="(\w+)"[^>]*>([^<]*)</g),
   ];
-  return {
-    promptName: "default",
-    priority: "normal",
-    ...Object.fromEntries(inputs.map(([, name, value]) => [name, value])),
-    ...changes,
-  };
+  return Object.fromEntries(inputs.map(([, name, value]) => [name, value]));
 }

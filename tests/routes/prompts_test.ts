@@ -110,13 +110,25 @@ Deno.test("two versions are tried in a campaign that does not run", () =>
       text: "Hi.",
       based_on: before,
     });
-    const fields = { first: before, second: version, percent: "50" };
+    const shownVersion = async () =>
+      /name="based_on" value="(\w+)"/.exec(await pageOf(it, "/campaigns/1/trial"))![1];
+    const based_on = await shownVersion();
+    const fields = { first: before, second: version, percent: "50", based_on };
     const same = await post(it, "/campaigns/1/trial", { ...fields, second: before });
     assert.equal(same.status, 422);
     assert.match(same.text, /Choose two different versions/);
     assert.equal((await post(it, "/campaigns/1/trial", { ...fields, percent: "100" })).status, 422);
     assert.equal((await post(it, "/campaigns/1/trial", fields)).location, "/campaigns/1/trial");
     assert.match(await pageOf(it, "/campaigns/1/trial"), /Nobody called yet/);
+    const late: Record<string, string>[] = [
+      { ...fields, percent: "30" },
+      { end: "true", based_on },
+    ];
+    for (const form of late) {
+      const { status, text } = await post(it, "/campaigns/1/trial", form);
+      assert.equal(status, 409);
+      assert.match(text, /Versions 1 and 2 are tried: 50 % of the leads.*somebody else changed/s);
+    }
     await it.leadline.start();
     await it.logged(({ event }) => event === "call.ordered");
     assert.equal((await post(it, "/campaigns/1/trial", { end: "true" })).status, 409);

@@ -46,6 +46,13 @@ export const campaignSettingsTexts = {
   runsTitle: "The campaign runs",
   runsDetail: "Pause it, then edit it: nothing was changed.",
   save: "Save",
+  saveAnyway: "Save mine over it",
+  changedMeanwhile:
+    "Not saved: somebody saved these settings while this page was open. Below is where yours are " +
+    "others. Save yours over them, or open the page again and change what you need.",
+  differs: (label: string, now: string, typed: string) => `${label}: ${now} now, ${typed} in yours`,
+  ticked: (isTicked: boolean) => isTicked ? "ticked" : "not ticked",
+  typed: (value: string) => value === "" ? "nothing" : `"${value}"`,
   notSaved: (fields: number) =>
     `Nothing was saved: ${
       fields === 1 ? "one field needs" : `${fields} fields need`

@@ -57,6 +57,11 @@ export const promptTexts = {
     "Each lead is called with one of two versions of the prompt, a retry with the " +
     "same one again. Compare how many pick up and how many are interested.",
   trialOff: "One version only: the prompt as its file says.",
+  trialOn: (first: number, second: number, percent: number) =>
+    `Versions ${first} and ${second} are tried: ${percent} % of the leads get version ${second}.`,
+  trialChanged:
+    "Nothing was changed: somebody else changed the trial while this page was open. Above is what " +
+    "it is now. Send yours again to go over it.",
   firstVersion: "First version",
   secondVersion: "Second version",
   percent: "Percentage of leads that get the second",

@@ -17,7 +17,7 @@ export const handler = define.handlers({
     const body = await readJson(req, Trial.partial());
     const trial = body.versions && { percent: 50, ...body, versions: body.versions };
     const by = { ...leadline, actor: actorOf(visitor) };
-    const set = await setTrial(by, id, trial ?? null);
+    const set = await setTrial(by, id, { trial: trial ?? null });
     if (set.kind === "refused") throw new Problem(422, "No trial was set", set.reason);
     if (set.kind === "running") {
       throw new Problem(409, "The campaign runs", "Pause it first: nothing was changed.");

@@ -5,7 +5,12 @@ import { When } from "./When.tsx";
 
 /** What was sent, what came back, and what may be sent again. */
 export function DeliveryTable(
-  { deliveries, path }: { deliveries: readonly ListedDelivery[]; path: string },
+  { deliveries, path, isEnabled }: {
+    deliveries: readonly ListedDelivery[];
+    path: string;
+    /** Whether anything is sent to their endpoint. */
+    isEnabled: boolean;
+  },
 ) {
   return (
     <table class="cards">
@@ -47,7 +52,7 @@ export function DeliveryTable(
               )}
             </td>
             <td>
-              {delivery.state !== "held" && (
+              {isEnabled && (
                 <form method="post" action={`${path}/deliveries/${delivery.id}/resend`}>
                   <button type="submit" class="quiet">{texts.resend}</button>
                 </form>

@@ -7,9 +7,9 @@ import {
   type EndpointChange,
   EndpointWish,
   findEndpoint,
+  testEndpoint,
 } from "../lib/webhooks/endpoint.ts";
 import { resendDelivery } from "../lib/webhooks/delivery.ts";
-import { dispatch } from "../lib/webhooks/event.ts";
 import { by, type State } from "../state.ts";
 import { Problem } from "./problem.ts";
 import { rowId } from "./row_id.ts";
@@ -47,7 +47,7 @@ export function viewOfEndpoint(
   return { ...endpoint, events: JSON.parse(events) };
 }
 
-/** Carries out what the address says: `test`, or one of the changes. @throws Problem 404. */
+/** Carries out what the address says: `test`, or one of the changes. @throws Problem 404 or 409. */
 export async function actOnEndpoint(
   state: State,
   { id, action }: Record<string, string>,
@@ -55,8 +55,7 @@ export async function actOnEndpoint(
   const { leadline } = state;
   const endpoint = await endpointOrThrow(leadline, id);
   if (action === "test") {
-    const now = leadline.clock.now();
-    await leadline.store.write((trx) => dispatch(trx, [endpoint.id], { kind: "test", now }));
+    if (!await testEndpoint(by(state), endpoint.id)) throw disabled();
   } else if (isChange(action)) {
     await changeEndpoint(by(state), { id: endpoint.id, change: action });
   } else {
@@ -71,16 +70,21 @@ function isChange(action: string): action is EndpointChange {
   return Object.hasOwn(ENDPOINT_CHANGES, action);
 }
 
+function disabled(): Problem {
+  const detail = "The endpoint is disabled, and nothing is sent to it. Enable it first.";
+  return new Problem(409, "Nothing was sent", detail);
+}
+
 /** Sends a delivery once more. @throws Problem 404, or 409 while the endpoint is disabled. */
 export async function resendOrThrow(
-  { store, clock, sender }: Leadline,
+  state: State,
   { id, delivery }: Record<string, string>,
 ): Promise<void> {
-  const options = { id: rowId(delivery), endpointId: rowId(id), now: clock.now() };
-  const isWaiting = await store.write((trx) => resendDelivery(trx, options));
-  if (!isWaiting) {
-    const detail = "It is not in the log, or its endpoint is disabled: enable that first.";
-    throw new Problem(409, "Not sent again", detail);
+  const wish = { id: rowId(delivery), endpointId: rowId(id) };
+  const { kind } = await resendDelivery(by(state), wish);
+  if (kind === "disabled") throw disabled();
+  if (kind === "unknown_delivery") {
+    throw new Problem(404, "No such delivery", "It may be too old: look at the log again.");
   }
-  sender.wake();
+  state.leadline.sender.wake();
 }

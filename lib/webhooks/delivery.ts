@@ -2,7 +2,9 @@
 import type { Transaction } from "kysely";
 import type { Delivery, Schema, WebhookEndpoint } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
-import { disableEndpoint } from "./endpoint.ts";
+import { audit } from "../people/audit.ts";
+import type { By } from "../people/by.ts";
+import { disableEndpoint, findEndpoint, holdDeliveries } from "./endpoint.ts";
 import { LONGEST_FAILURE_MS, nextAttemptAt } from "./schedule.ts";
 import type { Answer } from "./send.ts";
 
@@ -28,16 +30,31 @@ export async function nextDeliveryAt(db: Queries): Promise<Date | null> {
   return first?.next_at ? new Date(first.next_at) : null;
 }
 
-/** Makes it this process's; undefined when another one was faster, or it is not waiting. */
+export interface Taken {
+  delivery: Delivery;
+  endpoint: WebhookEndpoint;
+}
+
+/**
+ * Makes it this process's; undefined when another one was faster, or it is not waiting. What waits
+ * for a disabled endpoint is held.
+ */
 export async function takeDelivery(
   trx: Trx,
-  { delivery: { id, attempts }, now }: { delivery: Delivery; now: Date },
-): Promise<Delivery | undefined> {
-  return await trx.updateTable("deliveries").set({
+  { delivery: { id, endpoint_id, attempts }, now }: { delivery: Delivery; now: Date },
+): Promise<Taken | undefined> {
+  const endpoint = await findEndpoint(trx, endpoint_id);
+  if (endpoint === undefined) return undefined;
+  if (endpoint.disabled_at !== null) {
+    await holdDeliveries(trx, endpoint_id);
+    return undefined;
+  }
+  const delivery = await trx.updateTable("deliveries").set({
     attempts: attempts + 1,
     next_at: new Date(now.getTime() + TAKEN_FOR_MS).toISOString(),
   }).where("id", "=", id).where("state", "=", "waiting").where("attempts", "=", attempts)
     .returningAll().executeTakeFirst();
+  return delivery && { delivery, endpoint };
 }
 
 /** Writes down what came of an attempt, and what follows for the delivery and its endpoint. */
@@ -51,14 +68,7 @@ export async function settleDelivery(
   },
 ): Promise<void> {
   const isTaken = answer.error === "";
-  await trx.insertInto("delivery_attempts").values({
-    delivery_id: delivery.id,
-    number: delivery.attempts,
-    status: answer.status,
-    error: answer.error,
-    duration_ms: answer.durationMs,
-    at: now.toISOString(),
-  }).onConflict((conflict) => conflict.doNothing()).execute();
+  await noteAttempt(trx, { delivery, answer, now });
   const next = isTaken ? null : nextAttemptAt(delivery.attempts, now);
   await trx.updateTable("deliveries").set({
     state: isTaken ? "delivered" : next === null ? "given_up" : "waiting",
@@ -67,6 +77,24 @@ export async function settleDelivery(
     .where("attempts", "=", delivery.attempts).execute();
   if (isTaken) await noteSuccess(trx, endpoint);
   else await noteFailure(trx, { endpoint, answer, now });
+}
+
+/** Numbered over all sendings: `attempts` begins anew when it is sent again. */
+async function noteAttempt(
+  trx: Trx,
+  { delivery: { id }, answer, now }: { delivery: Delivery; answer: Answer; now: Date },
+): Promise<void> {
+  const { latest } = await trx.selectFrom("delivery_attempts")
+    .select(({ fn }) => fn.max("number").as("latest")).where("delivery_id", "=", id)
+    .executeTakeFirstOrThrow();
+  await trx.insertInto("delivery_attempts").values({
+    delivery_id: id,
+    number: (latest ?? 0) + 1,
+    status: answer.status,
+    error: answer.error,
+    duration_ms: answer.durationMs,
+    at: now.toISOString(),
+  }).execute();
 }
 
 async function noteSuccess(trx: Trx, { id }: WebhookEndpoint): Promise<void> {
@@ -91,16 +119,28 @@ async function noteFailure(
 
 const GONE = 410;
 
-/** Sends it once more from the beginning, whatever became of it. False: there is none. */
+export type Resent =
+  | { kind: "resent" }
+  /** Nothing is sent to its endpoint. */
+  | { kind: "disabled" }
+  | { kind: "unknown_delivery" };
+
+/** Sends it once more from the beginning, whatever became of it. */
 export async function resendDelivery(
-  trx: Trx,
-  { id, endpointId, now }: { id: number; endpointId: number; now: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable("deliveries")
-    .set({ state: "waiting", next_at: now.toISOString() })
-    .where("id", "=", id).where("endpoint_id", "=", endpointId).where("state", "<>", "held")
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  { store, clock, actor }: By,
+  { id, endpointId }: { id: number; endpointId: number },
+): Promise<Resent> {
+  return await store.write(async (trx): Promise<Resent> => {
+    const endpoint = await findEndpoint(trx, endpointId);
+    if (endpoint !== undefined && endpoint.disabled_at !== null) return { kind: "disabled" };
+    const { numUpdatedRows } = await trx.updateTable("deliveries")
+      .set({ state: "waiting", attempts: 0, next_at: clock.now().toISOString() })
+      .where("id", "=", id).where("endpoint_id", "=", endpointId).executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return { kind: "unknown_delivery" };
+    const detail = `endpoint ${endpointId}, delivery ${id}`;
+    await audit(trx, { actor, action: "sent a webhook again", detail, clock });
+    return { kind: "resent" };
+  });
 }
 
 /** So long the log is kept. */

@@ -35,6 +35,7 @@ export interface ListedDelivery {
   lead_id: number | null;
   call_id: number | null;
   state: typeof DELIVERY_STATES[number];
+  /** Since it was first sent, or sent again. */
   attempts: number;
   /** When it is sent next; null when it is not waiting. */
   next_at: string | null;

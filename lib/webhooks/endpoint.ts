@@ -2,20 +2,13 @@
 import type { Transaction } from "kysely";
 import { z } from "zod";
 import type { Schema, WebhookEndpoint } from "../../db/schema.ts";
-import type { Queries, Store } from "../../db/store.ts";
-import type { Clock } from "../clock.ts";
+import type { Queries } from "../../db/store.ts";
 import { audit } from "../people/audit.ts";
-import { EVENT_KINDS } from "./event.ts";
+import type { By } from "../people/by.ts";
+import { dispatch, EVENT_KINDS } from "./event.ts";
 import { newWebhookSecret } from "./signature.ts";
 
 type Trx = Transaction<Schema>;
-
-interface By {
-  store: Store;
-  clock: Clock;
-  /** Who does it, as people read it. */
-  actor: string;
-}
 
 export const EndpointWish = z.object({
   url: z.string().max(2_000).refine(
@@ -116,6 +109,18 @@ export async function changeEndpoint(
   });
 }
 
+/** Sends it an event of no meaning. False while it is disabled, or when it is gone. */
+export async function testEndpoint({ store, clock, actor }: By, id: number): Promise<boolean> {
+  return await store.write(async (trx) => {
+    const endpoint = await findEndpoint(trx, id);
+    if (endpoint === undefined || endpoint.disabled_at !== null) return false;
+    await dispatch(trx, [id], { kind: "test", now: clock.now() });
+    const action = "sent a test to a webhook endpoint";
+    await audit(trx, { actor, action, detail: `endpoint ${id}`, clock });
+    return true;
+  });
+}
+
 /** Nothing is sent to it any more; what waits for it is held. */
 export async function disableEndpoint(
   trx: Trx,
@@ -124,6 +129,11 @@ export async function disableEndpoint(
   await trx.updateTable("webhook_endpoints")
     .set({ disabled_at: now.toISOString(), disabled_reason: reason })
     .where("id", "=", id).where("disabled_at", "is", null).execute();
+  await holdDeliveries(trx, id);
+}
+
+/** Until the endpoint is enabled. */
+export async function holdDeliveries(trx: Trx, id: number): Promise<void> {
   await trx.updateTable("deliveries").set({ state: "held", next_at: null })
     .where("endpoint_id", "=", id).where("state", "=", "waiting").execute();
 }

@@ -1,5 +1,5 @@
 /** Sends events to those who want them, beside dialing and never in its way. */
-import type { Delivery, WebhookEndpoint } from "../../db/schema.ts";
+import type { Delivery } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { SharedAlarm } from "../calls/shared_alarm.ts";
 import type { Clock } from "../clock.ts";
@@ -10,8 +10,9 @@ import {
   nextDeliveryAt,
   settleDelivery,
   takeDelivery,
+  type Taken,
 } from "./delivery.ts";
-import { findEndpoint, listEndpoints, secretsOf } from "./endpoint.ts";
+import { listEndpoints, secretsOf } from "./endpoint.ts";
 import { payloadOf } from "./payload.ts";
 import { send } from "./send.ts";
 import { signedHeaders } from "./signature.ts";
@@ -90,17 +91,16 @@ export function startSender({ store, clock, log, fetch }: SenderOptions): Sender
 
   async function deliver(seen: Delivery): Promise<void> {
     try {
-      const delivery = await store.write((trx) =>
+      const taken = await store.write((trx) =>
         takeDelivery(trx, { delivery: seen, now: clock.now() })
       );
-      const endpoint = delivery && await findEndpoint(store.db, delivery.endpoint_id);
-      if (delivery !== undefined && endpoint !== undefined) await attempt(delivery, endpoint);
+      if (taken !== undefined) await attempt(taken);
     } catch (error) {
       log("delivery.failed", { delivery: seen.id, error: String(error) });
     }
   }
 
-  async function attempt(delivery: Delivery, endpoint: WebhookEndpoint): Promise<void> {
+  async function attempt({ delivery, endpoint }: Taken): Promise<void> {
     const event = await store.db.selectFrom("outgoing_events").selectAll()
       .where("id", "=", delivery.event_id).executeTakeFirstOrThrow();
     const body = JSON.stringify(await payloadOf(store.db, event));

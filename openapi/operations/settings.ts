@@ -102,6 +102,7 @@ export const webhooks: Operations = {
   "POST /api/settings/webhooks/{id}/{action}": {
     summary: "Tests, enables, disables or deletes it, or gives it a new secret",
     answer: z.object({ id, done: z.string() }),
+    problems: [409],
   },
   "POST /api/settings/webhooks/{id}/deliveries/{delivery}/resend": {
     summary: "Sends a delivery once more",

@@ -31,6 +31,13 @@ Deno.test("an owner adds an endpoint, tries it and sees what came back", () =>
     const again = await post(it, "/settings/webhooks/1/deliveries/1/resend", {});
     assert.equal(again.status, 303);
     await receiver.heardOf(2);
+    await post(it, "/settings/webhooks/1/disable", {});
+    assert.doesNotMatch(await pageOf(it, "/settings/webhooks/1"), /\/resend"|\/test"/);
+    for (const path of ["test", "deliveries/1/resend"]) {
+      const refused = await post(it, `/settings/webhooks/1/${path}`, {});
+      assert.equal(refused.status, 409);
+      assert.match(refused.text, /The endpoint is disabled.*Enable it first/);
+    }
   }));
 
 Deno.test("a campaign's calls are told while it runs", () =>
@@ -76,6 +83,9 @@ Deno.test("scripts do the same; a secret is told once", () =>
     assert.match((await api(it, `${path}/1`)).body.disabled_reason, /A person switched it off/);
     assert.equal((await api(it, `${path}/1/explode`, {})).status, 404);
     assert.equal((await api(it, `${path}/1/deliveries/9/resend`, {})).status, 409);
+    assert.equal((await api(it, `${path}/1/test`, {})).status, 409);
+    await api(it, `${path}/1/enable`, {});
+    assert.equal((await api(it, `${path}/1/deliveries/9/resend`, {})).status, 404);
     assert.equal((await api(it, `${path}/1/delete`, {})).status, 200);
     assert.equal((await api(it, `${path}/1`)).status, 404);
     assert.equal((await api(it, path, { url, events: ["everything"] })).status, 422);

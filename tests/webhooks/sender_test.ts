@@ -9,6 +9,7 @@ import {
   createEndpoint,
   type EndpointWish,
   findEndpoint,
+  testEndpoint,
 } from "../../lib/webhooks/endpoint.ts";
 import { listDeliveries } from "../../lib/webhooks/delivery_list.ts";
 import { forgetOldEvents, resendDelivery } from "../../lib/webhooks/delivery.ts";
@@ -171,10 +172,16 @@ onEachWorld(
     const { id, state, attempts, last } = await latest();
     assert.deepEqual([state, attempts, last?.error], ["given_up", 10, "It answered 503."]);
     assert.ok(clock.now().getTime() - NOW.getTime() > 3 * DAY_MS);
-    it.receiver.answers = () => new Response("ok");
-    await store.write((trx) => resendDelivery(trx, { id, endpointId, now: clock.now() }));
+    const by = { store, clock, actor: "Ann" };
+    await resendDelivery(by, { id, endpointId });
     it.sender.wake();
     await it.tried(11);
+    const again = await latest();
+    assert.deepEqual([again.state, again.attempts], ["waiting", 1], "it begins its tries anew");
+    it.receiver.answers = () => new Response("ok");
+    assert.deepEqual(await resendDelivery(by, { id, endpointId }), { kind: "resent" });
+    it.sender.wake();
+    await it.tried(12);
     assert.equal((await latest()).state, "delivered");
   },
   { events: ["call.ended"] },
@@ -206,6 +213,45 @@ onEachWorld("who answers 410 wants nothing more; what comes meanwhile waits for 
   await it.tried(2);
   assert.equal(it.receiver.heard.length, 2);
 }, { events: ["call.ended"] });
+
+onEachWorld("nothing is sent to a disabled endpoint, whoever asks", async (it) => {
+  const { store, clock, endpointId, sender, receiver } = it;
+  const by = { store, clock, actor: "Ann" };
+  await call(it, "answered");
+  await it.tried(1);
+  await changeEndpoint(by, { id: endpointId, change: "disable" });
+  const [{ id }] = await listDeliveries(store.db, { endpointId });
+  assert.deepEqual(await resendDelivery(by, { id, endpointId }), { kind: "disabled" });
+  assert.equal(await testEndpoint(by, endpointId), false);
+  // As an earlier version left it.
+  await store.write((trx) =>
+    trx.updateTable("deliveries").set({ state: "waiting", next_at: NOW.toISOString() }).execute()
+  );
+  const isHeld = async () =>
+    (await listDeliveries(store.db, { endpointId })).every(({ state }) => state === "held");
+  while (!await isHeld()) {
+    sender.wake();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await sender.settled();
+  assert.equal(receiver.heard.length, 1);
+}, { events: ["call.ended"] });
+
+onEachWorld("who sends a test or a delivery again is written down", async (it) => {
+  const { store, clock, endpointId, sender } = it;
+  const by = { store, clock, actor: "Ann" };
+  assert.ok(await testEndpoint(by, endpointId));
+  sender.wake();
+  await it.tried(1);
+  const [{ id }] = await listDeliveries(store.db, { endpointId });
+  await resendDelivery(by, { id, endpointId });
+  assert.equal((await resendDelivery(by, { id: 99, endpointId })).kind, "unknown_delivery");
+  const entries = await store.db.selectFrom("audit_log").selectAll().orderBy("id").execute();
+  assert.deepEqual(entries.slice(1).map(({ actor, action, detail }) => [actor, action, detail]), [
+    ["Ann", "sent a test to a webhook endpoint", `endpoint ${endpointId}`],
+    ["Ann", "sent a webhook again", `endpoint ${endpointId}, delivery ${id}`],
+  ]);
+});
 
 onEachWorld("a redirect is not followed, a silent address is said to be one", async (it) => {
   it.receiver.answers = () => Response.redirect("http://127.0.0.1:1/elsewhere");

@@ -53,7 +53,9 @@ export default define.page<typeof handler>(function EndpointPage({ data, url: { 
             {tableTexts.export}
           </a>
         </Filters>
-        {deliveries.length > 0 && <DeliveryTable deliveries={deliveries} path={path} />}
+        {deliveries.length > 0 && (
+          <DeliveryTable {...{ deliveries, path }} isEnabled={endpoint.disabled_at === null} />
+        )}
         {deliveries.length === 0 && (
           <p class="card">{searchParams.size > 0 ? texts.noneFits : texts.nothingSent}</p>
         )}

@@ -3,7 +3,7 @@ import { define } from "../../../../../../state.ts";
 
 export const handler = define.handlers({
   async POST(ctx) {
-    await resendOrThrow(ctx.state.leadline, ctx.params);
+    await resendOrThrow(ctx.state, ctx.params);
     return ctx.redirect(`/settings/webhooks/${ctx.params.id}`, 303);
   },
 });

@@ -3,7 +3,7 @@ import { define } from "../../../../../../../state.ts";
 
 export const handler = define.handlers({
   async POST({ params, state }) {
-    await resendOrThrow(state.leadline, params);
+    await resendOrThrow(state, params);
     return Response.json({ id: Number(params.delivery), state: "waiting" });
   },
 });

@@ -1,4 +1,5 @@
 /** One sending of one event. */
+import { whyUnreached } from "./unreached.ts";
 
 export interface Answer {
   /** The HTTP status; null when nothing was answered. */
@@ -38,12 +39,10 @@ export async function send(
     await response.body?.cancel();
     return answer(response.status, response.ok ? "" : `It answered ${response.status}.`);
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(`${error}`);
+    const isLate = error instanceof Error && error.name === "TimeoutError";
     return answer(
       null,
-      name === "TimeoutError"
-        ? `It did not answer within ${TIMEOUT_MS / 1_000} s.`
-        : message.slice(0, 300),
+      isLate ? `It did not answer within ${TIMEOUT_MS / 1_000} s.` : whyUnreached(error),
     );
   }
 }

@@ -27,7 +27,8 @@ export function readPrompt(folder: string, name: string): PromptFile {
     };
   }
   try {
-    const text = Deno.readTextFileSync(`${folder}/${name}.txt`);
+    const text = decodedPrompt(Deno.readFileSync(`${folder}/${name}.txt`));
+    if (text === undefined) return { kind: "missing", reason: notUtf8(name) };
     if (text.trim() !== "") return { kind: "found", name, text };
     return {
       kind: "missing",
@@ -37,6 +38,30 @@ export function readPrompt(folder: string, name: string): PromptFile {
     const isMissing = error instanceof Deno.errors.NotFound;
     return { kind: "missing", reason: isMissing ? noSuchFile(folder, name) : unreadable(name) };
   }
+}
+
+/** Undefined when it is no UTF-8 text: the voice would say what nobody wrote. */
+export function decodedPrompt(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // UTF-16 has one beside each letter.
+    return text.includes("\0") ? undefined : text;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+export function notUtf8(name: string): string {
+  return `The prompt file prompts/${name}.txt is not UTF-8 text. Save it as UTF-8 in your editor.`;
+}
+
+/** A sentence for each file that is no prompt as it stands. */
+export function promptProblems(folder: string): string[] {
+  return listPrompts(folder).flatMap((name) => {
+    const prompt = readPrompt(folder, name);
+    return prompt.kind === "missing" ? [prompt.reason] : [];
+  });
 }
 
 function noSuchFile(folder: string, name: string): string {

@@ -3,7 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { audit } from "../people/audit.ts";
-import { isPromptName, promptVersion } from "./prompt.ts";
+import { decodedPrompt, isPromptName, notUtf8, promptVersion } from "./prompt.ts";
 import { noteText, THE_FILE } from "./versions.ts";
 
 export const LONGEST_PROMPT = 20_000;
@@ -44,7 +44,11 @@ export async function savePrompt(
   const version = promptVersion(text);
   return await store.write(async (trx): Promise<Saved> => {
     const now = clock.now();
-    const before = readIfThere(path);
+    const file = readIfThere(path);
+    const before = file && decodedPrompt(file);
+    if (file !== undefined && before === undefined) {
+      return { kind: "refused", field: "name", reason: notUtf8(name) };
+    }
     if (before !== undefined) {
       await noteText(trx, { promptName: name, text: before, author: THE_FILE, now });
       const current = promptVersion(before);
@@ -71,6 +75,12 @@ function problemOf(name: string, text: string): { field: "name" | "text"; reason
   if (text.trim() === "") {
     return { field: "text", reason: "It is empty. Write what the voice should say and do." };
   }
+  if (text.includes("\0")) {
+    return {
+      field: "text",
+      reason: "It has a NUL character, which no voice can say. Leave it out.",
+    };
+  }
   if (text.length > LONGEST_PROMPT) {
     return {
       field: "text",
@@ -85,9 +95,9 @@ function gone(name: string): string {
   return `The file prompts/${name}.txt was removed meanwhile. Save the text as a new prompt.`;
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfThere(path: string): Uint8Array | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;

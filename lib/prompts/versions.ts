@@ -23,7 +23,7 @@ export async function findVersion(
     .orderBy("number", "desc").limit(1).executeTakeFirst();
 }
 
-/** Writes down what was changed in the files since they were last looked at. */
+/** Writes down what was changed in the files since they were last looked at, if they are prompts. */
 export async function noteFiles(
   { store, clock, prompts }: { store: Store; clock: Clock; prompts: string },
   names?: readonly string[],

@@ -9,7 +9,19 @@ Deno.test("a prompt is the text of its file", () =>
       name: "default",
       text: "Hello $contact",
     });
-    assert.deepEqual(listPrompts(folder), ["default", "empty", "follow-up_2"]);
+    assert.deepEqual(readPrompt(folder, "marked"), {
+      kind: "found",
+      name: "marked",
+      text: "Grüße",
+    });
+    assert.deepEqual(listPrompts(folder), [
+      "default",
+      "empty",
+      "follow-up_2",
+      "latin",
+      "marked",
+      "wide",
+    ]);
   }));
 
 Deno.test("what is no prompt is said, with what to use instead", () =>
@@ -18,6 +30,8 @@ Deno.test("what is no prompt is said, with what to use instead", () =>
       ["none", /no prompt file prompts\/none\.txt\. Use default or/],
       ["empty", /is empty/],
       ["folder", /folder\.txt cannot be read\. Check that it is a file/],
+      ["latin", /latin\.txt is not UTF-8 text\. Save it as UTF-8/],
+      ["wide", /wide\.txt is not UTF-8 text/],
       ["../default", /no name of a prompt/],
       ["..", /no name of a prompt/],
       ["a/b", /no name of a prompt/],
@@ -66,6 +80,9 @@ async function withPrompts(test: (folder: string) => void): Promise<void> {
     await Deno.writeTextFile(`${folder}/default.txt`, "Hello $contact");
     await Deno.writeTextFile(`${folder}/follow-up_2.txt`, "Hello again");
     await Deno.writeTextFile(`${folder}/empty.txt`, " \n");
+    await Deno.writeTextFile(`${folder}/marked.txt`, "\ufeffGrüße");
+    await Deno.writeFile(`${folder}/latin.txt`, Uint8Array.of(0x47, 0x72, 0xfc, 0xdf, 0x65));
+    await Deno.writeFile(`${folder}/wide.txt`, Uint8Array.of(0x48, 0, 0x69, 0));
     await Deno.mkdir(`${folder}/folder.txt`);
     await Deno.writeTextFile(`${folder}/notes.md`, "not a prompt");
     test(folder);

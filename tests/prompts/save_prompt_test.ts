@@ -51,6 +51,16 @@ onEachStore("an edit is in the file, and the text of before is kept", async (it)
   ]);
 });
 
+onEachStore("a file that is no UTF-8 text is neither noted nor overwritten", async (it) => {
+  const path = `${it.prompts}/wide.txt`;
+  await Deno.writeFile(path, Uint8Array.of(0x48, 0, 0x69, 0));
+  await it.note();
+  const refused = await it.save({ name: "wide", text: "Mine.", basedOn: "" });
+  assert.match(refused.kind === "refused" ? refused.reason : "", /wide\.txt is not UTF-8 text/);
+  assert.equal((await Deno.readFile(path)).length, 4);
+  assert.equal((await it.save({ text: "Hi\0there." })).kind, "refused");
+});
+
 onEachStore("who edited the text of before is told what it says now", async (it) => {
   await it.save({ text: "Second." });
   const late = await it.save({ text: "Third." });

@@ -1,13 +1,17 @@
 /** Prompts over HTTP: looked at, edited, gone back to, and two of them tried. */
 import assert from "node:assert/strict";
 import { promptVersion } from "../../lib/prompts/prompt.ts";
+import { onEachDatabaseUrl } from "../database.ts";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 const TOKEN = "token-0123456789";
 
 /** A Leadline with prompts of its own, in a folder that may be written. */
-function withPrompts(test: (it: TestLeadline) => Promise<void>): Promise<void> {
-  return withLeadline({ API_TOKEN: TOKEN }, test, { ownPrompts: true });
+function withPrompts(
+  test: (it: TestLeadline) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<void> {
+  return withLeadline({ API_TOKEN: TOKEN, ...environment }, test, { ownPrompts: true });
 }
 
 Deno.test("a person edits a prompt by plain forms, sees what changed and goes back", () =>
@@ -31,6 +35,31 @@ Deno.test("a person edits a prompt by plain forms, sees what changed and goes ba
     assert.match(await pageOf(it, "/prompts/default"), /Northwind Services.*version 3/s);
     assert.equal((await fetch(`${it.url}/prompts/default/versions/9`)).status, 404);
   }));
+
+onEachDatabaseUrl(
+  "a file that is no UTF-8 text is said to be none, beside all others",
+  (url) =>
+    withPrompts(async (it) => {
+      const folder = it.leadline.prompts;
+      await Deno.writeFile(`${folder}/latin.txt`, Uint8Array.of(0x47, 0x72, 0xfc, 0xdf, 0x65));
+      await Deno.writeFile(`${folder}/wide.txt`, Uint8Array.of(0x48, 0, 0x69, 0));
+      const { status, body } = await api(it, "/api/prompts");
+      assert.equal(status, 200);
+      assert.deepEqual(body.map(({ name }: { name: string }) => name), ["default", "followup"]);
+      assert.match(
+        await pageOf(it, "/prompts"),
+        /latin\.txt is not UTF-8.*wide\.txt is not UTF-8/s,
+      );
+      const missing = await api(it, "/api/prompts/wide");
+      assert.equal(missing.status, 404);
+      assert.match(missing.body.detail, /Save it as UTF-8/);
+      const upload = await fetch(`${it.url}/api/upload-leads`, {
+        method: "POST",
+        body: csvForm("phone\n2125550100\n", { prompt_name: "latin" }),
+      });
+      assert.match((await upload.json()).detail, /latin\.txt is not UTF-8/);
+    }, { DATABASE_URL: url }),
+);
 
 Deno.test("whoever saves later sees both texts, and loses neither", () =>
   withPrompts(async (it) => {

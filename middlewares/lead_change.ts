@@ -3,7 +3,8 @@ import { z } from "zod";
 import { findCampaign } from "../lib/campaigns/campaign.ts";
 import { type Change, countSelected, type Selection } from "../lib/leads/change_leads.ts";
 import { LEAD_ACTIONS } from "../lib/leads/lead_actions.ts";
-import { leadQuery } from "./list_query/leads.ts";
+import { findsAll } from "../lib/leads/lead_filter.ts";
+import { leadQuery, parameters } from "./list_query/leads.ts";
 import { Problem } from "./problem.ts";
 import { actorOf, type State } from "../state.ts";
 
@@ -11,7 +12,7 @@ const MOST_IDS = 500;
 
 const id = z.coerce.number().int().positive();
 
-export const leadChange = z.object({
+export const leadChange = z.strictObject({
   action: z.enum(LEAD_ACTIONS),
   /** The leads that were picked, or … */
   lead_ids: z.array(id).max(MOST_IDS).optional(),
@@ -19,7 +20,9 @@ export const leadChange = z.object({
   filter: z.string().max(2_000).optional(),
   campaign_id: id.optional(),
   /** How many were said to be meant: with others nothing is changed. */
-  count: z.coerce.number().int().min(0).optional(),
+  count: z.coerce.number().int().min(0).optional().describe(
+    "How many leads are meant; needed where a filter finds all",
+  ),
 });
 
 export type AskedChange = z.infer<typeof leadChange>;
@@ -30,12 +33,27 @@ export function selectionOf({ lead_ids, filter }: AskedChange, zone?: string): S
   if (filter === undefined) {
     throw new Problem(422, "No leads are selected", "Select some, or all that the filter finds.");
   }
-  const url = new URL(`http://leadline/leads?${filter}`);
+  const url = new URL("http://leadline/leads");
+  url.search = filter;
+  const unknown = [...url.searchParams.keys()].filter((name) => !IN_FILTERS.includes(name));
+  if (unknown.length > 0) throw unknownNames(unknown);
   const { after: _after, before: _before, limit: _limit, sort: _sort, ...rest } = leadQuery(
     url,
     zone,
   );
   return { filter: rest };
+}
+
+/** Those of the table's address: any other would be passed over, and more leads be found. */
+const IN_FILTERS = [...Object.keys(parameters.shape), "columns"];
+
+function unknownNames(names: readonly string[]): Problem {
+  const said = names.map((name) => `"${name.slice(0, 40)}"`).join(", ");
+  return new Problem(
+    422,
+    "The filter does not fit",
+    `It has ${said}, which is not known here. Known are ${IN_FILTERS.join(", ")}.`,
+  );
 }
 
 /** @throws Problem 404, 409 or 422: nothing was changed. */
@@ -57,6 +75,13 @@ export async function checkedChange(
       409,
       "Nothing was changed",
       `It would have been ${count} leads now, and ${asked.count} were said. Look again.`,
+    );
+  }
+  if (asked.count === undefined && "filter" in selection && findsAll(selection.filter)) {
+    throw new Problem(
+      422,
+      "Nothing was changed",
+      `The filter finds all leads, ${count} now. If all are meant, say so: "count": ${count}.`,
     );
   }
   return { selection, action: asked.action, campaign, actor };

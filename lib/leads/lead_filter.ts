@@ -23,6 +23,11 @@ export interface LeadFilter extends TimeSpan {
   search?: string;
 }
 
+/** Whether nothing is asked of a lead. */
+export function findsAll(filter: LeadFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value.length === 0);
+}
+
 /** What an index finds, the most telling first. */
 export const LEADING = [
   "importId",

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { CampaignFigures } from "../../lib/campaigns/campaign_figures.ts";
 import type { Preview } from "../../lib/campaigns/preview.ts";
 import type { Report } from "../../lib/campaigns/rehearsal.ts";
-import { Trial } from "../../lib/campaigns/trial.ts";
 import { listParameters } from "../../middlewares/list_query.ts";
 import { previewParameters } from "../../middlewares/preview_query.ts";
 import { groupParameters } from "../../middlewares/rehearsal.ts";
+import { Body as TrialBody } from "../../routes/api/campaigns/[id]/trial.ts";
 import { Body as PauseBody } from "../../routes/api/pause.ts";
 import { Body as StartBody } from "../../routes/api/start.ts";
 import { CSV, type Operations, UNCHANGED } from "../operation.ts";
@@ -164,7 +164,7 @@ export const campaigns: Operations = {
   },
   "POST /api/campaigns/{id}/trial": {
     summary: "Begins a trial or changes it; an empty object ends it",
-    body: Trial.partial(),
+    body: TrialBody,
     answer: TrialAnswer,
     problems: [409],
   },

@@ -164,6 +164,9 @@ Deno.test("two versions are tried in a campaign that does not run", () =>
     const trial = (await api(it, "/api/campaigns/1/trial")).body;
     assert.deepEqual([trial.versions, trial.percent], [[before, version], 50]);
     await it.leadline.pause();
+    const mistyped = await api(it, "/api/campaigns/1/trial", { verions: [before, version] });
+    assert.equal(mistyped.status, 422);
+    assert.match(mistyped.body.detail, /"verions", which is not known/);
     const ended = await api(it, "/api/campaigns/1/trial", {});
     assert.deepEqual(ended.body, { versions: null, percent: null, results: [] });
   }));

@@ -7,6 +7,8 @@ import { Problem } from "../../../../middlewares/problem.ts";
 import { readJson } from "../../../../middlewares/request_body.ts";
 import { actorOf, define } from "../../../../state.ts";
 
+export const Body = Trial.partial().strict();
+
 export const handler = define.handlers({
   async GET({ params, state: { leadline } }) {
     return Response.json(await trialNow(leadline, params.id));
@@ -14,7 +16,7 @@ export const handler = define.handlers({
   /** No trial in the body ends it. */
   async POST({ req, params, state: { leadline, visitor } }) {
     const { id } = await campaignOrThrow(leadline, params.id);
-    const body = await readJson(req, Trial.partial());
+    const body = await readJson(req, Body);
     const trial = body.versions && { percent: 50, ...body, versions: body.versions };
     const by = { ...leadline, actor: actorOf(visitor) };
     const set = await setTrial(by, id, { trial: trial ?? null });

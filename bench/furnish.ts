@@ -66,6 +66,9 @@ async function suppressedNumbers({ db }: Store, now: string): Promise<void> {
     ${numbers(LONG_LIST)}
     select '+1702' || (2000000 + 7 * i), 'person', 'On a list.', 1, ${now} from n`.execute(db);
   await sql`
+    insert into suppression_list_numbers (list_id, phone)
+    select list_id, phone from suppressed_numbers`.execute(db);
+  await sql`
     insert into suppressed_numbers (phone, source, reason, created_at)
     ${numbers(SHORT_LIST)}
     select '+1703' || (2000000 + 7 * i), 'opt_out', 'Asked to.', ${now} from n`.execute(db);

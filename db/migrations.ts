@@ -58,6 +58,7 @@ import {
   withoutSeen,
 } from "./migrations/0038_seen_groups.ts";
 import { startedMode } from "./migrations/0039_started_mode.ts";
+import { listNumbers, listsByNumber, namedNumbers } from "./migrations/0040_list_numbers.ts";
 import { turns } from "./turns.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -173,6 +174,13 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
       },
     },
     "0039_started_mode": { up: (db) => run(db, startedMode) },
+    "0040_list_numbers": {
+      async up(db) {
+        await run(db, inDialect(listNumbers, dialect));
+        await run(db, namedNumbers);
+        await run(db, listsByNumber);
+      },
+    },
   };
 }
 

@@ -489,6 +489,12 @@ CREATE TABLE lead_groups (
   primary key (campaign_id, area, timezone, state, district, has_consent, attempts, due_hour, seen)
 ) strict;
 
+CREATE TABLE suppression_list_numbers (
+  list_id integer not null references suppression_lists (id),
+  phone text not null,
+  primary key (list_id, phone)
+) strict;
+
 CREATE INDEX imports_by_campaign on imports (campaign_id, id);
 
 CREATE INDEX leads_by_campaign on leads (campaign_id, id);
@@ -629,6 +635,8 @@ CREATE INDEX calls_by_campaign on calls (campaign_id, id, attempt);
 
 CREATE INDEX leads_number_seen on leads (campaign_id, number_seen_mode, number_seen_at)
   where status in ('pending', 'waiting') and number_seen_at is not null;
+
+CREATE INDEX suppression_list_numbers_by_phone on suppression_list_numbers (phone);
 
 CREATE TRIGGER leads_status_inserted after insert on leads begin
   insert into tallies (campaign_id, kind, value, count)
@@ -962,6 +970,8 @@ insert into "kysely_migration" (name, timestamp) values ('0037_calls_by_attempt'
 insert into "kysely_migration" (name, timestamp) values ('0038_seen_groups', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0039_started_mode', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0040_list_numbers', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

@@ -21,7 +21,7 @@ export interface SuppressionListsTable {
   created_at: string;
 }
 
-/** Numbers that are never called, with how we know. */
+/** Numbers that are never called, with how we know; `list_id` where only lists say so. */
 export interface SuppressedNumbersTable {
   phone: string;
   source: "opt_out" | "bland" | "person";
@@ -29,6 +29,12 @@ export interface SuppressedNumbersTable {
   call_id: Optional<number>;
   list_id: Optional<number>;
   created_at: string;
+}
+
+/** Which numbers each of the files names. */
+export interface SuppressionListNumbersTable {
+  list_id: number;
+  phone: string;
 }
 
 /** Fingerprints of erased numbers and calls (`lib/erasure/erased_traces.ts`). */
@@ -39,6 +45,7 @@ export interface ErasedTracesTable {
 
 export interface SuppressionTables {
   suppression_lists: SuppressionListsTable;
+  suppression_list_numbers: SuppressionListNumbersTable;
   suppressed_numbers: SuppressedNumbersTable;
   erased_traces: ErasedTracesTable;
 }

@@ -88,6 +88,7 @@ async function eraseKnown(
   await trx.deleteFrom("test_calls").where("phone", "=", phone).execute();
   // Their events go with them.
   await trx.deleteFrom("leads").where("phone", "=", phone).execute();
+  await trx.deleteFrom("suppression_list_numbers").where("phone", "=", phone).execute();
   await trx.deleteFrom("suppressed_numbers").where("phone", "=", phone).execute();
   const campaigns = [...new Set(leads.map((lead) => lead.campaign_id))];
   for (const id of campaigns) await finishCampaign(trx, id, now);

@@ -61,10 +61,10 @@ export async function suppressNumber(
   trx: Transaction<Schema>,
   { lead, actor, now }: ActionFacts,
 ): Promise<boolean> {
-  if (await isSuppressed(trx, lead.phone)) return false;
   const reason = `${actor} put the number on the do-not-call list.`;
-  await suppress(trx, { phone: lead.phone, source: "person", reason, now });
-  return true;
+  const wish = { phone: lead.phone, source: "person", reason, now } as const;
+  const { added, replaced, stopped } = await suppress(trx, wish);
+  return added + replaced + stopped > 0;
 }
 
 /** Makes it a lead of another campaign that has not been started, if its number is not there yet. */

@@ -14,7 +14,7 @@ interface By {
   actor: string;
 }
 
-/** `known`: it was there before, and stays as it is. */
+/** `known`: it was there before. What a person or a call said of it stays. */
 export type Added = { kind: "added" | "known"; phone: string } | Refused;
 
 export type Removed = { kind: "removed"; phone: string } | { kind: "missing" } | Refused;
@@ -40,16 +40,19 @@ export async function addNumber(
   const { phone } = read;
   return await store.write(async (trx): Promise<Added> => {
     const reason = `Put on the list by ${actor}${why ? `: ${why}` : "."}`;
-    const { added } = await suppress(trx, { phone, source: "person", reason, now: clock.now() });
-    if (added === 0) return { kind: "known", phone };
-    await audit(trx, { actor, action: "suppressed a number", detail: masked(phone), clock });
-    return { kind: "added", phone };
+    const now = clock.now();
+    const { added, replaced } = await suppress(trx, { phone, source: "person", reason, now });
+    if (added + replaced > 0) {
+      await audit(trx, { actor, action: "suppressed a number", detail: masked(phone), clock });
+    }
+    return { kind: added > 0 ? "added" : "known", phone };
   });
 }
 
 /**
- * Takes a number off the list; `confirmation` is the number once more where its person asked not to
- * be called. Leads that were skipped stay skipped.
+ * Takes a number off, whatever lists name it: none of them brings it back but one that is loaded
+ * again. `confirmation` is the number once more where its person asked not to be called. Leads that
+ * were skipped stay skipped.
  */
 export async function removeNumber(
   { store, clock, actor }: By,
@@ -72,6 +75,7 @@ export async function removeNumber(
     if (found.source === "opt_out" && !isConfirmed) {
       return { kind: "refused", field: "confirmation", reason: NOT_CONFIRMED };
     }
+    await trx.deleteFrom("suppression_list_numbers").where("phone", "=", phone).execute();
     await trx.deleteFrom("suppressed_numbers").where("phone", "=", phone).execute();
     const detail = `${masked(phone)}, which came there by ${found.source}: ${why}`;
     await audit(trx, { actor, action: "took a number off the suppression list", detail, clock });

@@ -11,6 +11,7 @@ import { audit } from "../people/audit.ts";
 import { suppressAll } from "./suppress.ts";
 import {
   readSuppressionList,
+  reasonOf,
   type RejectedRow,
   type SuppressionList,
 } from "./suppression_lists.ts";
@@ -138,7 +139,7 @@ async function loadBatch(
   const rejects = read.flatMap(({ line, number }) =>
     number.kind === "rejected" ? [{ line, reason: number.reason }] : []
   );
-  const reason = `On the list ${nameOf(file)} of ${file.dated}.`;
+  const reason = reasonOf({ file_name: nameOf(file), dated: file.dated });
   await store.write(async (trx) => {
     const { added, stopped } = await suppressAll(trx, {
       phones: [...new Set(phones)],

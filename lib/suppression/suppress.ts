@@ -19,9 +19,12 @@ interface Suppression {
   now: Date;
 }
 
-/** `added`: numbers that were not on the list, but for simulated wishes. `stopped`: leads that waited for a call. */
 export interface Suppressed {
+  /** Numbers that were not on the list, but for simulated wishes. */
   added: number;
+  /** Numbers that were there by what counts less. */
+  replaced: number;
+  /** Leads that waited for a call. */
   stopped: number;
 }
 
@@ -38,12 +41,16 @@ export async function suppressAll(
   trx: Trx,
   { phones, ...suppression }: Suppression & { phones: readonly string[] },
 ): Promise<Suppressed> {
-  if (phones.length === 0) return { added: 0, stopped: 0 };
+  if (phones.length === 0) return { ...NOTHING, stopped: 0 };
   const erased = await erasedAmong(trx, phones);
   const named = phones.filter((phone) => !erased.has(phone));
-  const added = named.length === 0 ? 0 : await insert(trx, named, suppression);
-  return { added, stopped: await stopLeads(trx, phones, suppression) };
+  const entered = named.length === 0 ? NOTHING : await enter(trx, named, suppression);
+  return { ...entered, stopped: await stopLeads(trx, phones, suppression) };
 }
+
+type Entered = Omit<Suppressed, "stopped">;
+
+const NOTHING: Entered = { added: 0, replaced: 0 };
 
 /** Leads with a number that is on the list already stop waiting. */
 export async function stopIfSuppressed(
@@ -55,11 +62,12 @@ export async function stopIfSuppressed(
   if (known !== undefined) await stopLeads(trx, [phone], { reason: known.reason, now });
 }
 
-async function insert(
+async function enter(
   trx: Trx,
   phones: readonly string[],
   { source, reason, callId, listId, now }: Suppression,
-): Promise<number> {
+): Promise<Entered> {
+  if (listId !== undefined) await noteInList(trx, phones, listId);
   const row = {
     source,
     reason,
@@ -71,14 +79,26 @@ async function insert(
     .values(phones.map((phone) => ({ phone, ...row })))
     .onConflict((conflict) => conflict.column("phone").doNothing()).executeTakeFirstOrThrow();
   const added = Number(numInsertedOrUpdatedRows ?? 0);
-  if (added === phones.length || await isOfSimulatedCall(trx, callId)) return added;
+  if (added === phones.length || await isOfSimulatedCall(trx, callId)) {
+    return { added, replaced: 0 };
+  }
   const known = trx.updateTable("suppressed_numbers").set(row).where("phone", "in", phones);
   const { numUpdatedRows } = await known.where(isSimulated()).executeTakeFirstOrThrow();
-  if (source === "opt_out") {
-    // Of all that may be known of a number, the person's own wish counts most.
-    await known.where("source", "<>", "opt_out").execute();
-  }
-  return added + Number(numUpdatedRows);
+  const entered = { added: added + Number(numUpdatedRows), replaced: 0 };
+  if (listId !== undefined) return entered;
+  // Of all that may be known of a number, the person's own wish counts most, and a list least.
+  const lesser = source === "opt_out"
+    ? known.where("source", "<>", "opt_out")
+    : known.where("list_id", "is not", null);
+  const { numUpdatedRows: replaced } = await lesser.executeTakeFirstOrThrow();
+  return { ...entered, replaced: Number(replaced) };
+}
+
+/** Also of numbers that are on the suppression list already: what put them there may be taken back. */
+async function noteInList(trx: Trx, phones: readonly string[], listId: number): Promise<void> {
+  await trx.insertInto("suppression_list_numbers")
+    .values(phones.map((phone) => ({ list_id: listId, phone })))
+    .onConflict((conflict) => conflict.columns(["list_id", "phone"]).doNothing()).execute();
 }
 
 async function stopLeads(

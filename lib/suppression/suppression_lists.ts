@@ -30,6 +30,13 @@ export async function readSuppressionList(
   return list && withRejects(list);
 }
 
+/** How we know of the numbers that a list names. */
+export function reasonOf(
+  { file_name, dated }: Pick<SuppressionList, "file_name" | "dated">,
+): string {
+  return dated === "" ? `On the list ${file_name}.` : `On the list ${file_name} of ${dated}.`;
+}
+
 const MOST_LISTED = 200;
 
 /** The latest that were loaded, newest first. */

@@ -32,6 +32,7 @@ import { findInvitation } from "../../lib/people/invitations.ts";
 import { findVisitor } from "../../lib/people/session.ts";
 import { fillingLeads } from "../../lib/prompts/usage.ts";
 import { sweepRecords } from "../../lib/records/sweep.ts";
+import { loadSuppressionList } from "../../lib/suppression/load_list.ts";
 import { removeSuppressionList } from "../../lib/suppression/remove_list.ts";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import {
@@ -40,6 +41,7 @@ import {
   listSuppressed,
 } from "../../lib/suppression/suppressed_numbers.ts";
 import { onEachDatabaseUrl } from "../database.ts";
+import { withFile } from "../leads/csv_file.ts";
 import { CLOCK, imported } from "../leads/imported.ts";
 import { plansOf, type QueryPlan } from "./query_plans.ts";
 
@@ -177,8 +179,7 @@ const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
     write((trx) =>
       suppress(trx, { phone: "+14155550101", source: "person", reason: "Asked.", now: NOW })
     ),
-  "taking a list back": (store) =>
-    removeSuppressionList({ store, clock: CLOCK, actor: "Ann" }, { listId: 1, because: "Old." }),
+  "taking a list back": takeListBack,
   "Start": (store) => start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" }),
   "an import": (store) => imported(store, "phone,city\n4155550100,\n4155550100,Rome\nx,\n"),
   "the beginning of a rehearsal": (store) => beginRehearsal(store, CLOCK, 1),
@@ -317,6 +318,16 @@ Deno.test("a page far into a list begins where the one before ended, among equal
     const steps = plans.flatMap(({ steps }) => steps);
     assert.ok(steps.some((step) => /leads_by_attempts \(attempts=\? AND id<\?\)/.test(step)));
   }));
+
+/** One number stays by another list. */
+async function takeListBack(store: Store): Promise<void> {
+  const by = { clock: CLOCK, actor: "Ann" };
+  const file = { ...by, fileName: "a.csv", dated: "2026-11-20", country: "US" };
+  for (const numbers of ["4155550108\n4155550109\n", "4155550108\n"]) {
+    await withFile(`phone\n${numbers}`, (path) => loadSuppressionList(store, { ...file, path }));
+  }
+  await removeSuppressionList({ ...by, store }, { listId: 1, because: "Old." });
+}
 
 async function takeLine(store: Store): Promise<void> {
   const rules = {

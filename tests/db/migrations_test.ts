@@ -38,6 +38,27 @@ for (const names of OLD_VERSIONS) {
 }
 
 onEachDatabaseUrl(
+  "a list that was loaded before names the numbers that came with it",
+  async (url) => {
+    const all = migrations(dialectOf(url));
+    const old = await openRaw(url);
+    const before = NAMES.filter((name) => name < "0040").map((name) => [name, all[name]]);
+    await migrate(old, dialectOf(url), Object.fromEntries(before));
+    await sql`insert into suppression_lists (file_name, dated, numbers, created_at)
+    values ('registry.csv', '2026-11-20', 1, '')`.execute(old);
+    await sql`insert into suppressed_numbers (phone, source, reason, list_id, created_at)
+    values ('+12025550100', 'person', '', 1, ''), ('+12025550101', 'person', '', null, '')`
+      .execute(old);
+    await old.destroy();
+
+    const store = await openStore(url);
+    const named = await store.db.selectFrom("suppression_list_numbers").selectAll().execute();
+    assert.deepEqual(named, [{ list_id: 1, phone: "+12025550100" }]);
+    await store.close();
+  },
+);
+
+onEachDatabaseUrl(
   "a database that a newer Leadline wrote is refused and left alone",
   async (url) => {
     const newer = await openRaw(url);

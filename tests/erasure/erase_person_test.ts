@@ -40,6 +40,7 @@ async function addKnownPerson(store: Store): Promise<void> {
   const { campaignId } = await imported(store, file);
   const lead = await store.db.selectFrom("leads").selectAll().where("phone", "=", PHONE)
     .executeTakeFirstOrThrow();
+  await loadList(store, "phone\n2125550100\n");
   const call = await addCall(store, {
     lead,
     state: "ended",
@@ -91,6 +92,18 @@ async function addKnownPerson(store: Store): Promise<void> {
   await store.write((trx) =>
     trx.updateTable("campaigns").set({ status: "running" }).where("id", "=", campaignId).execute()
   );
+}
+
+async function loadList(store: Store, content: string): Promise<void> {
+  await withFile(content, (path) =>
+    loadSuppressionList(store, {
+      path,
+      fileName: "registry.csv",
+      dated: "2026-11-20",
+      country: "US",
+      actor: "Ann",
+      clock: CLOCK,
+    }));
 }
 
 /** Every text of every table, as one. */
@@ -175,15 +188,7 @@ onEachDatabase("an erased number is never called, whatever brings it back", asyn
   const again = await imported(store, `phone,contact\n2125550100,${NAME}\n2125550178,Eve\n`);
   assert.deepEqual([again.imported, again.rejected], [1, 1]);
   assert.match(again.rejects[0].reason, /asked to be erased/);
-  await withFile("phone\n2125550100\n2125550199\n", (path) =>
-    loadSuppressionList(store, {
-      path,
-      fileName: "registry.csv",
-      dated: "2026-11-20",
-      country: "US",
-      actor: "Ann",
-      clock: CLOCK,
-    }));
+  await loadList(store, "phone\n2125550100\n2125550199\n");
   await addNumber(by(store), { typed: PHONE, because: "", country: "US" });
   assert.equal(await isSuppressed(store, PHONE), false);
   for (const call_id of ["c-known", "c-test", "c-other"]) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "csv-parse/sync";
 import { suppress } from "../../lib/suppression/suppress.ts";
+import type { SuppressedNumber } from "../../lib/suppression/suppressed_numbers.ts";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 const LIST = "phone\n2125550100\n2125550101\nnobody\n";
@@ -114,6 +115,22 @@ Deno.test("without JavaScript: a list is loaded by a form, looked at and taken b
     assert.equal((await get(it, path)).status, 404);
   }));
 
+Deno.test("a list that is taken back leaves what another one, or a person, has put there", () =>
+  withLeadline({}, async (it) => {
+    await load(it, "phone\n2125550100\n2125550101\n2125550102\n");
+    await load(it, "phone\n2125550100\n");
+    const wish = { phone: "212-555-0102", because: "asked by mail" };
+    const byHand = (await post(it, "/suppression", wish)).location!;
+    assert.match((await get(it, byHand)).text, /asked by mail/);
+    assert.match((await get(it, "/suppression/lists/1")).text, /that another list names/);
+    await post(it, "/suppression/lists/1", { because: "the wrong file" });
+    const left: SuppressedNumber[] = (await get(it, "/api/suppression?sort=number")).body;
+    assert.deepEqual(left.map(({ phone, list_id }) => [phone, list_id]), [
+      ["+12125550100", 2],
+      ["+12125550102", null],
+    ]);
+  }));
+
 Deno.test("a wish that was heard is shown with its sentence, and asks for the number once more", () =>
   withLeadline({}, async (it) => {
     await heard(it, "+12125550100");
@@ -126,6 +143,13 @@ Deno.test("a wish that was heard is shown with its sentence, and asks for the nu
     const removed = await post(it, path, { because: "They wrote to us.", confirmation });
     assert.equal(removed.status, 303);
   }));
+
+async function load({ url }: TestLeadline, csv: string): Promise<void> {
+  const body = csvForm(csv, { dated: "2026-01-05" });
+  const loaded = await fetch(`${url}/api/suppression/lists`, { method: "POST", body });
+  assert.equal(loaded.status, 201);
+  await loaded.body?.cancel();
+}
 
 async function heard({ leadline: { store, clock } }: TestLeadline, phone: string): Promise<void> {
   const reason = 'The person asked not to be called again: "take me off"';

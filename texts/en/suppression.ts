@@ -95,9 +95,9 @@ export const suppressionTexts = {
   line: "Line",
   reason: "Reason",
   removeListTitle: "Take the list back",
-  removeListText: (numbers: string) =>
-    `${numbers} that came with it may then be called again. Numbers that were on the list before, ` +
-    "and people who have asked since, stay.",
+  removeListText:
+    "Its numbers may then be called again, except for those that another list names, that were put " +
+    "on the list by hand, or whose people have asked. Leads that were skipped stay skipped.",
   removeListBecause: "Why?",
   removeList: "Take the list back",
   back: "All numbers",

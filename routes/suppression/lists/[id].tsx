@@ -2,7 +2,7 @@ import { HttpError, page } from "fresh";
 import { suppressionTexts as texts } from "texts/suppression.ts";
 import { TextField } from "../../../components/Field.tsx";
 import { ageOf } from "../../../components/SuppressionLists.tsx";
-import { counted, shownCount } from "../../../components/words.ts";
+import { shownCount } from "../../../components/words.ts";
 import type { Leadline } from "../../../lib/leadline.ts";
 import { removeSuppressionList } from "../../../lib/suppression/remove_list.ts";
 import {
@@ -59,7 +59,7 @@ export default define.page<typeof handler>(function List({ data: { list, now, pr
       <details class="confirm" open={problem !== undefined}>
         <summary>{texts.removeListTitle}…</summary>
         <form method="post" action={`/suppression/lists/${list.id}`} class="card">
-          <p>{texts.removeListText(counted(list.added, "number"))}</p>
+          <p>{texts.removeListText}</p>
           <TextField
             name="because"
             label={texts.removeListBecause}

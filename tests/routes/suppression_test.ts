@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { suppress } from "../../lib/suppression/suppress.ts";
 import type { SuppressedNumber } from "../../lib/suppression/suppressed_numbers.ts";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
+import { imported } from "../leads/imported.ts";
 
 const LIST = "phone\n2125550100\n2125550101\nnobody\n";
 
@@ -129,6 +130,20 @@ Deno.test("a list that is taken back leaves what another one, or a person, has p
       ["+12125550100", 2],
       ["+12125550102", null],
     ]);
+  }));
+
+Deno.test("who was skipped is called again as the page of the number says", () =>
+  withLeadline({}, async (it) => {
+    await imported(it.leadline.store, "phone\n2125550100\n");
+    await load(it, "phone\n2125550100\n");
+    const path = "/suppression/%2B12125550100";
+    assert.match((await get(it, path)).text, /choose “Call again” on the lead/);
+    const again = { action: "call_again", lead_ids: [1] };
+    assert.equal((await send(it, "/api/leads/change", again)).body.changed, 0);
+    await post(it, path, { because: "a mistake" });
+    assert.match((await get(it, "/leads/1")).text, /value="call_again"/);
+    assert.equal((await send(it, "/api/leads/change", again)).body.changed, 1);
+    assert.equal((await get(it, "/api/leads?q=0100")).body[0].status, "pending");
   }));
 
 Deno.test("a wish that was heard is shown with its sentence, and asks for the number once more", () =>

@@ -76,7 +76,8 @@ export const suppressionTexts = {
   leadsTitle: "Leads with this number",
   takeOffTitle: "Take it off the list",
   takeOffText:
-    "It may then be called again. Leads that were skipped stay skipped; import them again to call.",
+    "It may then be called again. Leads that were skipped stay skipped: choose “Call again” on the " +
+    "lead's page, then press Start.",
   heardText:
     "This person asked not to be called, and the law protects that wish. Only go on if they " +
     "have told you since that you may call.",

@@ -59,6 +59,7 @@ import {
 } from "./migrations/0038_seen_groups.ts";
 import { startedMode } from "./migrations/0039_started_mode.ts";
 import { listNumbers, listsByNumber, namedNumbers } from "./migrations/0040_list_numbers.ts";
+import { changedTo } from "./migrations/0041_changed_to.ts";
 import { turns } from "./turns.ts";
 
 const WORDS: Record<Dialect, Record<string, string>> = {
@@ -181,6 +182,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
         await run(db, listsByNumber);
       },
     },
+    "0041_changed_to": { up: (db) => run(db, inDialect(changedTo, dialect)) },
   };
 }
 

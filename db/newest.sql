@@ -346,7 +346,7 @@ CREATE TABLE lead_changes (
 CREATE TABLE changed_leads (
   change_id integer not null references lead_changes (id),
   lead_id integer not null references leads (id) on delete cascade,
-  before text not null,
+  before text not null, after text not null default '',
   primary key (change_id, lead_id)
 ) strict;
 
@@ -972,6 +972,8 @@ insert into "kysely_migration" (name, timestamp) values ('0038_seen_groups', str
 insert into "kysely_migration" (name, timestamp) values ('0039_started_mode', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration" (name, timestamp) values ('0040_list_numbers', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+
+insert into "kysely_migration" (name, timestamp) values ('0041_changed_to', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
 
 insert into "kysely_migration_lock" (id, is_locked) values ('migration_lock', 0);
 

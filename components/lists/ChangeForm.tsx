@@ -1,7 +1,9 @@
 import { tableTexts } from "texts/tables.ts";
 import type { LeadChange } from "../../db/schema.ts";
 import { LEAD_ACTIONS } from "../../lib/leads/lead_actions.ts";
+import type { Count } from "../../lib/lists/count.ts";
 import { counted } from "../words.ts";
+import { countWords } from "./choices.ts";
 
 const texts = tableTexts.change;
 
@@ -60,22 +62,32 @@ function ActionChoice() {
   );
 }
 
-/** What became of the last change, and the way back. */
-export function ChangeResult({ change }: { change: LeadChange }) {
-  const left = change.selected - change.changed;
+/** What became of the last change, and the way back; `left`: the leads that this left alone. */
+export function ChangeResult({ change, left }: { change: LeadChange; left: Count }) {
+  if (change.undone_at !== null) return <Undone left={left} />;
+  const stayed = change.selected - change.changed;
   return (
     <div class="card" role="status">
       <p>
-        {change.undone_at !== null
-          ? texts.undone
-          : texts.done[change.action](counted(change.changed, "lead"))}
-        {left > 0 && ` ${texts.left(counted(left, "lead"))}`}
+        {texts.done[change.action](counted(change.changed, "lead"))}
+        {stayed > 0 && ` ${texts.left(counted(stayed, "lead"))}`}
       </p>
-      {change.undone_at === null && change.changed > 0 && change.action !== "suppress" && (
+      {change.changed > 0 && change.action !== "suppress" && (
         <form method="post" action={`/leads/changes/${change.id}/undo`}>
           <button type="submit" class="quiet">{texts.undo}</button>
         </form>
       )}
+    </div>
+  );
+}
+
+function Undone({ left }: { left: Count }) {
+  return (
+    <div class="card" role="status">
+      <p>
+        {texts.undone}
+        {left.count > 0 && ` ${texts.wentOn(countWords(left, "lead"))}`}
+      </p>
     </div>
   );
 }

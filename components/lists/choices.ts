@@ -7,6 +7,7 @@ import {
   NOUNS,
   OUTCOME_WORDS,
 } from "texts/words.ts";
+import type { Count } from "../../lib/lists/count.ts";
 import type { ListNames } from "../../lib/lists/names.ts";
 import { counted, shownCount } from "../words.ts";
 
@@ -113,15 +114,18 @@ export function wordsOf(choices: readonly Choice[], name: string, value: string)
   return `${choice.label}: ${words.find(([one]) => one === value)?.[1] ?? value}`;
 }
 
-/** `1 lead`, `More than 10,000 leads`. */
+/** `1 lead`, `More than 10,000 leads`, `50 leads here, and there are more`. */
 export function foundWords(
-  found: { count: number; isExact: boolean } | null,
+  found: Count | null,
   { shown, hasMore, noun }: { shown: number; hasMore: boolean; noun: keyof typeof NOUNS },
 ): string {
   if (found === null && !hasMore) return counted(shown, noun);
-  const many = NOUNS[noun][1];
-  if (found === null) return tableTexts.foundMany(shownCount(shown), many);
-  return found.isExact
-    ? counted(found.count, noun)
-    : tableTexts.found(shownCount(found.count), many, false);
+  if (found === null) return tableTexts.foundMany(shownCount(shown), NOUNS[noun][1]);
+  return countWords(found, noun);
+}
+
+/** `1 lead`, `More than 10,000 leads`. */
+export function countWords({ count, isExact }: Count, noun: keyof typeof NOUNS): string {
+  if (isExact) return counted(count, noun);
+  return tableTexts.found(shownCount(count), NOUNS[noun][1], false);
 }

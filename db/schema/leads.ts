@@ -84,8 +84,10 @@ export interface LeadChangesTable {
 export interface ChangedLeadsTable {
   change_id: number;
   lead_id: number;
-  /** What the lead had before: a JSON list of values (`lib/leads/change_leads.ts`). */
+  /** What the lead had before: a JSON list of values (`lib/leads/kept.ts`). */
   before: string;
+  /** What the change made of these; empty: it was made by a Leadline that did not keep that. */
+  after: Generated<string>;
 }
 
 export interface LeadTables {

@@ -9,6 +9,7 @@ import { nextTurn } from "./batch.ts";
 import { ACTS, type LeadAction } from "./lead_actions.ts";
 import { countLeads } from "./lead_count.ts";
 import type { LeadFilter } from "./lead_filter.ts";
+import { keptOf } from "./kept.ts";
 import { listLeads } from "./lead_list.ts";
 
 export type Selection = { ids: readonly number[] } | { filter: LeadFilter };
@@ -93,21 +94,12 @@ async function changeBatch(
     now: Date;
   },
 ): Promise<void> {
-  const ids = leads.map((lead) => lead.id);
-  const current = ids.length === 0
-    ? []
-    : await trx.selectFrom("leads").selectAll().where("id", "in", ids).orderBy("id").execute();
+  const current = await asTheyAre(trx, leads);
   const changed: Lead[] = [];
   for (const lead of current) {
     if (await ACTS[action](trx, { lead, actor, now, campaign })) changed.push(lead);
   }
-  if (changed.length > 0 && action !== "suppress") {
-    await trx.insertInto("changed_leads").values(changed.map((lead) => ({
-      change_id: id,
-      lead_id: lead.id,
-      before: JSON.stringify(KEPT.map((name) => lead[name])),
-    }))).execute();
-  }
+  if (action !== "suppress") await keepChanged(trx, id, changed);
   await trx.updateTable("lead_changes").set(({ eb }) => ({
     selected: eb("selected", "+", current.length),
     changed: eb("changed", "+", changed.length),
@@ -117,14 +109,25 @@ async function changeBatch(
   }
 }
 
-/** What an action may change of a lead, and its undoing puts back. */
-export const KEPT = [
-  "status",
-  "reason",
-  "gate",
-  "next_call_at",
-  "started_mode",
-  "attempts",
-  "campaign_id",
-  "prompt_name",
-] as const satisfies readonly (keyof Lead)[];
+/** What each was and what it is now, for the way back. */
+async function keepChanged(
+  trx: Transaction<Schema>,
+  changeId: number,
+  before: readonly Lead[],
+): Promise<void> {
+  const after = await asTheyAre(trx, before);
+  if (after.length === 0) return;
+  await trx.insertInto("changed_leads").values(after.map((lead, i) => ({
+    change_id: changeId,
+    lead_id: lead.id,
+    before: keptOf(before[i]),
+    after: keptOf(lead),
+  }))).execute();
+}
+
+/** In the order of their ids. */
+async function asTheyAre(trx: Transaction<Schema>, leads: readonly Lead[]): Promise<Lead[]> {
+  if (leads.length === 0) return [];
+  return await trx.selectFrom("leads").selectAll().where("id", "in", leads.map(({ id }) => id))
+    .orderBy("id").execute();
+}

@@ -1,104 +1,137 @@
 /** Takes a change of many leads back: of each lead that nothing has happened to since. */
-import type { Transaction } from "kysely";
-import type { Lead, LeadStatus, Schema } from "../../db/schema.ts";
-import type { Store } from "../../db/store.ts";
+import { type Selectable, sql, type Transaction } from "kysely";
+import type { ChangedLeadsTable, Lead, LeadChange, Schema } from "../../db/schema.ts";
+import type { Queries, Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
+import { type Count, countUpTo } from "../lists/count.ts";
 import { audit } from "../people/audit.ts";
-import { KEPT } from "./change_leads.ts";
-import type { LeadAction } from "./lead_actions.ts";
+import { type Kept, keptFrom, keptOf } from "./kept.ts";
 import { tell } from "./lead_event.ts";
 import { moveLead } from "./move_lead.ts";
 
-export type UndoneChange = { kind: "undone"; restored: number } | {
+/** `left`: leads that were left alone. */
+export type UndoneChange = { kind: "undone"; restored: number; left: number } | {
   kind: "refused";
   reason: string;
 };
 
-const BATCH = 50;
+interface Undo {
+  /** Of the change. */
+  id: number;
+  actor: string;
+  now: Date;
+}
 
-/** Where each action has put a lead. */
-const PUT_TO: Record<Exclude<LeadAction, "suppress">, LeadStatus> = {
-  call_again: "pending",
-  skip: "skipped",
-  move: "pending",
-};
+const BATCH = 50;
 
 export async function undoChange(
   { store, clock }: { store: Store; clock: Clock },
   { id, actor }: { id: number; actor: string },
 ): Promise<UndoneChange> {
-  const action = await store.write((trx) => beginUndo(trx, { id, actor, clock }));
-  if (action === undefined) return { kind: "refused", reason: "There is nothing left to undo." };
-  let restored = 0;
+  const isBegun = await store.write((trx) => beginUndo(trx, { id, actor, clock }));
+  if (!isBegun) return { kind: "refused", reason: "There is nothing left to undo." };
+  const counts = { restored: 0, left: 0 };
   for (let after = 0;;) {
-    const batch = await store.db.selectFrom("changed_leads").selectAll()
-      .where("change_id", "=", id).where("lead_id", ">", after).orderBy("lead_id").limit(BATCH)
-      .execute();
-    if (batch.length === 0) return { kind: "undone", restored };
-    after = batch[batch.length - 1].lead_id;
-    restored += await store.write(async (trx) => {
-      let count = 0;
-      for (const row of batch) {
-        count += Number(await restore(trx, { ...row, action, actor, now: clock.now() }));
-      }
-      return count;
-    });
+    const batch = await store.write((trx) =>
+      undoBatch(trx, { id, actor, now: clock.now() }, after)
+    );
+    if (batch === null) return { kind: "undone", ...counts };
+    counts.restored += batch.restored;
+    counts.left += batch.left;
+    after = batch.last;
   }
+}
+
+/** How many leads the undoing of a change left alone. */
+export async function countLeft(
+  db: Queries,
+  { id, undone_at: undoneAt }: LeadChange,
+): Promise<Count> {
+  if (undoneAt === null) return { count: 0, isExact: true };
+  return await countUpTo(db, sql`select 1 from changed_leads where change_id = ${id}`);
 }
 
 /** A change is undone once. */
 async function beginUndo(
   trx: Transaction<Schema>,
   { id, actor, clock }: { id: number; actor: string; clock: Clock },
-): Promise<keyof typeof PUT_TO | undefined> {
+): Promise<boolean> {
   const change = await trx.updateTable("lead_changes")
     .set({ undone_at: clock.now().toISOString() })
     .where("id", "=", id).where("undone_at", "is", null).where("action", "<>", "suppress")
     .returningAll().executeTakeFirst();
-  if (change === undefined) return undefined;
+  if (change === undefined) return false;
   const detail = `${change.action}, change ${id}`;
   await audit(trx, { actor, action: "undid a change of many leads", detail, clock });
-  return change.action as keyof typeof PUT_TO;
+  return true;
+}
+
+/** What is restored is kept no more: what stays was left alone. Null: there are no more leads. */
+async function undoBatch(
+  trx: Transaction<Schema>,
+  undo: Undo,
+  after: number,
+): Promise<{ restored: number; left: number; last: number } | null> {
+  const rows = await trx.selectFrom("changed_leads").selectAll()
+    .where("change_id", "=", undo.id).where("lead_id", ">", after).orderBy("lead_id").limit(BATCH)
+    .execute();
+  if (rows.length === 0) return null;
+  const restored: number[] = [];
+  for (const row of rows) if (await restore(trx, undo, row)) restored.push(row.lead_id);
+  if (restored.length > 0) {
+    await trx.deleteFrom("changed_leads").where("change_id", "=", undo.id)
+      .where("lead_id", "in", restored).execute();
+  }
+  return {
+    restored: restored.length,
+    left: rows.length - restored.length,
+    last: rows[rows.length - 1].lead_id,
+  };
 }
 
 async function restore(
   trx: Transaction<Schema>,
-  { lead_id: leadId, before, action, actor, now }: {
-    lead_id: number;
-    before: string;
-    action: keyof typeof PUT_TO;
-    actor: string;
-    now: Date;
-  },
+  { actor, now }: Undo,
+  row: Selectable<ChangedLeadsTable>,
 ): Promise<boolean> {
-  const values = JSON.parse(before);
-  const { status, ...set } = Object.fromEntries(
-    KEPT.map((name, i) => [name, values[i]]),
-  ) as Pick<Lead, typeof KEPT[number]>;
-  if (await isTaken(trx, { leadId, campaignId: set.campaign_id })) return false;
-  const campaign = await trx.selectFrom("campaigns").select("status")
-    .where("id", "=", set.campaign_id).executeTakeFirst();
-  // Nobody dials for a campaign that has finished meanwhile: Start does it again.
-  const isOver = status === "waiting" && campaign?.status === "finished";
-  const isMoved = await moveLead(trx, {
-    leadId,
-    from: [PUT_TO[action]],
-    to: isOver ? "pending" : status,
-    set: isOver ? { ...set, next_call_at: null, started_mode: null } : set,
-  });
-  if (!isMoved) return false;
-  await tell(trx, { leadId, text: `${actor} took the last change back.`, at: now });
+  const lead = await trx.selectFrom("leads").selectAll().where("id", "=", row.lead_id)
+    .executeTakeFirstOrThrow();
+  const before = keptFrom(row.before);
+  if (await hasGoneOn(trx, row, lead) || await isTaken(trx, lead, before)) return false;
+  const { status, ...set } = await asOfNow(trx, before);
+  await moveLead(trx, { leadId: lead.id, from: [lead.status], to: status, set });
+  await tell(trx, { leadId: lead.id, text: `${actor} took the last change back.`, at: now });
   return true;
+}
+
+/** It is no longer what the change made of it, or was changed anew, if only to the same. */
+async function hasGoneOn(
+  trx: Transaction<Schema>,
+  { change_id: changeId, after }: Selectable<ChangedLeadsTable>,
+  lead: Lead,
+): Promise<boolean> {
+  if (keptOf(lead) !== after) return true;
+  const newer = await trx.selectFrom("changed_leads").select("change_id")
+    .where("lead_id", "=", lead.id).where("change_id", ">", changeId).limit(1).executeTakeFirst();
+  return newer !== undefined;
 }
 
 /** Its number came into the campaign that it was moved out of. */
 async function isTaken(
   trx: Transaction<Schema>,
-  { leadId, campaignId }: { leadId: number; campaignId: number },
+  { id, phone }: Lead,
+  { campaign_id: campaignId }: Kept,
 ): Promise<boolean> {
-  const other = await trx.selectFrom("leads").select("leads.id")
-    .innerJoin("leads as own", "own.phone", "leads.phone")
-    .where("own.id", "=", leadId).where("leads.id", "<>", leadId)
-    .where("leads.campaign_id", "=", campaignId).executeTakeFirst();
+  const other = await trx.selectFrom("leads").select("id").where("phone", "=", phone)
+    .where("campaign_id", "=", campaignId).where("id", "<>", id).executeTakeFirst();
   return other !== undefined;
+}
+
+/** Nobody dials for a campaign that has finished meanwhile: Start does it again. */
+async function asOfNow(trx: Transaction<Schema>, before: Kept): Promise<Kept> {
+  const campaign = await trx.selectFrom("campaigns").select("status")
+    .where("id", "=", before.campaign_id).executeTakeFirst();
+  return before.status === "waiting" && campaign?.status === "finished"
+    ? { ...before, status: "pending", next_call_at: null, started_mode: null }
+    : before;
 }

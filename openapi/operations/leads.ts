@@ -54,7 +54,7 @@ export const leads: Operations = {
   },
   "POST /api/leads/changes/{id}/undo": {
     summary: "Takes such a change back",
-    answer: z.object({ restored: count }),
+    answer: z.object({ restored: count, left: count }),
     problems: [409],
   },
   "GET /api/leads/{id}/records.csv": {

@@ -13,6 +13,7 @@ import { ListPage } from "../../components/lists/ListPage.tsx";
 import { leadTitle } from "../../components/lists/lead_columns.tsx";
 import { LeadTable } from "../../components/LeadTable.tsx";
 import type { Lead } from "../../db/schema.ts";
+import type { Queries } from "../../db/store.ts";
 import { withHeldUp } from "../../lib/campaigns/held_up.ts";
 import { findChange } from "../../lib/leads/change_leads.ts";
 import {
@@ -22,6 +23,7 @@ import {
   USUAL_LEAD_COLUMNS,
 } from "../../lib/leads/lead_columns.ts";
 import { countLeads } from "../../lib/leads/lead_count.ts";
+import { countLeft } from "../../lib/leads/undo_change.ts";
 import { type LeadListQuery, listLeads } from "../../lib/leads/lead_list.ts";
 import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
@@ -53,7 +55,7 @@ export const handler = define.handlers({
       columns: leadColumns(chosen.columns),
       names: await listNames(db),
       views: await savedViews(db, "leads"),
-      change: await findChange(db, rowId(url.searchParams.get("changed"))),
+      change: await shownChange(db, rowId(url.searchParams.get("changed"))),
     }, { headers: chosen.headers });
   },
 });
@@ -76,7 +78,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
       choices={leadChoices(names)}
       columns={columns}
       offered={offered(leads.rows, columns)}
-      news={change && <ChangeResult change={change} />}
+      news={change && <ChangeResult {...change} />}
       none={{ text: tableTexts.noLeads, action: tableTexts.uploadList }}
     >
       <div class="scroller">
@@ -91,6 +93,11 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
     </ListPage>
   );
 });
+
+async function shownChange(db: Queries, id: number) {
+  const change = await findChange(db, id);
+  return change && { change, left: await countLeft(db, change) };
+}
 
 /** Those of Leadline, and those of the files that these leads came from. */
 function offered(leads: readonly Lead[], columns: readonly string[]) {

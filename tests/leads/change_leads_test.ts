@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { LEAD_STATUSES, type LeadStatus } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { findCampaign } from "../../lib/campaigns/campaign.ts";
-import { changeLeads, countSelected } from "../../lib/leads/change_leads.ts";
+import { changeLeads, countSelected, findChange } from "../../lib/leads/change_leads.ts";
 import { LEAD_ACTIONS, type LeadAction } from "../../lib/leads/lead_actions.ts";
-import { undoChange } from "../../lib/leads/undo_change.ts";
-import { addCampaign, addLead, NOW } from "../calls/ledger.ts";
+import { countLeft, undoChange } from "../../lib/leads/undo_change.ts";
+import { addCampaign, addLead, leadNow, NOW } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
 
 const CLOCK = { now: () => NOW };
@@ -58,7 +58,7 @@ for (const action of LEAD_ACTIONS) {
         assert.equal(undone.kind, "refused", "who must not be called stays so");
         return;
       }
-      assert.deepEqual(undone, { kind: "undone", restored: Object.keys(made).length });
+      assert.deepEqual(undone, { kind: "undone", restored: Object.keys(made).length, left: 0 });
       assert.deepEqual(await rows(store), before);
       assert.deepEqual(await tallies(store), counted(before));
       const again = await undoChange({ store, clock: CLOCK }, { id: change.id, actor: ACTOR });
@@ -102,10 +102,51 @@ onEachDatabase("a lead that went on since is not put back", async (store) => {
     actor: ACTOR,
   });
   await store.write((trx) => trx.updateTable("leads").set({ status: "dialing" }).execute());
-  assert.deepEqual(await undoChange({ store, clock: CLOCK }, { id: change.id, actor: ACTOR }), {
-    kind: "undone",
-    restored: 0,
-  });
+  assert.deepEqual(await undo(store, change), LEFT);
+  const undone = await findChange(store.db, change.id);
+  assert.deepEqual(await countLeft(store.db, undone!), { count: 1, isExact: true });
+});
+
+onEachDatabase("what was decided since stays, if it came to the same", async (store) => {
+  const { id } = await addLead(store, { status: "waiting", attempts: 1 });
+  const first = await change(store, id, "skip", "Ann");
+  await change(store, id, "call_again", "Bob");
+  await change(store, id, "skip", "Ann");
+  const before = await rows(store);
+  assert.deepEqual(await undo(store, first), LEFT);
+  assert.deepEqual(await rows(store), before);
+});
+
+onEachDatabase("a lead stays in the campaign to which it was moved since", async (store) => {
+  const { id } = await addLead(store, { status: "done" });
+  const target = await addCampaign(store, { status: "draft" });
+  const first = await change(store, id, "call_again", "Ann");
+  await change(store, id, "move", "Bob", target);
+  assert.deepEqual(await undo(store, first), LEFT);
+  assert.equal((await leadNow(store, id)).campaign_id, target);
+});
+
+onEachDatabase("what calls have made of a lead since stays", async (store) => {
+  const { id } = await addLead(store, { status: "waiting", attempts: 1 });
+  const first = await change(store, id, "skip", "Ann");
+  const reason = "All 3 attempts are used up.";
+  await store.write((trx) =>
+    trx.updateTable("leads").set({ attempts: 3, gate: "attempts", reason }).execute()
+  );
+  assert.deepEqual(await undo(store, first), LEFT);
+  assert.equal((await leadNow(store, id)).attempts, 3);
+});
+
+onEachDatabase("changes are undone one after the other, the last one first", async (store) => {
+  const { id, campaign_id } = await addLead(store, { status: "waiting", attempts: 1 });
+  await addLead(store, { campaign_id, phone: "+12125550177" });
+  const before = await rows(store);
+  const first = await change(store, id, "skip", "Ann");
+  const second = await change(store, id, "call_again", "Bob");
+  for (const one of [second, first]) {
+    assert.deepEqual(await undo(store, one), { kind: "undone", restored: 1, left: 0 });
+  }
+  assert.deepEqual(await rows(store), before);
 });
 
 onEachDatabase("a number is not moved to where it is already", async (store) => {
@@ -119,6 +160,25 @@ onEachDatabase("a number is not moved to where it is already", async (store) => 
   });
   assert.equal(change.changed, 0);
 });
+
+/** Of the one lead that was changed. */
+const LEFT = { kind: "undone", restored: 0, left: 1 };
+
+async function change(
+  store: Store,
+  leadId: number,
+  action: LeadAction,
+  actor: string,
+  campaignId = 0,
+) {
+  const campaign = await findCampaign(store.db, campaignId);
+  const selection = { ids: [leadId] };
+  return await changeLeads({ store, clock: CLOCK }, { selection, action, campaign, actor });
+}
+
+async function undo(store: Store, { id }: { id: number }) {
+  return await undoChange({ store, clock: CLOCK }, { id, actor: ACTOR });
+}
 
 async function addOneOfEach(store: Store) {
   const campaign_id = await addCampaign(store);

@@ -63,7 +63,8 @@ export const tableTexts = {
     chooseAction: "Choose one of the actions below the table.",
     chooseLeads: "Select leads in the table first, or all that the filter finds.",
     undo: "Undo",
-    undone: "The change was taken back, except for leads that went on since.",
+    undone: "The change was taken back.",
+    wentOn: (leads: string) => `${leads} went on since and stayed.`,
     left: (leads: string) =>
       `${leads} stayed: what was asked does not fit where they stand, or they are being called.`,
     actions: {

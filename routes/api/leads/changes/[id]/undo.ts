@@ -8,6 +8,6 @@ export const handler = define.handlers({
     const by = { id: rowId(params.id), actor: actorOf(visitor) };
     const undone = await undoChange(leadline, by);
     if (undone.kind === "refused") throw new Problem(409, "Not undone", undone.reason);
-    return Response.json({ restored: undone.restored });
+    return Response.json({ restored: undone.restored, left: undone.left });
   },
 });

@@ -2,12 +2,15 @@
 import { sql, type Transaction } from "kysely";
 import type { Import, Schema } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
+import { finishCampaign } from "../campaigns/finish.ts";
 import { pauseToUndo, UNDOING } from "../campaigns/hold.ts";
 import type { Clock } from "../clock.ts";
 import { audit } from "../people/audit.ts";
 import type { By } from "../people/by.ts";
 import { BATCH, nextTurn } from "./batch.ts";
 import { giveDraftBack } from "./drafts/claim.ts";
+
+type On = Pick<By, "store" | "clock">;
 
 export type Undone =
   | { kind: "undone"; leads: number }
@@ -26,8 +29,8 @@ export async function undoImport(
     return opened;
   });
   if (opened.kind === "refused") return opened;
-  const leads = await removeLeads(store, importId);
-  await resumeCampaign(store, opened.campaignId);
+  const leads = await removeLeads({ store, clock }, importId);
+  await resumeCampaign({ store, clock }, opened.campaignId);
   return { kind: "undone", leads };
 }
 
@@ -62,17 +65,18 @@ const REFUSALS: Record<Import["status"], string | undefined> = {
 };
 
 /** Unless a person has paused it meanwhile. */
-async function resumeCampaign(store: Store, campaignId: number): Promise<void> {
-  await store.write((trx) =>
-    trx.updateTable("campaigns").set({ status: "running", paused_reason: null })
+async function resumeCampaign({ store, clock }: On, campaignId: number): Promise<void> {
+  await store.write(async (trx) => {
+    await trx.updateTable("campaigns").set({ status: "running", paused_reason: null })
       .where("id", "=", campaignId).where("status", "=", "paused")
-      .where("paused_reason", "=", UNDOING).execute()
-  );
+      .where("paused_reason", "=", UNDOING).execute();
+    await finishCampaign(trx, campaignId, clock.now());
+  });
 }
 
 /** Removes all traces of an import that did not reach its end. */
-export async function takeBack(store: Store, importId: number): Promise<void> {
-  await removeLeads(store, importId);
+export async function takeBack({ store, clock }: On, importId: number): Promise<void> {
+  await removeLeads({ store, clock }, importId);
   await store.write(async (trx) => {
     await giveDraftBack(trx, importId);
     const removed = await trx.deleteFrom("imports").where("id", "=", importId)
@@ -92,35 +96,47 @@ export async function discardUnfinishedImports(store: Store, clock: Clock): Prom
     // Nobody else has this SQLite file open.
     .$if(store.dialect === "postgres", (imports) => imports.where("finished_at", "<", silentSince))
     .execute();
-  for (const { id } of unfinished) await takeBack(store, id);
-  const undone = await store.db.selectFrom("imports").select("id").where("status", "=", "undone")
+  for (const { id } of unfinished) await takeBack({ store, clock }, id);
+  const undone = await store.db.selectFrom("imports").select(["id", "campaign_id"])
+    .where("status", "=", "undone")
     .where(({ exists, selectFrom }) =>
       exists(selectFrom("leads").select("leads.id").whereRef("import_id", "=", "imports.id"))
     ).execute();
-  for (const { id } of undone) await removeLeads(store, id);
+  for (const { id, campaign_id: campaignId } of undone) {
+    await removeLeads({ store, clock }, id);
+    await resumeCampaign({ store, clock }, campaignId);
+  }
 }
 
 /** How many there were. A lead that was called stays with its calls. */
-async function removeLeads(store: Store, importId: number): Promise<number> {
-  let removed = 0;
-  for (;;) {
-    const { numDeletedRows } = await store.write((trx) =>
-      trx.deleteFrom("leads").where(
-        "id",
-        "in",
-        (leads) =>
-          leads.selectFrom("leads").select("leads.id").where("import_id", "=", importId)
-            .where(({ not, exists, selectFrom }) =>
-              not(
-                exists(selectFrom("calls").select("calls.id").whereRef("lead_id", "=", "leads.id")),
-              )
-            ).limit(BATCH),
-      ).executeTakeFirstOrThrow()
-    );
-    removed += Number(numDeletedRows);
-    if (Number(numDeletedRows) < BATCH) return removed;
+async function removeLeads({ store, clock }: On, importId: number): Promise<number> {
+  for (let removed = 0;;) {
+    const batch = await store.write((trx) => removeBatch(trx, importId, clock.now()));
+    removed += batch;
+    if (batch < BATCH) return removed;
     await nextTurn();
   }
+}
+
+/** Leads may have been moved to other campaigns, where nobody else is left. */
+async function removeBatch(
+  trx: Transaction<Schema>,
+  importId: number,
+  now: Date,
+): Promise<number> {
+  const removed = await trx.deleteFrom("leads").where(
+    "id",
+    "in",
+    (leads) =>
+      leads.selectFrom("leads").select("leads.id").where("import_id", "=", importId)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("calls").select("calls.id").whereRef("lead_id", "=", "leads.id")))
+        ).limit(BATCH),
+  ).returning("campaign_id").execute();
+  for (const id of new Set(removed.map((lead) => lead.campaign_id))) {
+    await finishCampaign(trx, id, now);
+  }
+  return removed.length;
 }
 
 /** The campaign that was made with this import, where nothing else came into it. */

@@ -2,6 +2,7 @@
 import { type Selectable, sql, type Transaction } from "kysely";
 import type { ChangedLeadsTable, Lead, LeadChange, Schema } from "../../db/schema.ts";
 import type { Queries, Store } from "../../db/store.ts";
+import { finishCampaign } from "../campaigns/finish.ts";
 import type { Clock } from "../clock.ts";
 import { type Count, countUpTo } from "../lists/count.ts";
 import { audit } from "../people/audit.ts";
@@ -77,11 +78,18 @@ async function undoBatch(
     .execute();
   if (rows.length === 0) return null;
   const restored: number[] = [];
-  for (const row of rows) if (await restore(trx, undo, row)) restored.push(row.lead_id);
+  const campaigns = new Set<number>();
+  for (const row of rows) {
+    const { lead, before } = await leadOf(trx, row);
+    if (!await restore(trx, undo, { row, lead, before })) continue;
+    restored.push(lead.id);
+    campaigns.add(lead.campaign_id).add(before.campaign_id);
+  }
   if (restored.length > 0) {
     await trx.deleteFrom("changed_leads").where("change_id", "=", undo.id)
       .where("lead_id", "in", restored).execute();
   }
+  for (const id of campaigns) await finishCampaign(trx, id, undo.now);
   return {
     restored: restored.length,
     left: rows.length - restored.length,
@@ -89,14 +97,22 @@ async function undoBatch(
   };
 }
 
+/** The lead as it is, and as it was before the change. */
+async function leadOf(
+  trx: Transaction<Schema>,
+  { lead_id: id, before }: Selectable<ChangedLeadsTable>,
+): Promise<{ lead: Lead; before: Kept }> {
+  const lead = await trx.selectFrom("leads").selectAll().where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return { lead, before: keptFrom(before) };
+}
+
+/** False: it was left alone. */
 async function restore(
   trx: Transaction<Schema>,
   { actor, now }: Undo,
-  row: Selectable<ChangedLeadsTable>,
+  { row, lead, before }: { row: Selectable<ChangedLeadsTable>; lead: Lead; before: Kept },
 ): Promise<boolean> {
-  const lead = await trx.selectFrom("leads").selectAll().where("id", "=", row.lead_id)
-    .executeTakeFirstOrThrow();
-  const before = keptFrom(row.before);
   if (await hasGoneOn(trx, row, lead) || await isTaken(trx, lead, before)) return false;
   const { status, ...set } = await asOfNow(trx, before);
   await moveLead(trx, { leadId: lead.id, from: [lead.status], to: status, set });

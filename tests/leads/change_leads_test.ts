@@ -5,7 +5,7 @@ import { findCampaign } from "../../lib/campaigns/campaign.ts";
 import { changeLeads, countSelected, findChange } from "../../lib/leads/change_leads.ts";
 import { LEAD_ACTIONS, type LeadAction } from "../../lib/leads/lead_actions.ts";
 import { countLeft, undoChange } from "../../lib/leads/undo_change.ts";
-import { addCampaign, addLead, leadNow, NOW } from "../calls/ledger.ts";
+import { addCampaign, addLead, campaignNow, leadNow, NOW } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
 
 const CLOCK = { now: () => NOW };
@@ -147,6 +147,16 @@ onEachDatabase("changes are undone one after the other, the last one first", asy
     assert.deepEqual(await undo(store, one), { kind: "undone", restored: 1, left: 0 });
   }
   assert.deepEqual(await rows(store), before);
+});
+
+onEachDatabase("a campaign is finished when an undo leaves nobody to call in it", async (store) => {
+  const { id, campaign_id: first } = await addLead(store, { status: "done" });
+  const second = await addCampaign(store);
+  const again = await change(store, id, "call_again", "Ann");
+  await undo(store, again);
+  assert.equal(await campaignNow(store, first), "finished");
+  await undo(store, await change(store, id, "move", "Ann", second));
+  assert.equal(await campaignNow(store, second), "finished");
 });
 
 onEachDatabase("a number is not moved to where it is already", async (store) => {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import type { Store } from "../../db/store.ts";
+import { UNDOING } from "../../lib/campaigns/hold.ts";
 import { pause } from "../../lib/campaigns/pause.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { discardUnfinishedImports, undoImport } from "../../lib/leads/import_undo.ts";
+import { openNotices } from "../../lib/notices/notice_list.ts";
 import { fakeBland } from "../calls/fake_bland.ts";
-import { campaignNow } from "../calls/ledger.ts";
+import { addCampaign, campaignNow } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
 import { CLOCK, countRows, imported, NOTHING } from "./imported.ts";
 
@@ -37,6 +39,24 @@ onEachDatabase(
     assert.equal(campaign?.status, "running");
   },
 );
+
+onEachDatabase("a campaign is finished when an undo leaves nobody to call in it", async (store) => {
+  const { campaignId } = await imported(store, "phone\n4155559900\n");
+  const second = await imported(store, CSV, { campaignId });
+  await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+  await endLead(store, "+14155559900");
+  await undoImport({ store, clock: CLOCK, actor: "Ann" }, second.importId);
+  assert.equal(await campaignNow(store, campaignId), "finished");
+  assert.deepEqual((await openNotices(store.db)).map(({ kind }) => kind), ["finished"]);
+});
+
+onEachDatabase("so is the one to which the leads of the import were moved", async (store) => {
+  const { importId } = await imported(store, CSV);
+  const campaignId = await addCampaign(store);
+  await store.db.updateTable("leads").set({ campaign_id: campaignId }).execute();
+  await undoImport({ store, clock: CLOCK, actor: "Ann" }, importId);
+  assert.equal(await campaignNow(store, campaignId), "finished");
+});
 
 onEachDatabase("who presses Pause while an import is undone finds it paused", async (store) => {
   const { importId, campaignId } = await imported(store, CSV);
@@ -85,11 +105,25 @@ onEachDatabase("what a crash left of an import is gone after the next boot", asy
   assert.deepEqual(await countRows(store), NOTHING);
 });
 
-onEachDatabase("what a crash left of an undo is gone too", async (store) => {
-  await imported(store, CSV);
+onEachDatabase("what a crash left of an undo is gone too, and its pause", async (store) => {
+  const { campaignId } = await imported(store, CSV);
   await store.db.updateTable("imports").set({ status: "undone" }).execute();
+  await store.db.updateTable("campaigns").set({ status: "paused", paused_reason: UNDOING })
+    .execute();
   await discardUnfinishedImports(store, CLOCK);
   assert.equal((await countRows(store)).leads, 0);
+  assert.equal(await campaignNow(store, campaignId), "finished");
+});
+
+onEachDatabase("an import that broke off leaves no campaign running for nobody", async (store) => {
+  const { campaignId } = await imported(store, "phone\n4155559900\n");
+  const second = await imported(store, CSV, { campaignId });
+  await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+  await store.db.updateTable("imports").set({ status: "reading" })
+    .where("id", "=", second.importId).execute();
+  await endLead(store, "+14155559900");
+  await discardUnfinishedImports(store, twoMinutesLater);
+  assert.equal(await campaignNow(store, campaignId), "finished");
 });
 
 onEachDatabase("a campaign that was there before keeps its leads", async (store) => {
@@ -111,6 +145,11 @@ onEachDatabase("another process's import is left alone where several share", asy
 });
 
 const twoMinutesLater = { now: () => new Date(CLOCK.now().getTime() + 120_000) };
+
+async function endLead(store: Store, phone: string): Promise<void> {
+  await store.db.updateTable("leads").set({ status: "done", next_call_at: null })
+    .where("phone", "=", phone).execute();
+}
 
 async function refusalOf(store: Store, importId: number): Promise<string> {
   const undone = await undoImport({ store, clock: CLOCK, actor: "Ann" }, importId);

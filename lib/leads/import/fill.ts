@@ -45,7 +45,7 @@ export async function fillImport(
     await closeImport(store, target, counts);
     return counts;
   } catch (error) {
-    if (!signal?.aborted) await takeBack(store, target.importId);
+    if (!signal?.aborted) await takeBack({ store, clock: target.clock }, target.importId);
     throw error;
   }
 }

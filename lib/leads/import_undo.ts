@@ -9,6 +9,7 @@ import { audit } from "../people/audit.ts";
 import type { By } from "../people/by.ts";
 import { BATCH, nextTurn } from "./batch.ts";
 import { giveDraftBack } from "./drafts/claim.ts";
+import { handOverShared } from "./shared_leads.ts";
 
 type On = Pick<By, "store" | "clock">;
 
@@ -17,7 +18,7 @@ export type Undone =
   /** The sentence says why not. */
   | { kind: "refused"; reason: string };
 
-/** Removes the leads of an import, as long as none of them was called. */
+/** Removes the leads that only this import brought, as long as none of its leads was called. */
 export async function undoImport(
   { store, clock, actor }: By,
   importId: number,
@@ -44,6 +45,10 @@ async function openUndo(trx: Transaction<Schema>, importId: number): Promise<Ope
     .executeTakeFirst();
   const reason = found === undefined ? "There is no such import." : REFUSALS[found.status];
   if (found === undefined || reason !== undefined) return { kind: "refused", reason: reason! };
+  const beside = await trx.selectFrom("imports").select("id")
+    .where("campaign_id", "=", found.campaign_id).where("status", "=", "reading").limit(1)
+    .executeTakeFirst();
+  if (beside !== undefined) return { kind: "refused", reason: MERGING };
   const called = await trx.selectFrom("leads").innerJoin("calls", "calls.lead_id", "leads.id")
     .select("calls.id").where("leads.import_id", "=", importId).limit(1).executeTakeFirst();
   if (called !== undefined) {
@@ -63,6 +68,10 @@ const REFUSALS: Record<Import["status"], string | undefined> = {
   reading: "This import is still being read. Wait until it has ended.",
   undone: "It is undone already.",
 };
+
+/** Its rows are being merged into leads that would go. */
+const MERGING =
+  "Another list is being read into the campaign of this import. Wait until that has ended.";
 
 /** Unless a person has paused it meanwhile. */
 async function resumeCampaign({ store, clock }: On, campaignId: number): Promise<void> {
@@ -110,6 +119,7 @@ export async function discardUnfinishedImports(store: Store, clock: Clock): Prom
 
 /** How many there were. A lead that was called stays with its calls. */
 async function removeLeads({ store, clock }: On, importId: number): Promise<number> {
+  await handOverShared(store, importId);
   for (let removed = 0;;) {
     const batch = await store.write((trx) => removeBatch(trx, importId, clock.now()));
     removed += batch;

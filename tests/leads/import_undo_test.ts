@@ -5,6 +5,7 @@ import { pause } from "../../lib/campaigns/pause.ts";
 import { start } from "../../lib/campaigns/start.ts";
 import { discardUnfinishedImports, undoImport } from "../../lib/leads/import_undo.ts";
 import { openNotices } from "../../lib/notices/notice_list.ts";
+import { readImport } from "../../lib/leads/import_report.ts";
 import { fakeBland } from "../calls/fake_bland.ts";
 import { addCampaign, campaignNow } from "../calls/ledger.ts";
 import { onEachDatabase } from "../database.ts";
@@ -39,6 +40,42 @@ onEachDatabase(
     assert.equal(campaign?.status, "running");
   },
 );
+
+onEachDatabase(
+  "numbers that another import brought too stay, as leads of that one",
+  async (store) => {
+    const first = await imported(store, `${CSV}\n4155559900`);
+    const { campaignId } = first;
+    const second = await imported(store, `${CSV}\n4155550001\n4155559901`, { campaignId });
+    assert.deepEqual(await undoImport({ store, clock: CLOCK, actor: "Ann" }, first.importId), {
+      kind: "undone",
+      leads: 1,
+    });
+    const leads = await store.db.selectFrom("leads").select(["import_id", "import_line"])
+      .where("phone", "in", ["+14155550000", "+14155550001"]).orderBy("phone").execute();
+    assert.deepEqual(leads, [
+      { import_id: second.importId, import_line: 2 },
+      { import_id: second.importId, import_line: 3 },
+    ]);
+    const { imported: has, merged } = (await readImport(store.db, second.importId))!;
+    assert.deepEqual([has, merged], [401, 1], "the row that repeats one stays merged");
+    assert.equal((await countRows(store)).import_lines, 1);
+
+    const started = await start({ store, clock: CLOCK, mode: "rehearsal", prompts: "prompts" });
+    assert.deepEqual(started, { kind: "started", queued: 401 });
+    await undoImport({ store, clock: CLOCK, actor: "Ann" }, second.importId);
+    assert.equal((await countRows(store)).leads, 0);
+  },
+);
+
+onEachDatabase("no import is undone while another is merged into its leads", async (store) => {
+  const { importId, campaignId } = await imported(store, CSV);
+  const second = await imported(store, CSV, { campaignId });
+  await store.db.updateTable("imports").set({ status: "reading" })
+    .where("id", "=", second.importId).execute();
+  assert.match(await refusalOf(store, importId), /Another list is being read/);
+  assert.equal((await countRows(store)).leads, 400);
+});
 
 onEachDatabase("a campaign is finished when an undo leaves nobody to call in it", async (store) => {
   const { campaignId } = await imported(store, "phone\n4155559900\n");

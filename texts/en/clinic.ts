@@ -124,7 +124,9 @@ export const clinicTexts = {
   undone: "Undone",
   undo: "Undo",
   undoAsk: "Undo…",
-  undoHelp: (leads: string) => `This removes its ${leads}. The file stays yours.`,
+  undoHelp: (leads: string) =>
+    `This removes its ${leads}, but for numbers that another list has brought to the campaign too. ` +
+    "The file stays yours.",
   undoNow: "Undo the import",
   noneFits: "No import fits this search.",
   none: "Nothing was imported yet.",

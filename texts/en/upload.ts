@@ -51,7 +51,9 @@ export const startTexts = {
   seeDashboard: "See the dashboard",
   lookAhead: "Look ahead",
   undoAsk: "Undo this import…",
-  undoMeans: (leads: string) => `This removes its ${leads}. The file stays yours.`,
+  undoMeans: (leads: string) =>
+    `This removes its ${leads}, but for numbers that another list has brought to the campaign too. ` +
+    "The file stays yours.",
   undo: "Undo the import",
   line: "Line",
   number: "Number",

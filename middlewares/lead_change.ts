@@ -37,10 +37,8 @@ export function selectionOf({ lead_ids, filter }: AskedChange, zone?: string): S
   url.search = filter;
   const unknown = [...url.searchParams.keys()].filter((name) => !IN_FILTERS.includes(name));
   if (unknown.length > 0) throw unknownNames(unknown);
-  const { after: _after, before: _before, limit: _limit, sort: _sort, ...rest } = leadQuery(
-    url,
-    zone,
-  );
+  const { after: _after, before: _before, at: _at, limit: _limit, sort: _sort, ...rest } =
+    leadQuery(url, zone);
   return { filter: rest };
 }
 

@@ -35,7 +35,7 @@ function without(
 ): string {
   const left = new URLSearchParams(
     [...query].filter(([one, its]) =>
-      its !== "" && !(one === name && its === value) && one !== "after" && one !== "before"
+      its !== "" && !(one === name && its === value) && !["after", "before", "at"].includes(one)
     ),
   );
   return left.size === 0 ? path : `${path}?${left}`;

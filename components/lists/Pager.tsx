@@ -1,24 +1,26 @@
 import { tableTexts } from "texts/tables.ts";
+import type { Edge } from "../../lib/lists/order.ts";
 import type { ListPage } from "../../lib/lists/page.ts";
 import { withQuery } from "../Filters.tsx";
 
 /** The ways to the pages beside this one. */
 export function Pager(
-  { path, query, page: { rows, hasNext, hasPrevious } }: {
+  { path, query, page: { first, last, hasNext, hasPrevious } }: {
     path: string;
     query: URLSearchParams;
     page: ListPage<{ id: number }>;
   },
 ) {
-  if (rows.length === 0 || !(hasNext || hasPrevious)) return null;
-  const [first, last] = [rows[0].id, rows[rows.length - 1].id];
+  if (first === undefined || last === undefined || !(hasNext || hasPrevious)) return null;
+  const beside = (name: "after" | "before", { id, at = "" }: Edge) =>
+    withQuery(path, query, { after: "", before: "", at: `${at}`, [name]: `${id}` });
   return (
     <nav class="pager" aria-label={tableTexts.pages}>
       {hasPrevious && (
         <a
           class="button quiet"
           rel="prev"
-          href={withQuery(path, query, { before: `${first}`, after: "" })}
+          href={beside("before", first)}
         >
           {tableTexts.previous}
         </a>
@@ -27,7 +29,7 @@ export function Pager(
         <a
           class="button quiet"
           rel="next"
-          href={withQuery(path, query, { after: `${last}`, before: "" })}
+          href={beside("after", last)}
         >
           {tableTexts.next}
         </a>

@@ -1,6 +1,6 @@
 /** Addresses that are made from that of a list. */
 
-const PLACE_IN_LIST = ["after", "before", "limit", "changed", "select"];
+const PLACE_IN_LIST = ["after", "before", "at", "limit", "changed", "select"];
 
 /** What of a list's address a saved view keeps: all that was chosen, without the place in the list. */
 export function viewQuery(query: URLSearchParams): string {

@@ -1,8 +1,9 @@
 import type { Queries } from "../../db/store.ts";
 import { cellsIn, csvStream } from "../leads/csv/stream.ts";
 import { everyPage } from "../lists/every_page.ts";
+import { beginOf, behind, type Edge } from "../lists/order.ts";
 import { CALL_COLUMNS, type CallColumn } from "./call_columns.ts";
-import { type CallListQuery, listCalls, type ListedCall } from "./call_list.ts";
+import { callEdge, type CallListQuery, listCalls, type ListedCall } from "./call_list.ts";
 
 const ALL_COLUMNS = [
   "id",
@@ -40,8 +41,8 @@ export function exportCalls(
   columns?: readonly CallColumn[],
 ): ReadableStream<Uint8Array> {
   const written = columns?.flatMap((column) => CALL_COLUMNS[column]) ?? ALL_COLUMNS;
-  const page = { ...query, before: undefined, limit: PAGE };
-  const list = (after?: number) => listCalls(db, { ...page, after });
-  const pages = everyPage(list, { after: query.after, edgeOf: ({ id }) => id });
+  const list = (after?: Edge) => listCalls(db, { ...query, ...behind(after), limit: PAGE });
+  const edgeOf = (call: ListedCall) => callEdge(query, call);
+  const pages = everyPage(list, { after: beginOf(query), edgeOf });
   return csvStream(written, pages, cellsIn(written));
 }

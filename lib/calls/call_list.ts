@@ -2,8 +2,8 @@
 import type { Queries } from "../../db/store.ts";
 import { oneZoneOf } from "../gates/place.ts";
 import { withShownNumber } from "../leads/shown_number.ts";
-import { type ListOrder, listRows } from "../lists/many_rows.ts";
-import type { PageOf } from "../lists/order.ts";
+import { type ListOrder, listRows, orderOf } from "../lists/many_rows.ts";
+import { type Edge, edgeOf, type PageOf } from "../lists/order.ts";
 import {
   callConditions,
   type CallFilter,
@@ -61,6 +61,11 @@ export async function listCalls(db: Queries, query: CallListQuery = {}) {
     ...withShownNumber(call),
     timezone: oneZoneOf({ ...call, state: region, zip }),
   }));
+}
+
+/** Where a page of such a list begins or ends that has this call first or last. */
+export function callEdge(query: CallListQuery, call: ListedCall): Edge {
+  return edgeOf(orderOf(ORDERS, query), call);
 }
 
 const SHOWN = [

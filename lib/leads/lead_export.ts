@@ -1,9 +1,10 @@
 import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { everyPage } from "../lists/every_page.ts";
+import { beginOf, behind, type Edge } from "../lists/order.ts";
 import { csvStream } from "./csv/stream.ts";
 import { LEAD_COLUMNS, type LeadColumn, OWN, ownValue } from "./lead_columns.ts";
-import { type LeadListQuery, listLeads } from "./lead_list.ts";
+import { leadEdge, type LeadListQuery, listLeads } from "./lead_list.ts";
 
 const ALL_COLUMNS = [
   "id",
@@ -41,9 +42,9 @@ export function exportLeads(
   query: LeadListQuery,
   columns?: readonly string[],
 ): ReadableStream<Uint8Array> {
-  const page = { ...query, before: undefined, limit: PAGE };
-  const list = (after?: number) => listLeads(db, { ...page, after });
-  return leadsCsv(everyPage(list, { after: query.after, edgeOf: ({ id }) => id }), columns);
+  const list = (after?: Edge) => listLeads(db, { ...query, ...behind(after), limit: PAGE });
+  const edgeOf = (lead: Lead) => leadEdge(query, lead);
+  return leadsCsv(everyPage(list, { after: beginOf(query), edgeOf }), columns);
 }
 
 export function leadsCsv(

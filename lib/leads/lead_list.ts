@@ -1,8 +1,8 @@
 /** Leads as pages and the API show them. */
 import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { type ListOrder, listRows } from "../lists/many_rows.ts";
-import type { PageOf } from "../lists/order.ts";
+import { type ListOrder, listRows, orderOf } from "../lists/many_rows.ts";
+import { type Edge, edgeOf, type PageOf } from "../lists/order.ts";
 import { shownNumber } from "./shown_number.ts";
 import {
   indexedLeads,
@@ -58,6 +58,11 @@ export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise
       db.selectFrom("lead_words").crossJoin("leads").selectAll("leads")
         .whereRef("leads.id", "=", "lead_words.rowid"),
   });
+}
+
+/** Where a page of such a list begins or ends that has this lead first or last. */
+export function leadEdge(query: LeadListQuery, lead: Lead): Edge {
+  return edgeOf(orderOf(ORDERS, query), lead);
 }
 
 export interface TimelineEntry {

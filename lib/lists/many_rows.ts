@@ -65,6 +65,14 @@ const LONGEST_PAGE = 500;
 const USUAL_PAGE = 100;
 
 /** A search is shown newest or oldest first. */
+export function orderOf(
+  orders: Record<"newest" | "oldest", ListOrder> & Record<string, ListOrder>,
+  { search, sort }: ManyRowsQuery,
+): ListOrder {
+  const isById = sort === undefined || (search?.trim() && sort !== "oldest");
+  return isById ? orders.newest : orders[sort];
+}
+
 export async function listRows<
   Query extends ManyRowsQuery,
   Row extends { id: number },
@@ -75,10 +83,8 @@ export async function listRows<
   query: Query,
   list: ManyRows<Query, Row, Tables, FoundTables>,
 ): Promise<Row[]> {
-  const { orders } = list;
   const search = query.search?.trim();
-  const isById = query.sort === undefined || (search && query.sort !== "oldest");
-  const order = isById ? orders.newest : orders[query.sort!];
+  const order = orderOf(list.orders, query);
   const limit = Math.min(query.limit ?? USUAL_PAGE, LONGEST_PAGE);
   const few = await fewOf(db, list.table, list.indexed(query));
   const lists = few !== null ? [await among(few)] : search ? await searched(search) : await walks();

@@ -16,6 +16,31 @@ export interface PageOf {
   after?: number;
   /** Only rows before the one with this id: the last of them. */
   before?: number;
+  /** What that row was sorted by when it was shown; without it, what it is sorted by now. */
+  at?: string | number;
+}
+
+/** The row at which a page begins or ends, so that it is found again when it has changed. */
+export interface Edge {
+  id: number;
+  /** What it is sorted by; undefined: its id. */
+  at?: string | number;
+}
+
+export function edgeOf({ column }: Order, row: { id: number }): Edge {
+  return column === "id"
+    ? { id: row.id }
+    : { id: row.id, at: (row as Record<string, unknown>)[column] as string | number };
+}
+
+/** What the next page is asked for by. */
+export function behind(edge: Edge | undefined): PageOf {
+  return { after: edge?.id, before: undefined, at: edge?.at };
+}
+
+/** Where the first page begins that a query asks for. */
+export function beginOf({ after, at }: PageOf): Edge | undefined {
+  return after === undefined ? undefined : { id: after, at };
 }
 
 const OPPOSITE = { asc: "desc", desc: "asc" } as const;
@@ -30,7 +55,7 @@ export function readingOrder(order: Order, { before }: PageOf): Order {
 export function beyond(
   table: Listed,
   { column, direction }: Order,
-  { after, before }: PageOf,
+  { after, before, at }: PageOf,
   idColumn = `${table}.id`,
 ): RawBuilder<SqlBool> | undefined {
   const from = before ?? after;
@@ -38,11 +63,8 @@ export function beyond(
   const id = sql.ref(idColumn);
   const sign = sql.raw(BEHIND[direction]);
   if (column === "id") return sql<SqlBool>`${id} ${sign} ${from}`;
-  const at = (name: string) => sql.ref(`edge.${name}`);
-  return sql<SqlBool>`(${sql.ref(`${table}.${column}`)}, ${id}) ${sign}
-    (select ${at(column)}, ${at("id")} from ${sql.table(table)} as edge where ${
-    at("id")
-  } = ${from})`;
+  const edge = valueAt(table, column, { from, at });
+  return sql<SqlBool>`(${sql.ref(`${table}.${column}`)}, ${id}) ${sign} (${edge}, ${from})`;
 }
 
 /**
@@ -60,12 +82,22 @@ export function rangesBeyond(
   if (column === "id") return [[beyond(table, order, page)!]];
   const [value, id] = [sql.ref(`${table}.${column}`), sql.ref(`${table}.id`)];
   const sign = sql.raw(BEHIND[direction]);
-  const edge = sql`(select ${sql.ref(`edge.${column}`)} from ${sql.table(table)} as edge
-    where ${sql.ref("edge.id")} = ${from})`;
+  const edge = valueAt(table, column, { from, at: page.at });
   return [
     [sql<SqlBool>`${value} = ${edge}`, sql<SqlBool>`${id} ${sign} ${from}`],
     [sql<SqlBool>`${value} ${sign} ${edge}`],
   ];
+}
+
+/** What the row at the edge is sorted by. */
+function valueAt(
+  table: Listed,
+  column: string,
+  { from, at }: { from: number; at?: string | number },
+): RawBuilder<unknown> {
+  if (at !== undefined) return sql`${at}`;
+  return sql`(select ${sql.ref(`edge.${column}`)} from ${sql.table(table)} as edge
+    where ${sql.ref("edge.id")} = ${from})`;
 }
 
 /** `along`: the column that is in front because all rows have one value in it. */

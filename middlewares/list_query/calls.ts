@@ -6,7 +6,7 @@ import { weekHour } from "../../lib/calls/local_hour.ts";
 import { STAGE_NAMES } from "../../lib/calls/stages.ts";
 import { DAYS } from "../../lib/gates/week.ts";
 import { readQuery } from "../request_body.ts";
-import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole } from "./parts.ts";
+import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole, withEdge } from "./parts.ts";
 
 /** `mon-10`: ten to eleven on Mondays. */
 const WEEK_HOUR = new RegExp(`^(${DAYS.join("|")})-(1?[0-9]|2[0-3])$`);
@@ -30,12 +30,15 @@ export const parameters = z.object({
   sort: optional(oneOf(CALL_SORTS)),
 });
 
+const asked = withEdge(parameters, { longest: whole, shortest: whole });
+
 /** `zone`: of who asks, whose days are meant. @throws Problem 400. */
 export function callQuery(url: URL, zone?: string): CallListQuery & { limit: number } {
-  const read = readQuery(url, parameters, SEVERAL);
+  const read = readQuery(url, asked, SEVERAL);
   return {
     after: read.after,
     before: read.before,
+    at: read.at,
     limit: read.limit,
     campaignId: read.campaign_id,
     outcome: read.outcome,

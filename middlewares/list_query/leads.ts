@@ -4,7 +4,7 @@ import { OUTCOMES } from "../../lib/bland/outcome.ts";
 import { GATE_NAMES } from "../../lib/gates/gate.ts";
 import { LEAD_SORTS, type LeadListQuery } from "../../lib/leads/lead_list.ts";
 import { readQuery } from "../request_body.ts";
-import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole } from "./parts.ts";
+import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole, withEdge } from "./parts.ts";
 
 export const parameters = z.object({
   ...ofBoth,
@@ -17,12 +17,15 @@ export const parameters = z.object({
   sort: optional(oneOf(LEAD_SORTS)),
 });
 
+const asked = withEdge(parameters, { next_call: z.iso.datetime(), most_attempts: whole });
+
 /** `zone`: of who asks, whose days are meant. @throws Problem 400. */
 export function leadQuery(url: URL, zone?: string): LeadListQuery & { limit: number } {
-  const read = readQuery(url, parameters, SEVERAL);
+  const read = readQuery(url, asked, SEVERAL);
   return {
     after: read.after,
     before: read.before,
+    at: read.at,
     limit: read.limit,
     campaignId: read.campaign_id,
     status: read.status,

@@ -13,12 +13,32 @@ export const day = optional(z.iso.date("must be a day such as 2026-11-23"));
 export const ofBoth = {
   after: id,
   before: id,
+  at: optional(z.string().max(40)),
   limit,
   campaign_id: several(whole.positive()),
   called_from: optional(instant()),
   called_until: optional(instant()),
   q: search,
 };
+
+/**
+ * Reads `at` as a value of what the list is sorted by, of which `values` tells the type; lists that
+ * are sorted by ids have no use for it.
+ */
+export function withEdge<Read extends { sort?: string; at?: string }>(
+  parameters: z.ZodType<Read>,
+  values: Record<string, z.ZodType<string | number>>,
+) {
+  return parameters.transform(({ at: given, ...read }, { addIssue }) => {
+    const value = values[read.sort ?? ""];
+    if (given === undefined || value === undefined) return { ...read, at: undefined };
+    const { data: at } = value.safeParse(given);
+    if (at === undefined) addIssue({ code: "custom", path: ["at"], message: NO_EDGE });
+    return { ...read, at };
+  });
+}
+
+const NO_EDGE = "must be what the list is sorted by, as a row of it says";
 
 /** Parameters of which an address may hold several. */
 export const SEVERAL = [

@@ -6,7 +6,7 @@ import { callChoices } from "../../components/lists/choices.ts";
 import { ListPage } from "../../components/lists/ListPage.tsx";
 import { callColumns, USUAL_CALL_COLUMNS } from "../../lib/calls/call_columns.ts";
 import { countCalls } from "../../lib/calls/call_count.ts";
-import { type CallListQuery, listCalls } from "../../lib/calls/call_list.ts";
+import { callEdge, type CallListQuery, listCalls } from "../../lib/calls/call_list.ts";
 import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
@@ -21,9 +21,13 @@ export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { db } = state.leadline.store;
     state.title = frameTexts.places.calls;
-    const { after, before, limit: _, sort, ...filter } = callQuery(url, state.zone);
-    const query = { ...filter, after, before, sort, limit: SHOWN_CALLS };
-    const calls = await pageOf((query: CallListQuery) => listCalls(db, query), query);
+    const { after, before, at, limit: _, sort, ...filter } = callQuery(url, state.zone);
+    const query = { ...filter, after, before, at, sort, limit: SHOWN_CALLS };
+    const calls = await pageOf(
+      (query: CallListQuery) => listCalls(db, query),
+      query,
+      (call) => callEdge(query, call),
+    );
     const chosen = chosenColumns({ request: req, url, list: "calls", usual: USUAL_CALL_COLUMNS });
     return page({
       calls,

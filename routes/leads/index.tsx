@@ -24,7 +24,7 @@ import {
 } from "../../lib/leads/lead_columns.ts";
 import { countLeads } from "../../lib/leads/lead_count.ts";
 import { countLeft } from "../../lib/leads/undo_change.ts";
-import { type LeadListQuery, listLeads } from "../../lib/leads/lead_list.ts";
+import { leadEdge, type LeadListQuery, listLeads } from "../../lib/leads/lead_list.ts";
 import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
@@ -42,9 +42,13 @@ export const handler = define.handlers({
   async GET({ req, url, state }) {
     const { db } = state.leadline.store;
     state.title = frameTexts.places.leads;
-    const { after, before, limit: _, sort, ...filter } = leadQuery(url, state.zone);
-    const query = { ...filter, after, before, sort, limit: SHOWN_LEADS };
-    const leads = await pageOf((query: LeadListQuery) => listLeads(db, query), query);
+    const { after, before, at, limit: _, sort, ...filter } = leadQuery(url, state.zone);
+    const query = { ...filter, after, before, at, sort, limit: SHOWN_LEADS };
+    const leads = await pageOf(
+      (query: LeadListQuery) => listLeads(db, query),
+      query,
+      (lead) => leadEdge(query, lead),
+    );
     const chosen = chosenColumns({ request: req, url, list: "leads", usual: USUAL_LEAD_COLUMNS });
     const { rules: { mode }, clock } = state.leadline;
     const rows = await withHeldUp(db, leads.rows, { mode, now: clock.now() });

@@ -4,7 +4,14 @@ import { LEAD_STATUSES, type NewLead } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { OUTCOMES } from "../../lib/bland/outcome.ts";
 import type { LeadFilter } from "../../lib/leads/lead_filter.ts";
-import { LEAD_SORTS, type LeadSort, listLeads } from "../../lib/leads/lead_list.ts";
+import { exportLeads } from "../../lib/leads/lead_export.ts";
+import {
+  LEAD_SORTS,
+  leadEdge,
+  type LeadListQuery,
+  type LeadSort,
+  listLeads,
+} from "../../lib/leads/lead_list.ts";
 import { onEachDatabase } from "../database.ts";
 
 const NOW = "2026-11-23T09:00:00.000Z";
@@ -77,6 +84,49 @@ onEachDatabase("pages forth and back show what fits the filter, in order, once",
     { numRuns: 60, seed: 7 },
   );
 });
+
+for (const sort of ["next_call", "most_attempts"] as const) {
+  onEachDatabase(
+    `${sort}: pages go on where they ended, also when that lead was called`,
+    async (store) => {
+      await fill(store, fc.sample(row, { numRuns: LEADS, seed: 7 }));
+      const query: LeadListQuery = { sort, limit: PAGE };
+      const all = idsOf(await listLeads(store.db, { sort, limit: LEADS }));
+      const last = (await listLeads(store.db, query)).at(-1)!;
+      const { id: after, at } = leadEdge(query, last);
+      await store.db.updateTable("leads").set({ next_call_at: null, attempts: 9 })
+        .where("id", "=", last.id).execute();
+      const next = await listLeads(store.db, { ...query, after, at });
+      assert.deepEqual(idsOf(next), all.slice(PAGE, 2 * PAGE));
+      const before = await listLeads(store.db, { ...query, before: after, at });
+      assert.deepEqual(idsOf(before).slice(-PAGE + 1), all.slice(0, PAGE - 1));
+    },
+  );
+}
+
+onEachDatabase(
+  "an export in the order of next calls ends with the last, while leads are called",
+  async (store) => {
+    const day = (i: number) => new Date(Date.parse(NOW) + i * 60_000).toISOString();
+    const lead = fc.sample(row, { numRuns: 1, seed: 7 })[0];
+    const leads = await fill(
+      store,
+      Array.from({ length: 1_200 }, (_, i) => ({ ...lead, calledOn: [], next_call_at: day(i) })),
+    );
+    const file = exportLeads(store.db, { sort: "next_call" }, ["who"]).getReader();
+    const parts = [(await file.read()).value, (await file.read()).value];
+    // The last of the page that follows the header.
+    await store.db.updateTable("leads").set({ next_call_at: null }).where("id", "=", leads[499].id)
+      .execute();
+    for (let read = await file.read(); !read.done; read = await file.read()) parts.push(read.value);
+    const text = await new Blob(parts as BlobPart[]).text();
+    assert.equal(text.trim().split("\r\n").length, 1 + 1_200);
+  },
+);
+
+function idsOf(leads: readonly { id: number }[]): number[] {
+  return leads.map(({ id }) => id);
+}
 
 const HAS: Record<LeadSort, (lead: Row) => boolean> = {
   newest: () => true,

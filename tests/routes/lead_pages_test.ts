@@ -18,6 +18,38 @@ Deno.test("an undo says how many leads it left alone, for they went on since", (
     );
   }));
 
+Deno.test("the next page is there when the last lead of this one was called meanwhile", () =>
+  withLeadline({}, async (it) => {
+    const { db } = it.leadline.store;
+    const numbers = Array.from({ length: 120 }, (_, i) => `${4155550100 + i}\n`);
+    await upload(it, `phone\n${numbers.join("")}`);
+    await db.updateTable("leads").set({ next_call_at: "2026-11-23T09:00:00.000Z" }).execute();
+    const first = await pageOf(it, "/leads?sort=next_call");
+    assert.deepEqual(idsIn(first), range(1, 50));
+    await db.updateTable("leads").set({ next_call_at: null }).where("id", "=", 50).execute();
+    const second = await pageOf(it, linkIn(first, "next"));
+    assert.deepEqual(idsIn(second), range(51, 100));
+    assert.deepEqual(idsIn(await pageOf(it, linkIn(second, "prev"))), range(1, 49));
+    const alone = await pageOf(it, "/leads?sort=next_call&after=100");
+    assert.deepEqual(idsIn(alone), range(101, 120), "the lead says where it is now");
+  }));
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/** Of the leads in the table. */
+function idsIn(page: string): number[] {
+  return [...page.matchAll(/<th scope="row">.*?href="\/leads\/(\d+)"/gs)].map(([, id]) =>
+    Number(id)
+  );
+}
+
+function linkIn(page: string, rel: "next" | "prev"): string {
+  const [link] = page.match(new RegExp(`<a[^>]*rel="${rel}"[^>]*>`))!;
+  return link.match(/href="([^"]+)"/)![1].replaceAll("&amp;", "&");
+}
+
 async function upload({ url }: TestLeadline, csv: string): Promise<void> {
   const body = csvForm(csv);
   const uploaded = await fetch(`${url}/api/upload-leads`, { method: "POST", body });

@@ -29,6 +29,18 @@ Deno.test("an instant is one wherever one is", () => {
   assert.deepEqual(spanOf(callQuery(url, "Asia/Tokyo")), ["2026-11-23T08:00:00.000Z", undefined]);
 });
 
+Deno.test("a page begins at what its list is sorted by", () => {
+  const edgeOf = (query: string) => leadQuery(new URL(`http://leadline/leads?after=1&${query}`)).at;
+  assert.equal(edgeOf("sort=most_attempts&at=2"), 2);
+  const at = "2026-11-23T09:00:00.000Z";
+  assert.equal(edgeOf(`sort=next_call&at=${at}`), at);
+  assert.equal(edgeOf("sort=next_call"), undefined);
+  assert.equal(edgeOf("at=2"), undefined, "ids say themselves where they are");
+  assert.throws(() => edgeOf("sort=next_call&at=2"), { status: 400 });
+  assert.throws(() => edgeOf(`sort=most_attempts&at=${at}`), { status: 400 });
+  assert.equal(callQuery(new URL("http://leadline/calls?sort=longest&before=1&at=60")).at, 60);
+});
+
 function spanOf({ calledFrom, calledUntil }: { calledFrom?: string; calledUntil?: string }) {
   return [calledFrom, calledUntil];
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { tableTexts } from "texts/tables.ts";
 import Refine from "../../islands/Refine.tsx";
+import type { Count } from "../../lib/lists/count.ts";
 import type { ListPage as Page } from "../../lib/lists/page.ts";
 import type { Coverage } from "../../lib/search/coverage.ts";
 import type { SavedView } from "../../db/schema.ts";
@@ -9,7 +10,7 @@ import { exportQuery, viewQuery } from "./view_query.ts";
 import { withQuery } from "../Filters.tsx";
 import { Empty } from "../Empty.tsx";
 import { ActiveFilters } from "./ActiveFilters.tsx";
-import { type Choice, foundWords } from "./choices.ts";
+import { type Choice, foundWords, type Sorted } from "./choices.ts";
 import { ColumnChoice } from "./ColumnChoice.tsx";
 import { ListForm } from "./ListForm.tsx";
 import { Pager } from "./Pager.tsx";
@@ -24,7 +25,8 @@ interface Props {
   query: URLSearchParams;
   page: Page<{ id: number }>;
   coverage: Coverage | null;
-  found: { count: number; isExact: boolean } | null;
+  found: Count | null;
+  sorted?: Sorted;
   views: readonly SavedView[];
   searched: string;
   sorts: Record<string, string>;
@@ -42,9 +44,8 @@ interface Props {
 
 /** A long list: its views, search, filters, columns, export and pages around its table. */
 export function ListPage(props: Props) {
-  const { list, title, noun, query, page, coverage, found, views, searched, sorts, choices } =
-    props;
-  const { columns, offered, news, none, children } = props;
+  const { list, title, noun, query, page, coverage, found, sorted, views } = props;
+  const { searched, sorts, choices, columns, offered, news, none, children } = props;
   const path = `/${list}`;
   const view = viewQuery(query);
   const shown = page.rows.length;
@@ -68,7 +69,7 @@ export function ListPage(props: Props) {
       <SearchCoverage coverage={coverage} noun={noun} />
       <div class="found-and-tools">
         <p id="found" class="found" role="status">
-          {foundWords(found, { shown, hasMore: page.hasNext || page.hasPrevious, noun })}
+          {foundWords(found, { shown, hasMore: page.hasNext || page.hasPrevious, noun, sorted })}
         </p>
         <div id="tools" class="actions tools">
           <a

@@ -114,14 +114,47 @@ export function wordsOf(choices: readonly Choice[], name: string, value: string)
   return `${choice.label}: ${words.find(([one]) => one === value)?.[1] ?? value}`;
 }
 
-/** `1 lead`, `More than 10,000 leads`, `50 leads here, and there are more`. */
+/** A list in whose order not all have a place: what those have, and how many there are in all. */
+export interface Sorted {
+  by: keyof typeof tableTexts.sorted;
+  all: Count | null;
+}
+
+/**
+ * `1 lead`, `More than 10,000 leads`, `50 leads here, and there are more`; `284 of 400 leads: those
+ * with a next call`.
+ */
 export function foundWords(
   found: Count | null,
-  { shown, hasMore, noun }: { shown: number; hasMore: boolean; noun: keyof typeof NOUNS },
+  { shown, hasMore, noun, sorted }: {
+    shown: number;
+    hasMore: boolean;
+    noun: keyof typeof NOUNS;
+    sorted?: Sorted;
+  },
 ): string {
-  if (found === null && !hasMore) return counted(shown, noun);
-  if (found === null) return tableTexts.foundMany(shownCount(shown), NOUNS[noun][1]);
-  return countWords(found, noun);
+  const count = found ?? (hasMore ? null : { count: shown, isExact: true });
+  if (sorted !== undefined) {
+    const words = count !== null && sorted.all?.isExact
+      ? amongWords(count, sorted.all, noun)
+      : foundWords(found, { shown, hasMore, noun });
+    return tableTexts.sorted[sorted.by](words);
+  }
+  if (count === null) return tableTexts.foundMany(shownCount(shown), NOUNS[noun][1]);
+  return countWords(count, noun);
+}
+
+/** `284 of 400 leads`. */
+function amongWords(
+  { count, isExact }: Count,
+  all: Count,
+  noun: keyof typeof NOUNS,
+): string {
+  return tableTexts.found(
+    shownCount(count),
+    tableTexts.among(counted(all.count, noun)),
+    isExact,
+  );
 }
 
 /** `1 lead`, `More than 10,000 leads`. */

@@ -1,18 +1,27 @@
+import { sql } from "kysely";
 import type { Queries } from "../../db/store.ts";
-import { type Count, countAmong, countTallies, namesGiven } from "../lists/count.ts";
+import {
+  type Count,
+  countAmong,
+  countTallies,
+  countUpTo,
+  namesGiven,
+  sumOf,
+} from "../lists/count.ts";
 import { fewOf } from "../lists/few.ts";
 import { countMatches } from "../search/count_matches.ts";
 import {
   callConditions,
   type CallFilter,
+  callsSoLong,
   indexedCalls,
   withCampaigns,
   withOutcomes,
 } from "./call_filter.ts";
 
 /**
- * How many calls fit, where triggers have counted them or few can fit; null where each would be
- * looked at.
+ * How many calls fit: exactly where triggers have counted them or few can fit, up to a number where
+ * the index of lengths finds them; null where each would be looked at.
  */
 export async function countCalls(db: Queries, asked: CallFilter): Promise<Count | null> {
   const reached = withOutcomes(asked);
@@ -30,7 +39,20 @@ export async function countCalls(db: Queries, asked: CallFilter): Promise<Count 
   }
   const filter = await withCampaigns(db, reached);
   const few = await fewOf(db, "calls", indexedCalls(filter));
-  if (few === null) return null;
+  if (few === null) {
+    return names.every((name) => BY_LENGTH.includes(name)) ? await countSoLong(db, filter) : null;
+  }
   const conditions = await callConditions(db, filter, { isFound: true });
   return await countAmong(db, "calls", { few, search: filter.search, conditions });
+}
+
+/** What the index of lengths tells by itself. */
+const BY_LENGTH = ["has", "fromSeconds", "toSeconds", "campaignId"];
+
+async function countSoLong(db: Queries, filter: CallFilter): Promise<Count> {
+  const counts: Count[] = [];
+  for (const { condition } of callsSoLong(filter)) {
+    counts.push(await countUpTo(db, sql`select 1 from calls where ${condition}`));
+  }
+  return sumOf(counts);
 }

@@ -30,6 +30,8 @@ export interface CallFilter extends TimeSpan {
   /** At least so long, and shorter than that. */
   fromSeconds?: number;
   toSeconds?: number;
+  /** Only those with a length. */
+  has?: "length";
   /** Beginnings of words of a name, a company or of what was said, or a part of a number. */
   search?: string;
 }
@@ -102,7 +104,7 @@ export function indexedCalls(filter: CallFilter): Indexed[][] {
     weekHour === undefined
       ? []
       : indexedBy("campaign_id", campaignId, sql<SqlBool>`calls.week_hour = ${weekHour}`),
-    areSoLong(filter),
+    callsSoLong(filter),
     indexedBy("campaign_id", campaignId),
   ];
 }
@@ -112,10 +114,12 @@ function hasState(state: CallState): Indexed {
   return { condition: sql<SqlBool>`calls.state = ${sql.lit(state)}` };
 }
 
-function areSoLong(filter: CallFilter): Indexed[] {
-  const { fromSeconds, toSeconds, campaignId = [] } = filter;
-  if (fromSeconds === undefined && toSeconds === undefined) return [];
-  const isSo = sql.join(isSoLong(filter, { isFound: true }), sql` and `);
+/** Calls of a length, or with any, as an index finds them. */
+export function callsSoLong(filter: CallFilter): Indexed[] {
+  const { campaignId = [] } = filter;
+  const lengths = isSoLong(filter, { isFound: true });
+  if (lengths.length === 0) return [];
+  const isSo = sql.join(lengths, sql` and `);
   const of = campaignId.length === 0
     ? [{ condition: sql<SqlBool>`${isSo}` }]
     : indexedBy("campaign_id", campaignId, sql<SqlBool>`${isSo}`);
@@ -186,12 +190,13 @@ function isFewStates({ inProgress, state }: CallFilter): boolean {
 
 /** `isFound`: along the index of lengths; else by looking. */
 function isSoLong(
-  { fromSeconds, toSeconds }: CallFilter,
+  { fromSeconds, toSeconds, has }: CallFilter,
   { isFound }: { isFound: boolean },
 ): RawBuilder<SqlBool>[] {
   const seconds = isFound ? sql.ref("calls.duration") : sql`(calls.duration + 0)`;
   return given([
     fromSeconds === undefined ? undefined : sql<SqlBool>`${seconds} >= ${fromSeconds}`,
     toSeconds === undefined ? undefined : sql<SqlBool>`${seconds} < ${toSeconds}`,
+    has === undefined ? undefined : sql<SqlBool>`calls.duration is not null`,
   ]);
 }

@@ -2,8 +2,8 @@
 import type { Queries } from "../../db/store.ts";
 import { oneZoneOf } from "../gates/place.ts";
 import { withShownNumber } from "../leads/shown_number.ts";
-import { type ListOrder, listRows, orderOf } from "../lists/many_rows.ts";
-import { type Edge, edgeOf, type PageOf } from "../lists/order.ts";
+import { listRows, orderOf } from "../lists/many_rows.ts";
+import { type Edge, edgeOf, type Order, type PageOf } from "../lists/order.ts";
 import {
   callConditions,
   type CallFilter,
@@ -27,26 +27,33 @@ export interface CallListQuery extends CallFilter, PageOf {
 
 export type ListedCall = Awaited<ReturnType<typeof listCalls>>[number];
 
-const ORDERS: Record<CallSort, ListOrder> = {
+/** `has`: what calls need to have a place in it. */
+const ORDERS: Record<CallSort, Order & Pick<CallFilter, "has">> = {
   newest: { column: "id", direction: "desc" },
   oldest: { column: "id", direction: "asc" },
-  longest: { column: "duration", direction: "desc", only: "calls.duration is not null" },
-  shortest: { column: "duration", direction: "asc", only: "calls.duration is not null" },
+  longest: { column: "duration", direction: "desc", has: "length" },
+  shortest: { column: "duration", direction: "asc", has: "length" },
 };
+
+/** What a call needs to have a place in the order of a query; one that has it not is not listed. */
+export function neededBy(query: CallListQuery): CallFilter["has"] {
+  return query.has ?? orderOf(ORDERS, query).has;
+}
 
 /**
  * `timezone` is where the person is, empty when several zones are possible. A search is shown newest
  * or oldest first.
  */
 export async function listCalls(db: Queries, query: CallListQuery = {}) {
-  const reached = withOutcomes(query);
+  const reached = withOutcomes({ ...query, has: neededBy(query) });
   if (reached === null) return [];
   const calls = await listRows(db, await withCampaigns(db, reached), {
     table: "calls",
     words: "call_words",
     searched: SEARCHED,
     orders: ORDERS,
-    indexed: indexedCalls,
+    // Its order walks along the same index.
+    indexed: ({ has: _, ...query }) => indexedCalls(query),
     along: callsAlong,
     leading: ({ weekHour }) => weekHour === undefined ? LEADING : LEADING_BY_HOUR,
     conditions: callConditions,

@@ -22,6 +22,7 @@ export async function countLeads(
   filter: LeadFilter,
   { most }: { most?: number } = {},
 ): Promise<Count | null> {
+  if (filter.has === "next_call") return await countWaiting(db, filter, { most });
   const names = namesGiven(filter);
   if (names.every((name) => name === "status" || name === "campaignId")) {
     const { status: values, campaignId } = filter;
@@ -42,4 +43,14 @@ export async function countLeads(
     counts.push(await countUpTo(db, sql`select 1 from leads where ${all}`, most));
   }
   return sumOf(counts, most);
+}
+
+/** Who waits has a next call, and nobody else: triggers have counted them. */
+async function countWaiting(
+  db: Queries,
+  { has: _, status = [], ...filter }: LeadFilter,
+  options: { most?: number },
+): Promise<Count | null> {
+  if (status.length > 0 && !status.includes("waiting")) return { count: 0, isExact: true };
+  return await countLeads(db, { ...filter, status: ["waiting"] }, options);
 }

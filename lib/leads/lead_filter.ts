@@ -19,13 +19,17 @@ export interface LeadFilter extends TimeSpan {
   /** Calls made so far that used up an attempt. */
   attempts?: readonly number[];
   hasConsent?: boolean;
+  /** Only those with a next call, or that were called. */
+  has?: "next_call" | "calls";
   /** Beginnings of words of a name or a company, or a part of a number. */
   search?: string;
 }
 
-/** Whether nothing is asked of a lead. */
+/** Whether nothing is asked of a lead but what the order of its list needs. */
 export function findsAll(filter: LeadFilter): boolean {
-  return Object.values(filter).every((value) => value === undefined || value.length === 0);
+  return Object.entries(filter).every(([name, value]) =>
+    name === "has" || value === undefined || value.length === 0
+  );
 }
 
 /** What an index finds, the most telling first. */
@@ -75,6 +79,12 @@ const WAS_CALLED = sql<SqlBool>`leads.attempts > 0`;
 const HAS_CALLS = sql<SqlBool>`(leads.attempts > 0 or leads.outcome is not null)`;
 const HAS_CONSENT = sql<SqlBool>`leads.consent_source <> ''`;
 
+/** The indexes in whose order they are listed hold only these rows. */
+const HAS: Record<NonNullable<LeadFilter["has"]>, Indexed> = {
+  next_call: { condition: sql<SqlBool>`leads.next_call_at is not null`, order: "next_call_at" },
+  calls: { condition: WAS_CALLED, order: "attempts" },
+};
+
 /** What of a filter an index finds by itself. */
 export function indexedLeads(filter: LeadFilter): Indexed[][] {
   return [
@@ -85,6 +95,7 @@ export function indexedLeads(filter: LeadFilter): Indexed[][] {
     indexedBy("status", filter.status),
     indexedBy("campaign_id", filter.campaignId),
     filter.hasConsent === true ? [{ condition: HAS_CONSENT }] : [],
+    filter.has === undefined ? [] : [HAS[filter.has]],
   ];
 }
 
@@ -117,6 +128,7 @@ export async function leadConditions(
       has("importId"),
       has("attempts"),
       wereCalled(filter) ? WAS_CALLED : undefined,
+      filter.has && HAS[filter.has].condition,
       CONSENT.get(filter.hasConsent),
     ]),
     ...called,

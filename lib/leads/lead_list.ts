@@ -1,8 +1,8 @@
 /** Leads as pages and the API show them. */
 import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
-import { type ListOrder, listRows, orderOf } from "../lists/many_rows.ts";
-import { type Edge, edgeOf, type PageOf } from "../lists/order.ts";
+import { listRows, orderOf } from "../lists/many_rows.ts";
+import { type Edge, edgeOf, type Order, type PageOf } from "../lists/order.ts";
 import { shownNumber } from "./shown_number.ts";
 import {
   indexedLeads,
@@ -22,11 +22,12 @@ export interface LeadListQuery extends LeadFilter, PageOf {
   sort?: LeadSort;
 }
 
-const ORDERS: Record<LeadSort, ListOrder> = {
+/** `has`: what leads need to have a place in it. */
+const ORDERS: Record<LeadSort, Order & Pick<LeadFilter, "has">> = {
   newest: { column: "id", direction: "desc" },
   oldest: { column: "id", direction: "asc" },
-  next_call: { column: "next_call_at", direction: "asc", only: "leads.next_call_at is not null" },
-  most_attempts: { column: "attempts", direction: "desc", only: "leads.attempts > 0" },
+  next_call: { column: "next_call_at", direction: "asc", has: "next_call" },
+  most_attempts: { column: "attempts", direction: "desc", has: "calls" },
 };
 
 export async function findLead(db: Queries, id: number): Promise<Lead | undefined> {
@@ -41,14 +42,20 @@ export async function leadsWithNumber(db: Queries, phone: string) {
     .where("leads.phone", "=", phone).orderBy("leads.campaign_id").execute();
 }
 
+/** What a lead needs to have a place in the order of a query; who has it not is not listed. */
+export function neededBy(query: LeadListQuery): LeadFilter["has"] {
+  return query.has ?? orderOf(ORDERS, query).has;
+}
+
 /** A search is shown newest or oldest first. */
 export async function listLeads(db: Queries, query: LeadListQuery = {}): Promise<Lead[]> {
-  return await listRows(db, query, {
+  return await listRows(db, { ...query, has: neededBy(query) }, {
     table: "leads",
     words: "lead_words",
     searched: SEARCHED,
     orders: ORDERS,
-    indexed: indexedLeads,
+    // Its order walks along the same index.
+    indexed: ({ has: _, ...query }) => indexedLeads(query),
     leading: () => LEADING,
     along: leadsAlong,
     conditions: leadConditions,

@@ -26,8 +26,7 @@ export interface ManyRowsQuery extends PageOf {
   sort?: string;
 }
 
-/** `only`: the rows that have what they are sorted by. */
-export type ListOrder = Order & { only?: string };
+type Orders<One extends Order = Order> = Record<"newest" | "oldest", One> & Record<string, One>;
 
 /** What one list is made of. */
 export interface ManyRows<
@@ -40,7 +39,7 @@ export interface ManyRows<
   words: WordTable;
   /** Where a search looks. */
   searched: { phone: string; texts: readonly string[] };
-  orders: Record<"newest" | "oldest", ListOrder> & Record<string, ListOrder>;
+  orders: Orders;
   /** What of a filter indexes find, the most telling first. */
   indexed(query: Query): Indexed[][];
   /** The names of the values by which a walk along an index begins. */
@@ -65,14 +64,15 @@ const LONGEST_PAGE = 500;
 const USUAL_PAGE = 100;
 
 /** A search is shown newest or oldest first. */
-export function orderOf(
-  orders: Record<"newest" | "oldest", ListOrder> & Record<string, ListOrder>,
+export function orderOf<One extends Order>(
+  orders: Orders<One>,
   { search, sort }: ManyRowsQuery,
-): ListOrder {
+): One {
   const isById = sort === undefined || (search?.trim() && sort !== "oldest");
   return isById ? orders.newest : orders[sort];
 }
 
+/** One page of a list. */
 export async function listRows<
   Query extends ManyRowsQuery,
   Row extends { id: number },
@@ -160,9 +160,7 @@ export async function listRows<
     part: Query,
     { isFound = false, along }: { isFound?: boolean; along?: string } = {},
   ) {
-    const { column, only } = order;
-    const conditions = await list.conditions(db, part, { isFound, sortedBy: column, along });
-    return conditions && (only ? [...conditions, sql<SqlBool>`${sql.raw(only)}`] : conditions);
+    return await list.conditions(db, part, { isFound, sortedBy: order.column, along });
   }
 
   function isBeyond(idColumn?: string): RawBuilder<SqlBool>[] {

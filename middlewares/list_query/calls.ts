@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CALL_STATES } from "../../db/schema.ts";
 import { OUTCOMES } from "../../lib/bland/outcome.ts";
-import { CALL_SORTS, type CallListQuery } from "../../lib/calls/call_list.ts";
+import { CALL_SORTS, type CallListQuery, neededBy } from "../../lib/calls/call_list.ts";
 import { weekHour } from "../../lib/calls/local_hour.ts";
 import { STAGE_NAMES } from "../../lib/calls/stages.ts";
 import { DAYS } from "../../lib/gates/week.ts";
@@ -35,7 +35,7 @@ const asked = withEdge(parameters, { longest: whole, shortest: whole });
 /** `zone`: of who asks, whose days are meant. @throws Problem 400. */
 export function callQuery(url: URL, zone?: string): CallListQuery & { limit: number } {
   const read = readQuery(url, asked, SEVERAL);
-  return {
+  const query = {
     after: read.after,
     before: read.before,
     at: read.at,
@@ -56,6 +56,7 @@ export function callQuery(url: URL, zone?: string): CallListQuery & { limit: num
     search: read.q,
     sort: read.sort,
   };
+  return { ...query, has: neededBy(query) };
 }
 
 function weekHourOf(text: string): number {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LEAD_STATUSES } from "../../db/schema.ts";
 import { OUTCOMES } from "../../lib/bland/outcome.ts";
 import { GATE_NAMES } from "../../lib/gates/gate.ts";
-import { LEAD_SORTS, type LeadListQuery } from "../../lib/leads/lead_list.ts";
+import { LEAD_SORTS, type LeadListQuery, neededBy } from "../../lib/leads/lead_list.ts";
 import { readQuery } from "../request_body.ts";
 import { calledIn, ofBoth, oneOf, optional, SEVERAL, several, whole, withEdge } from "./parts.ts";
 
@@ -22,7 +22,7 @@ const asked = withEdge(parameters, { next_call: z.iso.datetime(), most_attempts:
 /** `zone`: of who asks, whose days are meant. @throws Problem 400. */
 export function leadQuery(url: URL, zone?: string): LeadListQuery & { limit: number } {
   const read = readQuery(url, asked, SEVERAL);
-  return {
+  const query = {
     after: read.after,
     before: read.before,
     at: read.at,
@@ -38,4 +38,5 @@ export function leadQuery(url: URL, zone?: string): LeadListQuery & { limit: num
     search: read.q,
     sort: read.sort,
   };
+  return { ...query, has: neededBy(query) };
 }

@@ -33,6 +33,8 @@ export const handler = define.handlers({
       calls,
       coverage: await searchCoverage(db, "calls"),
       found: await countCalls(db, filter),
+      sorted: filter.has &&
+        { by: filter.has, all: await countCalls(db, { ...filter, has: undefined }) },
       columns: callColumns(chosen.columns),
       names: await listNames(db),
       views: await savedViews(db, "calls"),
@@ -41,7 +43,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Calls({ data, url: { searchParams } }) {
-  const { calls, coverage, found, columns, names, views } = data;
+  const { calls, coverage, found, sorted, columns, names, views } = data;
   return (
     <ListPage
       list="calls"
@@ -51,6 +53,7 @@ export default define.page<typeof handler>(function Calls({ data, url: { searchP
       page={calls}
       coverage={coverage}
       found={found}
+      sorted={sorted}
       views={views}
       searched={tableTexts.searchedCalls}
       sorts={tableTexts.callSorts}

@@ -56,6 +56,8 @@ export const handler = define.handlers({
       leads: { ...leads, rows },
       coverage: await searchCoverage(db, "leads"),
       found: await countLeads(db, filter),
+      sorted: filter.has &&
+        { by: filter.has, all: await countLeads(db, { ...filter, has: undefined }) },
       columns: leadColumns(chosen.columns),
       names: await listNames(db),
       views: await savedViews(db, "leads"),
@@ -65,7 +67,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
-  const { leads, coverage, found, columns, names, views, change } = data;
+  const { leads, coverage, found, sorted, columns, names, views, change } = data;
   const selection = selectionOf(searchParams);
   return (
     <ListPage
@@ -76,6 +78,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
       page={leads}
       coverage={coverage}
       found={found}
+      sorted={sorted}
       views={views}
       searched={tableTexts.searchedLeads}
       sorts={tableTexts.leadSorts}

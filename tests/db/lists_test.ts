@@ -116,6 +116,14 @@ const LISTS: Record<string, (store: Store) => Promise<unknown>> = {
   "how many calls have an outcome": ({ db }) => countCalls(db, { outcome: ["interested"] }),
   "how many calls have words": ({ db }) => countCalls(db, { search: "partner" }),
   "how many leads have an outcome": ({ db }) => countLeads(db, { outcome: ["interested"] }),
+  "how many leads have a next call": ({ db }) =>
+    countLeads(db, { has: "next_call", campaignId: [1] }),
+  "how many leads were called": ({ db }) => countLeads(db, { has: "calls" }),
+  "how many calls have a length": ({ db }) => countCalls(db, { has: "length" }),
+  "how many calls of a campaign have a length": ({ db }) =>
+    countCalls(db, { has: "length", campaignId: [1] }),
+  "leads of a campaign with a next call": ({ db }) =>
+    listLeads(db, { has: "next_call", campaignId: [1], after: 9 }),
   "how many leads have words": ({ db }) => countLeads(db, { search: "person" }),
   "calls with words that most have": ({ db }) =>
     listCalls(db, { search: "partner", outcome: ["interested"], after: 9_000 }),

@@ -5,6 +5,7 @@ import { type CallListQuery, listCalls } from "../../lib/calls/call_list.ts";
 import { countCalls } from "../../lib/calls/call_count.ts";
 import { countLeads } from "../../lib/leads/lead_count.ts";
 import { type LeadListQuery, listLeads } from "../../lib/leads/lead_list.ts";
+import { MOST_COUNTED } from "../../lib/lists/count.ts";
 import { onEachDatabaseUrl } from "../database.ts";
 
 type Row = Record<string, unknown> & { id: number };
@@ -71,6 +72,16 @@ onEachDatabaseUrl("lists find all that fit where many fit each filter", async (u
     assert.deepEqual(await countLeads(store.db, { outcome: ["interested"] }), {
       count: interested,
       isExact: true,
+    });
+    const isWaiting = (lead: Row) => lead.next_call_at !== null;
+    assert.deepEqual(await countLeads(store.db, { has: "next_call", campaignId: [1] }), {
+      count: leads.filter(isWaiting).length,
+      isExact: true,
+    });
+    const long = calls.filter(({ duration }) => duration !== null).length;
+    assert.deepEqual(await countCalls(store.db, { has: "length", campaignId: [1] }), {
+      count: Math.min(long, MOST_COUNTED),
+      isExact: long <= MOST_COUNTED,
     });
     const none = { count: 0, isExact: true };
     assert.deepEqual(await countLeads(store.db, { outcome: ["busy"], attempts: [1] }), none);

@@ -27,6 +27,7 @@ onEachLeadline(
       [{ filter: "campaign_id=&q=%20" }, 422, /finds all leads/],
       [{ filter: "q=#" }, 200, /^$/],
       [{ filter: "sort=oldest&after=1" }, 422, /finds all leads/],
+      [{ filter: "sort=next_call" }, 422, /finds all leads/],
       [{ filter: "status=wrong" }, 400, /status/],
       [{ filter: "", count: 2 }, 409, /3 leads now, and 2 were said/],
       [{}, 422, /Select some/],

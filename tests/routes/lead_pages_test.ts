@@ -1,5 +1,6 @@
 /** What the pages of leads say and do. */
 import assert from "node:assert/strict";
+import { addCall } from "../calls/ledger.ts";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 Deno.test("an undo says how many leads it left alone, for they went on since", () =>
@@ -32,6 +33,42 @@ Deno.test("the next page is there when the last lead of this one was called mean
     assert.deepEqual(idsIn(await pageOf(it, linkIn(second, "prev"))), range(1, 49));
     const alone = await pageOf(it, "/leads?sort=next_call&after=100");
     assert.deepEqual(idsIn(alone), range(101, 120), "the lead says where it is now");
+  }));
+
+Deno.test("what is sorted by next calls says how many have one, changes and exports these", () =>
+  withLeadline({}, async (it) => {
+    const { db } = it.leadline.store;
+    const numbers = Array.from({ length: 40 }, (_, i) => `${4155550100 + i}\n`);
+    await upload(it, `phone\n${numbers.join("")}`);
+    await db.updateTable("leads")
+      .set({ status: "waiting", next_call_at: "2099-11-23T09:00:00.000Z", attempts: 1 })
+      .where("id", "<=", 30).execute();
+    const filter = "campaign_id=1&sort=next_call";
+    const page = await pageOf(it, `/leads?${filter}`);
+    assert.match(page, /role="status">30 of 40 leads: those with a next call</);
+    assert.deepEqual(idsIn(page), range(1, 30));
+    const file = await pageOf(it, `/api/leads.csv?${filter}`);
+    assert.equal(file.trim().split("\r\n").length, 1 + 30);
+    const question = new URLSearchParams({ action: "skip", all: "true", filter });
+    assert.match(await pageOf(it, `/leads/change?${question}`), /Skip 30 leads\?/);
+    const called = "/leads?status=waiting&sort=most_attempts";
+    assert.match(await pageOf(it, called), />30 of 30 leads: those that were called</);
+    const change = await post(it, "/api/leads/change", { action: "call_again", filter, count: 30 });
+    assert.deepEqual([change.changed, change.left], [0, 30]);
+    const skipped = await post(it, "/api/leads/change", { action: "skip", filter });
+    assert.deepEqual([skipped.changed, skipped.left], [30, 0]);
+    assert.match(await pageOf(it, `/leads?${filter}`), />0 of 40 leads: those with a next call</);
+  }));
+
+Deno.test("calls by their length say how many have one", () =>
+  withLeadline({}, async (it) => {
+    const { store } = it.leadline;
+    await addCall(store, { state: "ended", outcome: "no_answer" });
+    await addCall(store, { state: "ended", outcome: "interested", duration: 60 });
+    for (const sort of ["longest", "shortest"]) {
+      assert.match(await pageOf(it, `/calls?sort=${sort}`), />1 of 2 calls: those with a length</);
+    }
+    assert.match(await pageOf(it, "/calls"), />2 calls</);
   }));
 
 function range(from: number, to: number): number[] {

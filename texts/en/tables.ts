@@ -44,6 +44,12 @@ export const tableTexts = {
   failed: "The search was not answered. Press Show to try again.",
   found: (shown: string, noun: string, isExact: boolean) =>
     isExact ? `${shown} ${noun}` : `More than ${shown} ${noun}`,
+  among: (all: string) => `of ${all}`,
+  sorted: {
+    next_call: (found: string) => `${found}: those with a next call`,
+    calls: (found: string) => `${found}: those that were called`,
+    length: (found: string) => `${found}: those with a length`,
+  },
   foundMany: (shown: string, noun: string) => `${shown} ${noun} here, and there are more`,
   select: (who: string) => `Select ${who}`,
   selection: "Selection",

@@ -41,7 +41,7 @@ inBrowser("filters combine, are taken away one by one, and are exported", async 
   await page.getByText("Export as CSV").click();
   const csv = await Deno.readTextFile(await (await file).path());
   assert.equal(csv.trim().split("\r\n").length, 2);
-  assert.match(csv, /^contact,company,phone,outcome,state,summary/);
+  assert.match(csv, /^\ufeffcontact,company,phone,outcome,state,summary/);
   assert.match(csv, /Bill Olsen,Front Range Roofing,'\+13035550107,busy/);
 
   await page.goto("/dashboard?sort=longest");

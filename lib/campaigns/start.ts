@@ -119,10 +119,10 @@ async function queueLeads(
     if (ids.length === 0) return queued;
     const now = clock.now().toISOString();
     const { numUpdatedRows } = await store.write((trx) =>
-      trx.updateTable("leads").set(({ fn, ref, val }) => ({
+      trx.updateTable("leads").set(({ eb, fn, ref, val }) => ({
         status: "waiting" as const,
         started_mode: mode,
-        reason: "Waiting for a free line.",
+        reason: eb.case().when("call_after", ">", now).then(DUE_LATER).else(DUE_NOW).end(),
         next_call_at: fn.coalesce(ref("call_after"), val(now)),
       })).where("id", "in", ids).where("status", "=", "pending").executeTakeFirstOrThrow()
     );
@@ -130,6 +130,9 @@ async function queueLeads(
     last = ids[ids.length - 1];
   }
 }
+
+const DUE_NOW = "Waiting for a free line.";
+export const DUE_LATER = "Waiting for the time that was agreed or that the list names.";
 
 /** Only leads of a finished import: one that is still being read may yet be taken back. */
 async function pendingLeads(

@@ -64,6 +64,15 @@ export async function openDrafts(
     if (draft.bytes <= SHORT_FILE_BYTES) await reading;
   }
 
+  let lastMend: Promise<unknown> = Promise.resolve();
+
+  /** The numbers of a file are open to one mend at a time. */
+  function inTurn<T>(mend: () => Promise<T>): Promise<T> {
+    const mending = lastMend.then(mend, mend);
+    lastMend = mending;
+    return mending;
+  }
+
   await sweepDrafts(desk);
   for (const draft of await leftUnread(desk)) void read(draft);
   return {
@@ -79,8 +88,8 @@ export async function openDrafts(
       if (mapped.kind === "mapped") await read(mapped.draft);
       return mapped;
     },
-    mend: (draft, change) => mendRow(desk, draft, change),
-    mendFromFile: (draft, path) => mendFromFile(desk, draft, path),
+    mend: (draft, change) => inTurn(() => mendRow(desk, draft, change)),
+    mendFromFile: (draft, path) => inTurn(() => mendFromFile(desk, draft, path)),
     async confirm(draft, how) {
       const confirmed = await confirmDraft(desk, draft, how);
       if (confirmed.kind !== "opened") return confirmed;

@@ -129,7 +129,9 @@ onEachDatabase("who asked to be called later is due then", async (store) => {
   const call_after = later(3600).toISOString();
   await store.db.updateTable("leads").set({ call_after }).where("id", "=", id).execute();
   await press(store, campaignId);
-  assert.equal((await leadNow(store, id)).next_call_at, call_after);
+  const { next_call_at, reason } = await leadNow(store, id);
+  assert.equal(next_call_at, call_after);
+  assert.equal(reason, "Waiting for the time that was agreed or that the list names.");
 });
 
 onEachDatabase("a lead of an import that is not done is not started", async (store) => {

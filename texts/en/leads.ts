@@ -1,6 +1,7 @@
 /** A lead's page. */
 export const leadTexts = {
   notCalled: "Not called yet.",
+  nextCall: "Next call:",
   timeline: "What happened",
   otherColumns: "Other columns",
   records: "Records of these calls:",

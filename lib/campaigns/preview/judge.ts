@@ -3,6 +3,7 @@ import { decide, type GateFacts, GATES } from "../../gates/gate.ts";
 import { type Place, placeOf } from "../../gates/place.ts";
 import type { Week } from "../../gates/week.ts";
 import type { CampaignSettings } from "../settings.ts";
+import { DUE_LATER } from "../start.ts";
 import type { Facts } from "./facts.ts";
 
 /** `laterToday`: today is the day where the person is. */
@@ -73,8 +74,6 @@ function judge(facts: GateFacts, now: Date): Judgement {
     ? { when, gate: "due", reason: DUE_LATER, from, facts }
     : { when, gate, reason, from, facts };
 }
-
-const DUE_LATER = "Waiting for the time that was agreed or that the list names.";
 
 function isSameDay(a: Date, b: Date, timeZone = "UTC"): boolean {
   const day = (at: Date) =>

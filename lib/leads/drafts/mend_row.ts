@@ -47,10 +47,24 @@ export async function mendRow(
     who: whoOf(row, columns),
   };
   const left = judged.read.kind === "lead" ? undefined : problemOf(judged.read, columns);
-  const written = await desk.store.write((trx) =>
-    writeMend(trx, { draft, before, was, line, mend, left })
-  );
-  return written ? resultOf(judged) : NOT_READY;
+  let isWritten = false;
+  try {
+    isWritten = await desk.store.write((trx) =>
+      writeMend(trx, { draft, before, was, line, mend, left })
+    );
+  } finally {
+    if (!isWritten) takeBack(numbers, { before, judged });
+  }
+  return isWritten ? resultOf(judged) : NOT_READY;
+}
+
+/** Tried once more, the row would repeat itself. */
+function takeBack(
+  numbers: FileNumbers,
+  { before, judged }: { before: DraftMend | undefined; judged: JudgedRow },
+): void {
+  if (judged.read.kind === "lead") numbers.remove(phoneOf(judged.read));
+  if (before !== undefined && before.verdict !== "rejected") numbers.add(before.phone);
 }
 
 const LONGEST_PHONE = 100;

@@ -45,6 +45,7 @@ const MAY_BE_CALLED = new Set(["pending", "waiting", "dialing", "review"]);
 
 export default define.page<typeof handler>(function LeadPage({ data }) {
   const { lead, name, campaign, zone, calls, live, now, timeline } = data;
+  const at = new Date(now).toISOString();
   return (
     <main id="content">
       <h1>
@@ -55,6 +56,11 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         <a href={`/campaigns/${lead.campaign_id}`}>{campaign}</a>
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
+      {lead.status === "waiting" && lead.next_call_at !== null && lead.next_call_at > at && (
+        <p>
+          {leadTexts.nextCall} <When at={lead.next_call_at} zone={zone} />
+        </p>
+      )}
       {lead.status === "review" && <Review leadId={lead.id} />}
       {MAY_BE_CALLED.has(lead.status) && (
         <LiveNow

@@ -106,6 +106,34 @@ onEachDatabase(
 );
 
 onEachDatabase(
+  "rows that are mended at one time are mended one after the other",
+  (store) =>
+    withDesk(store, async ({ drafts, keep, now }) => {
+      const draft = await now(await keep("phone\n11\n12\n13\n14\n4155550100\n"));
+      const mended = await Promise.all(
+        [2, 3, 4, 5].map((line) =>
+          drafts.mend(draft, { line, changes: { phone: `415555019${line}` } })
+        ),
+      );
+      assert.deepEqual(mended.map(({ kind }) => kind), ["mended", "mended", "mended", "mended"]);
+      assert.deepEqual(countsOf(await now(draft)), { ...NONE, fresh: 5 });
+    }),
+);
+
+onEachDatabase(
+  "a mend that is refused leaves its number free",
+  (store) =>
+    withDesk(store, async ({ drafts, keep, now }) => {
+      const draft = await now(await keep("phone\n11\n4155550100\n"));
+      const change = { line: 2, changes: { phone: "4155550101" } };
+      const stale = await drafts.mend({ ...draft, version: draft.version - 1 }, change);
+      assert.equal(stale.kind, "refused");
+      const mended = await drafts.mend(draft, change);
+      assert.equal(mended.kind === "mended" && mended.verdict, "fresh");
+    }),
+);
+
+onEachDatabase(
   "other columns read the file again, and what was mended stays mended",
   (store) =>
     withDesk(store, async ({ drafts, keep, now }) => {

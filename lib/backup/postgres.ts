@@ -41,16 +41,30 @@ async function stepsIn(path: string): Promise<string[]> {
   return [...rows.matchAll(/^(\w+)\t/gm)].map(([, name]) => name);
 }
 
+/** PostgreSQL takes a moment to see that a program has ended. */
+const LONGEST_WAIT_MS = 5_000;
+const LOOK_EVERY_MS = 100;
+
 /** A process that runs would go on dialing from what it remembers. */
 async function assertAlone(client: pg.Client): Promise<void> {
-  const { rows } = await client.query(
+  for (let waitedMs = 0;; waitedMs += LOOK_EVERY_MS) {
+    const others = await othersOn(client);
+    if (others === 0) return;
+    if (waitedMs >= LONGEST_WAIT_MS) {
+      throw new BackupError(
+        `${others} connections to the database are open: stop every Leadline on it first.`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+async function othersOn(client: pg.Client): Promise<number> {
+  const { rowCount } = await client.query(
     `select 1 from pg_stat_activity where datname = current_database()
       and backend_type = 'client backend' and pid <> pg_backend_pid()`,
   );
-  if (rows.length === 0) return;
-  throw new BackupError(
-    `${rows.length} connections to the database are open: stop every Leadline on it first.`,
-  );
+  return rowCount ?? 0;
 }
 
 /** What a later upgrade has made is not replaced, and would be in the way of the next upgrade. */

@@ -42,7 +42,7 @@ async function stepsIn(path: string): Promise<string[]> {
 }
 
 /** PostgreSQL takes a moment to see that a program has ended. */
-const LONGEST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 
 /** A process that runs would go on dialing from what it remembers. */

@@ -1,4 +1,5 @@
 /** One row of a file as a lead, or why it is none. */
+import { readCallAfter } from "./call_after.ts";
 import type { Columns } from "./csv/columns.ts";
 import type { Row } from "./csv/read_rows.ts";
 import { readPhoneNumber } from "./phone_number.ts";
@@ -58,26 +59,27 @@ export function readLead(
   if (cells.some((text) => text.includes("\0"))) return reject("This row holds no plain text.");
   const number = readPhoneNumber(written, country);
   if (number.kind === "rejected") return reject(number.reason);
-  const callAfter = instantOf(cell(columns.known.call_after));
-  if (callAfter === undefined) {
-    return reject("call_after is no date and time. Write it as 2026-12-01T09:00:00-05:00.");
-  }
+  const whereabouts = {
+    phone: number.phone,
+    timezone: cell(columns.known.timezone),
+    state: cell(columns.known.state),
+    zip: cell(columns.known.zip),
+  };
+  const callAfter = readCallAfter(cell(columns.known.call_after), { lead: whereabouts, country });
+  if (callAfter.kind === "rejected") return reject(callAfter.reason);
   return {
     kind: "lead",
     isOtherPhone: usual === "",
     lead: {
       line,
       cells,
-      phone: number.phone,
+      ...whereabouts,
       company: cell(columns.known.company),
       contact: cell(columns.known.contact) ||
         `${cell(columns.firstName)} ${cell(columns.lastName)}`.trim(),
-      timezone: cell(columns.known.timezone),
-      state: cell(columns.known.state),
-      zip: cell(columns.known.zip),
       consent_source: cell(columns.known.consent_source),
       consent_at: cell(columns.known.consent_at),
-      call_after: callAfter,
+      call_after: callAfter.at,
       fields: fieldsOf(cells, { columns, extension: number.extension }),
     },
   };
@@ -86,14 +88,6 @@ export function readLead(
 /** Without the apostrophe that keeps a spreadsheet from running a cell (`csv/write_row.ts`). */
 function textOf(cell = ""): string {
   return cell.trim().replace(/^'(?=[=+\-@])/, "");
-}
-
-/** Null when nothing is said, undefined when it is no instant. */
-function instantOf(text: string): string | null | undefined {
-  if (text === "") return null;
-  const zoned = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
-  const at = zoned.test(text) ? new Date(text.replace(" ", "T")) : new Date(NaN);
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
 function fieldsOf(

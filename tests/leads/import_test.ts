@@ -15,7 +15,7 @@ onEachDatabase("a file becomes leads, with every column kept", async (store) => 
   assert.equal(lead.company, "Blue Harbor");
   assert.equal(lead.state, "CA");
   assert.equal(lead.status, "pending");
-  assert.equal(lead.call_after, "2026-12-01T00:00:00.000Z");
+  assert.equal(lead.call_after, "2026-12-01T08:00:00.000Z");
   assert.equal(lead.campaign_id, campaignId);
   assert.deepEqual([lead.import_id, lead.import_line], [importId, 2]);
   assert.deepEqual(
@@ -68,6 +68,28 @@ onEachDatabase(
     });
     assert.deepEqual(merges.map(({ line }) => line), [3, 5]);
     assert.match(merges[0].reason, /line 2/);
+  },
+);
+
+onEachDatabase(
+  "a date to call is read again where a later row with the number says more of the place",
+  async (store) => {
+    const between = Array.from({ length: 500 }, (_, i) => `415556${`${i}`.padStart(4, "0")},,`);
+    const csv = [
+      "phone,call_after,state",
+      "4155550100,2026-12-05,",
+      "4155550100,,HI",
+      "4155550101,2026-12-05,",
+      "4155550102,2026-12-05,HI",
+      ...between,
+      "4155550101,,HI",
+      "4155550102,2026-12-01,CA",
+    ].join("\n");
+    const { campaignId } = await imported(store, csv);
+    const leads = await store.db.selectFrom("leads").select("call_after")
+      .where("campaign_id", "=", campaignId).orderBy("import_line").limit(3).execute();
+    const inHonolulu = { call_after: "2026-12-05T10:00:00.000Z" };
+    assert.deepEqual(leads, [inHonolulu, inHonolulu, inHonolulu]);
   },
 );
 

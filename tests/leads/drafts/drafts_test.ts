@@ -100,7 +100,7 @@ onEachDatabase(
       assert.deepEqual(leads, [
         { phone: "+14155550100", contact: "Ann", call_after: null },
         { phone: "+14155550101", contact: "Bob", call_after: null },
-        { phone: "+14155550102", contact: "Eve", call_after: "2026-12-01T00:00:00.000Z" },
+        { phone: "+14155550102", contact: "Eve", call_after: "2026-12-01T08:00:00.000Z" },
       ]);
     }),
 );

@@ -51,7 +51,17 @@ export const COLUMN_NAMES: Record<KnownField, readonly string[]> = {
   `),
   consent_source: words("consentsource consent"),
   consent_at: words("consentat consentdate"),
-  call_after: words("callafter"),
+  call_after: words(`
+    callafter notbefore donotcallbefore callbackdate callbackon callbackat callbacktime callback
+    nextcalldate nextcallat nextcall followupdate nextfollowup followupon followup
+    wiedervorlagedatum wiedervorlageam wiedervorlage ruckrufdatum rueckrufdatum ruckruftermin
+    rueckruftermin ruckrufam rueckrufam ruckruf rueckruf anrufenab
+    arappelerle arappeler rappelerle datederappel daterappel rappelle rappel prochainappel
+    fechadellamada fechallamada fechaderellamada volverallamar llamarel proximallamada rellamada
+    datadirichiamo datarichiamo richiamareil richiamare richiamo prossimachiamata
+    terugbeldatum terugbellenop terugbellen
+    ligarapos datadoretorno dataderetorno proximaligacao
+  `),
 };
 
 /** Names of a second number. A bare `number` may be any, of a house or a customer. */

@@ -38,6 +38,15 @@ Deno.test("headers of other languages are understood, with and without their acc
   }
 });
 
+Deno.test("a column of dates to call is understood, whatever it is called", () => {
+  const names = "call_after;Call after;Callback;Call back;Callback date;Follow up;Follow-up date;" +
+    "Next call;Wiedervorlage;Rückruf;Rueckruf;Rückrufdatum;À rappeler le;Rappel;Date de rappel;" +
+    "Fecha de llamada;Volver a llamar;Richiamare il;Terugbeldatum;Próxima ligação";
+  for (const name of names.split(";")) {
+    assert.deepEqual(columnsOf(["Phone", name]).known, { phone: 0, call_after: 1 }, name);
+  }
+});
+
 Deno.test("further columns of numbers are known, except where the list's owner says which it is", () => {
   const table: [header: string, phone: number, others: number[]][] = [
     ["Company;Phone;Mobile;Fax;Number", 1, [2]],

@@ -1,7 +1,9 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
+import { oneZoneOf } from "../lib/gates/place.ts";
 import { shortened } from "../lib/leads/drafts/preview.ts";
 import type { ImportedLead, ReadRow } from "../lib/leads/import_row.ts";
 import { shownNumber } from "../lib/leads/shown_number.ts";
+import { When } from "./When.tsx";
 
 /** The first rows as leads, or why they are none. */
 export function DraftPreview({ rows }: { rows: readonly ReadRow[] }) {
@@ -44,7 +46,11 @@ function Lead({ lead }: { lead: ImportedLead }) {
       <td>{shortened(lead.company)}</td>
       <td>
         {shortened(place)}
-        {lead.call_after && <span class="line">{texts.callAfter} {lead.call_after}</span>}
+        {lead.call_after && (
+          <span class="line">
+            {texts.callAfter} <When at={lead.call_after} zone={oneZoneOf(lead)} />
+          </span>
+        )}
       </td>
       <td class="said">{othersOf(lead)}</td>
     </tr>

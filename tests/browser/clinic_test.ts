@@ -31,6 +31,24 @@ inBrowser("two numbers in one cell stay two, whatever else is saved", async (pag
   await page.getByRole("button", { name: "Import 1 lead" }).waitFor();
 }, { javaScriptEnabled: false });
 
+inBrowser(
+  "a date to call is shown on the lead's clock, and mended where it is none",
+  async (page) => {
+    await page.goto("/");
+    await chooseCsv(page, "phone,Callback date\n4155550100,2027-12-05\n4155550101,morgen\n");
+    await page.getByRole("button", { name: "Upload" }).click();
+    await page.getByRole("cell", { name: "Call after Dec 5, 2027" }).getByText(
+      "12:00 AM in Los Angeles",
+    ).waitFor();
+    await page.getByText('"morgen" is no date. Write 2026-12-05').first().waitFor();
+    await page.getByLabel("Call after in line 3").fill("12/6/2027 9:00 am");
+    await page.getByLabel("Call after in line 3").press("Enter");
+    await page.getByText("1 mended.").waitFor();
+    await page.getByText("9:00 AM in Los Angeles").waitFor();
+  },
+  { timezoneId: "America/New_York" },
+);
+
 async function checkMessyList(page: Page): Promise<void> {
   await page.goto("/");
   await chooseCsv(page, MESSY);

@@ -1,13 +1,15 @@
 import { clinicTexts as texts } from "texts/clinic.ts";
-import { type Draft, importable, type KnownChoice, rowsOf } from "../lib/leads/drafts/draft.ts";
+import { type Draft, importable, type KnownChoice } from "../lib/leads/drafts/draft.ts";
 import { counted, shownCount } from "./words.ts";
 
 /** What an import would make of a draft, and the buttons that decide. */
 export function DraftDecision(
-  { draft, unfilled }: {
+  { draft, unfilled, isForeign }: {
     draft: Draft;
     /** Names in the prompt that no column gives. */
     unfilled: readonly string[];
+    /** Whether its numbers may be of another country. */
+    isForeign: boolean;
   },
 ) {
   const figures: [label: string, count: number, href?: string][] = [
@@ -35,7 +37,7 @@ export function DraftDecision(
           {texts.unfilled(draft.prompt_name, unfilled.map((name) => `$${name}`).join(", "))}
         </p>
       )}
-      {draft.rejected * 2 > rowsOf(draft) && <p class="problem">{texts.foreign}</p>}
+      {isForeign && <p class="problem">{texts.foreign}</p>}
       {draft.fresh === 0 && <p>{draft.elsewhere === 0 ? texts.nobody : texts.nobodyNew}</p>}
       <div class="actions">
         {draft.fresh > 0 && <Confirm draft={draft} known="leave_out" />}

@@ -1,6 +1,7 @@
 /** What the page of a draft shows. */
 import { campaignNames, findCampaign } from "../lib/campaigns/campaign.ts";
 import { countryOf, type Draft } from "../lib/leads/drafts/draft.ts";
+import { mayBeForeign } from "../lib/leads/drafts/foreign_numbers.ts";
 import { listMends } from "../lib/leads/drafts/mends.ts";
 import { previewDraft } from "../lib/leads/drafts/preview.ts";
 import { listProblems } from "../lib/leads/drafts/problems.ts";
@@ -33,6 +34,7 @@ export async function draftPage(leadline: Leadline, draft: Draft, url: URL) {
     draft,
     country: countryOf(draft, { country }),
     unfilled: prompt.kind === "found" ? unfilledNames(prompt.text, draft.plan) : [],
+    isForeign: await mayBeForeign(draft, { db, country }),
     campaign: await findCampaign(db, draft.campaign_id ?? 0),
     imported: await importedSoFar(leadline, draft),
     preview: await previewDraft(draft, { db, folder, country }),

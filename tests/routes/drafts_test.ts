@@ -174,6 +174,18 @@ Deno.test("what the prompt asks for and no column gives is said before the impor
     assert.doesNotMatch(named, /asks for/);
   }));
 
+Deno.test("another country is asked for where most numbers cannot be read, not where dates cannot", () =>
+  withLeadline({}, async (it) => {
+    const isAsked = async (csv: string) => {
+      const { page } = await made(it, csv);
+      return /of another country\?/.test(await (await fetch(it.url + page)).text());
+    };
+    assert.equal(await isAsked("phone\n0171 5550123\n030 901820\n4155550100\n"), true);
+    assert.equal(await isAsked("phone\n0171 5550123\n4155550101\n4155550100\n"), false);
+    const dates = "phone,call_after\n4155550100,soon\n4155550101,late\n12,\n";
+    assert.equal(await isAsked(dates), false);
+  }));
+
 Deno.test("a form mends the rows of its page that were changed, and no others", () =>
   withLeadline({}, async (it) => {
     const draft = await made(it, "phone\nbad\n12\n4155550100\n");

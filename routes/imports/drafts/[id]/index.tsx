@@ -29,7 +29,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function DraftPage({ data }) {
-  const { draft, country, unfilled, campaign, imported, preview, campaignNames } = data;
+  const { draft, country, unfilled, isForeign, campaign, imported, preview, campaignNames } = data;
   const rows = rowsOf(draft);
   return (
     <main id="content">
@@ -63,7 +63,7 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
       {draft.problem && <p class="card problem" role="alert">{draft.problem}</p>}
       {draft.status === "ready" && (
         <div data-part="decision">
-          <DraftDecision draft={draft} unfilled={unfilled} />
+          <DraftDecision draft={draft} unfilled={unfilled} isForeign={isForeign} />
         </div>
       )}
       {draft.status !== "importing" && preview && (

@@ -22,7 +22,7 @@ export function LiveCalls({ calls, now }: { calls: readonly Shown[]; now: number
           <li key={call.id}>
             <Person person={call} href={`/calls/${call.id}`} />
             <CallBadge outcome={null} state={call.state} />{" "}
-            <span class="number">{sinceDialed(call, now)}</span>
+            <span class="number" data-since={call.created_at}>{sinceDialed(call, now)}</span>
             {call.lines && <LiveLines lines={call.lines} />}
             {call.state !== "placing" && <HangUp callId={call.id} />}
           </li>

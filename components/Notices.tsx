@@ -14,7 +14,7 @@ export function Notices({ notices, to }: { notices: readonly OpenNotice[]; to: s
         <section class="notices" aria-label={texts.notices}>
           <NoticeItems notices={notices.slice(0, SHOWN)} to={to} withAll />
           {folded.length > 0 && (
-            <details>
+            <details data-key="more">
               <summary>{texts.more(folded.length)}</summary>
               <NoticeItems notices={folded} to={to} />
             </details>

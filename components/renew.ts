@@ -19,10 +19,15 @@ export function renewParts(html: string): void {
   }
 }
 
-/** What somebody has opened stays open. */
+/** What somebody has opened stays open, and nothing else that has come to its place. */
 function keepOpen(current: Element, next: Element): void {
-  const opened = [...current.querySelectorAll("details")].map(({ open }) => open);
-  next.querySelectorAll("details").forEach((details, i) => details.open = opened[i] ?? false);
+  const opened = new Set([...current.querySelectorAll<HTMLDetailsElement>("[open]")].map(keyOf));
+  for (const details of next.querySelectorAll("details")) details.open = opened.has(keyOf(details));
+}
+
+/** What it is about, by its name or by what it would do. */
+function keyOf(details: HTMLDetailsElement): string | null | undefined {
+  return details.dataset.key ?? details.querySelector("form")?.getAttribute("action");
 }
 
 const WAIT_MS = 15_000;

@@ -18,7 +18,7 @@ export function Chart(
         {note && <p class="line">{note}</p>}
       </figcaption>
       {children}
-      <details>
+      <details data-key={id}>
         <summary>
           {texts.asTable}
           <span class="visually-hidden">: {title}</span>

@@ -27,6 +27,33 @@ inBrowser("what somebody has opened stays open while the page renews itself", as
   assert.ok(await page.getByRole("columnheader", { name: "Voicemail" }).isVisible());
 });
 
+inBrowser(
+  "an opened question stays with its call when another has ended, and its time goes on",
+  async (page, it) => {
+    await uploadSample(page);
+    await it.leadline.start();
+    await page.goto("/campaigns/1");
+    const asked = (call: number) =>
+      page.locator("details").filter({ has: page.locator(`[action="/calls/${call}/hang-up"]`) });
+    await asked(2).waitFor();
+    await asked(1).getByText("Hang up…").click();
+
+    // A part that has the focus is not renewed.
+    const time = page.locator(".live-calls li").filter({ has: asked(1) }).locator("[data-since]");
+    const before = (await time.textContent())!;
+    await time.filter({ hasNotText: before }).waitFor();
+
+    await page.getByRole("heading", { level: 1 }).click();
+    await it.leadline.store.write((trx) =>
+      trx.updateTable("calls").set({ state: "ended", outcome: "no_answer" }).where("id", "=", 2)
+        .execute()
+    );
+    await asked(2).waitFor({ state: "detached" });
+    assert.ok(await asked(1).getByRole("button", { name: "Hang up" }).isVisible());
+  },
+  { environment: { CONCURRENCY: "2", REHEARSAL_SPEED: "1" } },
+);
+
 inBrowser("every figure leads to the calls behind it", async (page) => {
   await callSample(page);
   await page.goto("/campaigns/1");

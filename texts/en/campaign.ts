@@ -26,7 +26,7 @@ export const campaignTexts = {
   total: "Calls",
   heatMap: "When people answer",
   heatMapNote: (best: string) =>
-    `Answered calls by weekday and hour where the people are; darker is more. ${best}`,
+    `Share of calls that were answered, by weekday and hour where the people are; a stronger color is more. ${best}`,
   bestHour: (hour: string, share: string, calls: string) =>
     `The best so far: ${hour}, ${share} of ${calls}.`,
   weekHour: "Weekday and hour",

@@ -35,6 +35,7 @@ inBrowser("an outcome is corrected and put back by the keyboard alone", async (p
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Not interested" }).focus();
   await page.keyboard.press("Enter");
+  await page.waitForURL("/calls/1#outcome");
   await page.getByText("Corrected by this machine").waitFor();
   await page.getByRole("button", { name: "Undo the correction" }).press("Enter");
   await page.getByText("The person was interested.").first().waitFor();

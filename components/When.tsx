@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
 import { unitTexts } from "texts/locale.ts";
-import { ownZone, shownClock, shownInstant, ViewerZone } from "./viewer_zone.ts";
+import { ownZone, shownInstant, shownThere, ViewerZone } from "./viewer_zone.ts";
 
 /**
  * An instant on the viewer's clock, in UTC until a browser has said where that is; below it the
@@ -16,13 +16,11 @@ export function When({ at, zone }: { at: string; zone?: string }) {
           ? unitTexts.universal(`${at.slice(0, 10)} ${at.slice(11, 16)}`)
           : shownInstant(at, viewerZone)}
       </time>
-      {zone && <span class="there">{clockThere(at, zone)}</span>}
+      {zone && (
+        <span class="there" data-zone={zone}>{shownThere(at, zone, viewerZone ?? "UTC")}</span>
+      )}
     </>
   );
 }
 
 const IN_BROWSER = typeof document !== "undefined";
-
-function clockThere(at: string, zone: string): string {
-  return unitTexts.there(shownClock(at, zone), zone.split("/").at(-1)!.replaceAll("_", " "));
-}

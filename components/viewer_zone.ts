@@ -1,5 +1,5 @@
 import { createServerContext } from "fresh/runtime";
-import { dateTexts, LOCALE } from "texts/locale.ts";
+import { dateTexts, LOCALE, unitTexts } from "texts/locale.ts";
 import { once } from "../lib/once.ts";
 
 /** The time zone of who looks, as their browser said it; undefined until it has. */
@@ -29,7 +29,24 @@ export function shownClock(at: string, zone: string): string {
     : dateTexts.clock(local);
 }
 
-type LocalTime = Pick<Temporal.ZonedDateTime, "year" | "month" | "day" | "hour" | "minute">;
+/** The clock in another zone, with the weekday there where it is not the viewer's. */
+export function shownThere(at: string, zone: string, viewerZone: string): string {
+  const clock = shownClock(at, zone);
+  const weekday = shownWeekday(at, zone);
+  const isSameDay = weekday === shownWeekday(at, viewerZone);
+  const place = zone.split("/").at(-1)!.replaceAll("_", " ");
+  return unitTexts.there(isSameDay ? clock : unitTexts.onDay(weekday, clock), place);
+}
+
+export function shownWeekday(at: string, zone: string): string {
+  const local = localTime(at, zone);
+  return local === undefined ? byIntl(at, zone, { weekday: "short" }) : dateTexts.weekday(local);
+}
+
+type LocalTime = Pick<
+  Temporal.ZonedDateTime,
+  "year" | "month" | "day" | "dayOfWeek" | "hour" | "minute"
+>;
 
 /** A browser's own clock is the quickest; undefined where it knows no other without `Intl`. */
 function localTime(at: string, zone: string): LocalTime | undefined {
@@ -39,6 +56,7 @@ function localTime(at: string, zone: string): LocalTime | undefined {
       year: date.getFullYear(),
       month: date.getMonth() + 1,
       day: date.getDate(),
+      dayOfWeek: date.getDay() || 7,
       hour: date.getHours(),
       minute: date.getMinutes(),
     };

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { renewParts } from "../components/renew.ts";
-import { ownZone, shownInstant, ZONE_COOKIE } from "../components/viewer_zone.ts";
+import { ownZone, shownInstant, shownThere, ZONE_COOKIE } from "../components/viewer_zone.ts";
 
 const LOOK_EVERY_MS = 30_000;
 const YEAR_SECONDS = 365 * 24 * 3_600;
@@ -24,7 +24,12 @@ function sayZone(): void {
   if (location.protocol === "https:") kept.push("secure");
   document.cookie = [`${ZONE_COOKIE}=${zone}`, ...kept].join(";");
   for (const element of document.querySelectorAll("time")) {
-    element.textContent = shownInstant(element.dateTime, zone);
+    const at = element.dateTime;
+    element.textContent = shownInstant(at, zone);
+    const there = element.nextElementSibling;
+    if (there instanceof HTMLElement && there.dataset.zone !== undefined) {
+      there.textContent = shownThere(at, there.dataset.zone, zone);
+    }
   }
 }
 

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { byIntl, ownZone, shownClock, shownInstant } from "../../components/viewer_zone.ts";
+import {
+  byIntl,
+  ownZone,
+  shownClock,
+  shownInstant,
+  shownThere,
+  shownWeekday,
+} from "../../components/viewer_zone.ts";
 
 const instants = fc.date({
   min: new Date("1970-01-01T00:00:00Z"),
@@ -21,7 +28,14 @@ Deno.test("times read the same whether a browser knows Temporal or not", () => {
     const withDay = byIntl(at, zone, { dateStyle: "medium", timeStyle: "short" });
     const clock = byIntl(at, zone, { hour: "numeric", minute: "2-digit" });
     assert.deepEqual([shownInstant(at, zone), shownClock(at, zone)], [withDay, clock]);
+    assert.equal(shownWeekday(at, zone), byIntl(at, zone, { weekday: "short" }));
   }));
+});
+
+Deno.test("a clock elsewhere says its weekday where that is not the viewer's", () => {
+  const shown = (at: string) => shownThere(at, "America/Los_Angeles", "Asia/Kolkata");
+  assert.equal(shown("2026-12-02T00:00:00Z"), "Tue 4:00 PM in Los Angeles");
+  assert.equal(shown("2026-12-02T12:00:00Z"), "4:00 AM in Los Angeles");
 });
 
 Deno.test("midnight, noon and the hour that a clock change repeats", () => {

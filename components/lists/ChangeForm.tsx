@@ -20,7 +20,12 @@ export interface PageSelection {
 /** What can be done with the leads that are selected in the table, or with all that the filter finds. */
 export function ChangeForm({ query, selection }: { query: string; selection: PageSelection }) {
   return (
-    <form id={CHANGE_FORM} class="actions tools for-operators" method="get" action="/leads/change">
+    <form
+      id={CHANGE_FORM}
+      class="actions tools change-form for-operators"
+      method="get"
+      action="/leads/change"
+    >
       <input type="hidden" name="filter" value={query} />
       <a href={selection.href}>
         {selection.isAll ? tableTexts.selectNone : tableTexts.selectPage}

@@ -9,7 +9,7 @@ import { When } from "./When.tsx";
 export function DraftPreview({ rows }: { rows: readonly ReadRow[] }) {
   if (rows.length === 0) return null;
   return (
-    <table class="cards">
+    <table class="cards first-rows">
       <caption>{texts.preview}</caption>
       <thead>
         <tr>

@@ -51,15 +51,16 @@ export const COLUMN_NAMES: Record<KnownField, readonly string[]> = {
   `),
   consent_source: words("consentsource consent"),
   consent_at: words("consentat consentdate"),
+  // A bare "Callback" or "Follow up" may hold a yes or a word.
   call_after: words(`
-    callafter notbefore donotcallbefore callbackdate callbackon callbackat callbacktime callback
-    nextcalldate nextcallat nextcall followupdate nextfollowup followupon followup
+    callafter notbefore donotcallbefore callbackdate callbackon callbackat callbacktime
+    nextcalldate nextcallat nextcall followupdate nextfollowup followupon
     wiedervorlagedatum wiedervorlageam wiedervorlage ruckrufdatum rueckrufdatum ruckruftermin
-    rueckruftermin ruckrufam rueckrufam ruckruf rueckruf anrufenab
-    arappelerle arappeler rappelerle datederappel daterappel rappelle rappel prochainappel
-    fechadellamada fechallamada fechaderellamada volverallamar llamarel proximallamada rellamada
-    datadirichiamo datarichiamo richiamareil richiamare richiamo prossimachiamata
-    terugbeldatum terugbellenop terugbellen
+    rueckruftermin ruckrufam rueckrufam anrufenab
+    arappelerle rappelerle datederappel daterappel rappelle prochainappel
+    fechadellamada fechallamada fechaderellamada llamarel proximallamada
+    datadirichiamo datarichiamo richiamareil prossimachiamata
+    terugbeldatum terugbellenop
     ligarapos datadoretorno dataderetorno proximaligacao
   `),
 };

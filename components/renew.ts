@@ -21,13 +21,16 @@ export function renewParts(html: string): void {
 
 /** What somebody has opened stays open, and nothing else that has come to its place. */
 function keepOpen(current: Element, next: Element): void {
-  const opened = new Set([...current.querySelectorAll<HTMLDetailsElement>("[open]")].map(keyOf));
-  for (const details of next.querySelectorAll("details")) details.open = opened.has(keyOf(details));
+  const opened = [...current.querySelectorAll<HTMLDetailsElement>("details[open]")].map(keyOf);
+  for (const details of next.querySelectorAll("details")) {
+    const key = keyOf(details);
+    details.open = key !== undefined && opened.includes(key);
+  }
 }
 
 /** What it is about, by its name or by what it would do. */
-function keyOf(details: HTMLDetailsElement): string | null | undefined {
-  return details.dataset.key ?? details.querySelector("form")?.getAttribute("action");
+function keyOf(details: HTMLDetailsElement): string | undefined {
+  return details.dataset.key ?? details.querySelector("form")?.getAttribute("action") ?? undefined;
 }
 
 const WAIT_MS = 15_000;

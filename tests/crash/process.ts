@@ -3,6 +3,7 @@
  * its own. With `CRASH_AT` it kills itself, as kill -9 does, when it comes to that step.
  */
 import { receiveWebhook } from "../../lib/calls/receive_webhook.ts";
+import { IN_PROGRESS } from "../../lib/calls/state.ts";
 import type { OnStep } from "../../lib/calls/step.ts";
 import { readConfig } from "../../lib/config.ts";
 import { openLeadline } from "../../lib/leadline.ts";
@@ -106,31 +107,32 @@ async function suppressAll(phones: readonly string[]): Promise<{ kind: string }>
   return { kind: "suppressed" };
 }
 
-/**
- * Every call has ended, and no lead waits for one. A call that is unknown holds its line; a lead that
- * is left for a person has none.
- */
+/** A call that is unknown holds its line; a lead that is left for a person has none. */
 async function sayWhenSettled(): Promise<void> {
   try {
-    const { live, counts } = await leadline.status();
-    if (live > 0) return;
-    const open = counts.pending + counts.waiting + counts.dialing;
-    if (open - await heldLeads() === 0) say("settled");
+    if ((await leadline.status()).live === 0 && await isSettled()) say("settled");
   } catch {
     // The database is away: there will be another occasion.
   }
 }
 
-/** They wait for a number to rest, or for the owner of a campaign that stopped by itself. */
-async function heldLeads(): Promise<number> {
-  const { count } = await leadline.store.db.selectFrom("leads")
-    .innerJoin("campaigns", "campaigns.id", "campaign_id")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("leads.status", "=", "waiting")
-    .where(({ or, eb }) =>
-      or([eb("gate", "=", "number_rest"), eb("paused_reason", "is not", null)])
-    ).executeTakeFirstOrThrow();
-  return count;
+/**
+ * Every call has ended, and no lead waits for one but for a number to rest, or for the owner of a
+ * campaign that stopped by itself. One statement, for another process may be in between two.
+ */
+async function isSettled(): Promise<boolean> {
+  const found = await leadline.store.db.selectNoFrom(({ selectFrom }) => [
+    selectFrom("calls").select("id").where("state", "in", IN_PROGRESS).limit(1).as("call"),
+    selectFrom("leads").select("leads.id").innerJoin("campaigns", "campaigns.id", "campaign_id")
+      .where("leads.status", "in", ["pending", "waiting", "dialing"])
+      .where(({ not, and, or, eb }) =>
+        not(and([
+          eb("leads.status", "=", "waiting"),
+          or([eb("gate", "=", "number_rest"), eb("paused_reason", "is not", null)]),
+        ]))
+      ).limit(1).as("lead"),
+  ]).executeTakeFirstOrThrow();
+  return found.call === null && found.lead === null;
 }
 
 function say(word: string): void {

@@ -10,7 +10,9 @@ import { backUp } from "../../lib/backup.ts";
 import { addCampaign, addLead, later, NOW } from "../calls/ledger.ts";
 
 export const BACKED_UP = { now: () => NOW };
-export const RESTORED = { now: () => later(600) };
+/** Tests that run beside this one keep theirs in the same folder, under the time's name. */
+const restoredAt = later(600 + Math.random() * 600);
+export const RESTORED = { now: () => restoredAt };
 
 /**
  * Runs `test` with the path of a backup: it has the campaign "Before", to which the database has

@@ -235,6 +235,7 @@ onEachLeadline("GET /healthz and /metrics speak to machines", {}, async (it) => 
   await post(it, "/api/upload-leads", csvForm(CSV));
   await post(it, "/api/start");
   await allDone(it, 2);
+  await answeredWebhooks(it, 2);
   const response = await fetch(`${it.url}/metrics`);
   assert.match(response.headers.get("content-type") ?? "", /^text\/plain; version=0\.0\.4/);
   const lines = (await response.text()).trimEnd().split("\n");
@@ -294,6 +295,12 @@ async function nothingIsWritten({ leadline: { store } }: TestLeadline): Promise<
 }
 
 const QUIET_LOOKS = 200;
+
+/** A call is done before its webhook has been answered, which counts. */
+async function answeredWebhooks(it: TestLeadline, count: number): Promise<void> {
+  let answered = 0;
+  await it.logged(({ event }) => event === "webhook.received" && ++answered === count);
+}
 
 async function allDone(it: TestLeadline, calls: number): Promise<void> {
   for (;;) {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { tableTexts } from "texts/tables.ts";
 import type { Lead } from "../../db/schema.ts";
+import { oneZoneOf } from "../../lib/gates/place.ts";
 import { type LeadColumn, OWN, ownValue } from "../../lib/leads/lead_columns.ts";
 import type { ListNames } from "../../lib/lists/names.ts";
 import { LeadBadge } from "../Badge.tsx";
@@ -17,7 +18,7 @@ export const LEAD_CELLS: Record<LeadColumn, Cell> = {
   reason: (lead) => lead.reason,
   next_call: (lead) =>
     lead.status === "waiting" && lead.next_call_at
-      ? <When at={lead.next_call_at} zone={lead.timezone} />
+      ? <When at={lead.next_call_at} zone={oneZoneOf(lead)} />
       : null,
   attempts: (lead) => lead.attempts,
   campaign: (lead, { campaigns }) => (

@@ -35,6 +35,16 @@ Deno.test("the next page is there when the last lead of this one was called mean
     assert.deepEqual(idsIn(alone), range(101, 120), "the lead says where it is now");
   }));
 
+Deno.test("a next call is shown on the lead's clock too, where its number alone says where it is", () =>
+  withLeadline({}, async (it) => {
+    await upload(it, "phone\n2135550111\n");
+    const set = { status: "waiting", next_call_at: "2099-12-02T08:00:00.000Z" } as const;
+    await it.leadline.store.db.updateTable("leads").set(set).execute();
+    for (const page of ["/leads", "/leads/1"]) {
+      assert.match(await pageOf(it, page), /12:00 AM in Los Angeles/, page);
+    }
+  }));
+
 Deno.test("what is sorted by next calls says how many have one, changes and exports these", () =>
   withLeadline({}, async (it) => {
     const { db } = it.leadline.store;

@@ -4,8 +4,8 @@ import { bearerToken } from "./bearer_token.ts";
 import { isHttps } from "./secure_headers.ts";
 
 /**
- * Every change is refused to pages of other sites. Outside stand Bland's webhook, and requests
- * with a token: no browser adds one to another site's form by itself.
+ * Every change is refused to pages of other sites. Outside stand requests with a token: no browser
+ * adds one to another site's form by itself.
  */
 export function refuseForeignPages(): Middleware<State> {
   const check = csrf<State>({
@@ -13,9 +13,5 @@ export function refuseForeignPages(): Middleware<State> {
     origin: (origin, { req, url }) =>
       origin === url.origin || (isHttps(req) && origin === `https://${url.host}`),
   });
-  return (ctx) => {
-    const isOutside = /^\/webhook\/?$/.test(ctx.url.pathname) ||
-      bearerToken(ctx.req, ctx.url) !== null;
-    return isOutside ? ctx.next() : check(ctx);
-  };
+  return (ctx) => bearerToken(ctx.req, ctx.url) === null ? check(ctx) : ctx.next();
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { inBrowser, uploadSample } from "./journeys.ts";
 
 inBrowser("a prompt is seen filled while it is written, for whichever lead", async (page) => {
@@ -15,6 +16,7 @@ inBrowser("a prompt is seen filled while it is written, for whichever lead", asy
   await filled.getByText("Hello Maria Lopez, how is your $dog?").waitFor();
   await page.getByText("No list has $dog").waitFor();
   assert.deepEqual(await page.locator("mark").allTextContents(), ["$contact", "$dog"]);
+  assert.equal(await widthAddedByMarks(page), 0);
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: "version 2" }).waitFor();
 
@@ -41,3 +43,20 @@ inBrowser("two versions are set to share a campaign, with the keyboard alone", a
     .executeTakeFirstOrThrow();
   assert.equal(JSON.parse(trial!).percent, 30);
 }, { ownPrompts: true });
+
+/** Pixels: marks lie under the field's own words, so that they may take no room themselves. */
+async function widthAddedByMarks(page: Page): Promise<number> {
+  return await page.locator(".marked pre").evaluate((marked) => {
+    const widthOf = (element: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect().width;
+    };
+    const plain = marked.cloneNode() as Element;
+    plain.textContent = marked.textContent;
+    marked.after(plain);
+    const added = widthOf(marked) - widthOf(plain);
+    plain.remove();
+    return Math.round(added);
+  });
+}

@@ -44,7 +44,7 @@ function Corrections({ call }: Pick<CallDetail, "call">) {
       <details>
         <summary>{texts.correct}</summary>
         <p class="line">{texts.whatCorrectingDoes}</p>
-        <div class="choices">
+        <div class="outcomes">
           {others.map(([outcome, word]) => (
             <button key={outcome} type="submit" class="quiet" name="outcome" value={outcome}>
               <span class={`dot ${outcome}`} aria-hidden="true" /> {word}

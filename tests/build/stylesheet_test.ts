@@ -32,3 +32,13 @@ Deno.test("no class of the stylesheet is a utility class too: its rule would com
   assert.ok(own.has("visually-hidden"));
   assert.deepEqual([...own].filter((name) => utilities([name]).trim() !== ""), []);
 });
+
+Deno.test("what one file of the stylesheet says of a selector, no other file says again", () => {
+  const selectors = readdirSync("styles").flatMap((name) => {
+    const css = readFileSync(`styles/${name}`, "utf8").replaceAll(/\/\*.*?\*\//gs, "");
+    const beginnings = css.split("}").map((rule) => rule.split("{")[0].trim());
+    return [...new Set(beginnings.filter((beginning) => /^[^@,]+$/.test(beginning)))];
+  });
+  assert.ok(selectors.includes(".marked mark"));
+  assert.deepEqual(selectors.filter((selector, at) => selectors.indexOf(selector) !== at), []);
+});

@@ -6,7 +6,7 @@ import { CallTable } from "../components/CallTable.tsx";
 import { Controls } from "../components/Controls.tsx";
 import { Figures } from "../components/Figures.tsx";
 import { pollWhileVisible } from "../components/poll.ts";
-import { renewSoon } from "../components/renew.ts";
+import { renewParts } from "../components/renew.ts";
 import type { CallView } from "../components/view.ts";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
 import type { Status } from "../lib/status.ts";
@@ -56,15 +56,20 @@ function poll(
 ): () => void {
   return pollWhileVisible("/api/status", {
     async show(response) {
-      show({ status: await response.json(), calls: await read(`limit=${SHOWN_CALLS}`) });
-      renewSoon();
+      const status: Status = await response.json();
+      const [calls, charts] = await Promise.all([
+        ask(`/api/calls?limit=${SHOWN_CALLS}`),
+        ask("/dashboard/charts"),
+      ]);
+      show({ status, calls: await calls.json() });
+      renewParts(await charts.text());
     },
     setOffline,
   });
 }
 
-async function read(query: string): Promise<CallView[]> {
-  const response = await fetch(`/api/calls?${query}`);
+async function ask(address: string): Promise<Response> {
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status}`);
-  return await response.json();
+  return response;
 }

@@ -19,21 +19,22 @@ export async function unlessUnchanged(
 /** The answers that were made for the newest state of a database, by their address. */
 const made = new WeakMap<Leadline, { revision: number; answers: Map<string, Promise<string>> }>();
 
-/** The same for an address that many poll: what `make` says is made once, however many ask. */
+/** The same for an address that many poll: the text that `make` gives is made once, however many ask. */
 export async function onceUntilChanged(
   request: Request,
   leadline: Leadline,
-  make: () => Promise<unknown>,
+  { type, make }: { type: "application/json" | "text/html"; make: () => Promise<string> },
 ): Promise<Response> {
   const revision = await leadline.store.revision();
   const tag = `"${leadline.receiver.install.slice(0, 8)}-${revision}"`;
   if (isKnown(request, tag)) return unchanged(tag);
   let kept = made.get(leadline);
   if (kept?.revision !== revision) made.set(leadline, kept = { revision, answers: new Map() });
-  const address = new URL(request.url).search;
-  const answer = kept.answers.get(address) ?? make().then((value) => JSON.stringify(value));
+  const { pathname, search } = new URL(request.url);
+  const address = pathname + search;
+  const answer = kept.answers.get(address) ?? make();
   kept.answers.set(address, answer);
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": `${type}; charset=utf-8` };
   return tagged(new Response(await answer, { headers }), tag);
 }
 

@@ -46,7 +46,7 @@ export default define.page<typeof handler>(function Dashboard({ data }) {
           <a href="/calls">{tableTexts.allCalls}</a>
         </p>
       )}
-      <div class="charts paired" data-part="charts">
+      <div class="charts paired">
         <LatestCharts times={times} mode={data.status.mode} />
       </div>
       <noscript>

@@ -138,6 +138,7 @@ export const ANSWERS = [
   "/healthz",
   "/metrics",
   "/api/status",
+  "/dashboard/charts",
   "/api/live",
   "/api/leads",
   "/api/leads?status=done&outcome=interested",

@@ -1,5 +1,6 @@
 import type { CampaignFigures } from "../../lib/campaigns/campaign_figures.ts";
 import type { Whose } from "../behind.ts";
+import { ChartParts } from "./ChartParts.tsx";
 import { CostOverTime } from "./CostOverTime.tsx";
 import { Funnel } from "./Funnel.tsx";
 import { Lengths } from "./Lengths.tsx";
@@ -13,14 +14,20 @@ export function CampaignCharts(
     whose: Whose;
   },
 ) {
-  if (stages.called === 0) return null;
+  const isCalled = stages.called > 0;
   return (
-    <>
-      <OutcomesOverTime times={times} whose={whose} />
-      <Funnel stages={stages} whose={whose} />
-      {weekHours.length > 0 && <WhenPeopleAnswer hours={weekHours} whose={whose} />}
-      {stages.answered > 0 && <Lengths lengths={lengths} whose={whose} />}
-      {outcomes.interested !== undefined && <CostOverTime times={times} whose={whose} />}
-    </>
+    <ChartParts
+      charts={{
+        "outcomes-chart": isCalled && <OutcomesOverTime times={times} whose={whose} />,
+        "funnel-chart": isCalled && <Funnel stages={stages} whose={whose} />,
+        "answers-chart": isCalled && weekHours.length > 0 && (
+          <WhenPeopleAnswer hours={weekHours} whose={whose} />
+        ),
+        "lengths-chart": stages.answered > 0 && <Lengths lengths={lengths} whose={whose} />,
+        "costs-chart": outcomes.interested !== undefined && (
+          <CostOverTime times={times} whose={whose} />
+        ),
+      }}
+    />
   );
 }

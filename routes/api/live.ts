@@ -11,6 +11,9 @@ export const Query = z.object({ call_id: id, lead_id: id });
 export const handler = define.handlers({
   GET({ req, url, state: { leadline } }) {
     const { call_id: callId, lead_id: leadId } = readQuery(url, Query);
-    return onceUntilChanged(req, leadline, () => liveCalls(leadline.store.db, { callId, leadId }));
+    return onceUntilChanged(req, leadline, {
+      type: "application/json",
+      make: async () => JSON.stringify(await liveCalls(leadline.store.db, { callId, leadId })),
+    });
   },
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { TestLeadline } from "../leadline.ts";
 import { callSample, inBrowser, uploadSample } from "./journeys.ts";
 
 inBrowser("a campaign's page shows by itself how its calls go", async (page) => {
@@ -17,14 +18,17 @@ inBrowser("what somebody has opened stays open while the page renews itself", as
   await page.getByText("As a table: Outcomes over time").click();
   const interested = page.getByRole("columnheader", { name: "Interested", exact: true });
   await interested.waitFor();
-  // A part that has the focus is left alone.
-  await page.getByRole("heading", { level: 1 }).click();
   await it.leadline.store.write((trx) =>
     trx.updateTable("calls").set({ outcome: "do_not_call" }).where("outcome", "=", "interested")
       .execute()
   );
   await interested.waitFor({ state: "detached" });
   assert.ok(await page.getByRole("columnheader", { name: "Voicemail" }).isVisible());
+  const summary = page.locator("summary").filter({ hasText: "Outcomes over time" });
+  assert.ok(
+    await summary.evaluate((it) => it === document.activeElement),
+    "the table is renewed around what has the focus",
+  );
 });
 
 inBrowser(
@@ -38,18 +42,23 @@ inBrowser(
     await asked(2).waitFor();
     await asked(1).getByText("Hang up…").click();
 
-    // A part that has the focus is not renewed.
     const time = page.locator(".live-calls li").filter({ has: asked(1) }).locator("[data-since]");
     const before = (await time.textContent())!;
     await time.filter({ hasNotText: before }).waitFor();
 
     await page.getByRole("heading", { level: 1 }).click();
-    await it.leadline.store.write((trx) =>
-      trx.updateTable("calls").set({ state: "ended", outcome: "no_answer" }).where("id", "=", 2)
-        .execute()
-    );
+    await end(it, 2);
     await asked(2).waitFor({ state: "detached" });
     assert.ok(await asked(1).getByRole("button", { name: "Hang up" }).isVisible());
+
+    // What has the focus is not taken away, and goes when the focus does.
+    await asked(1).getByRole("button", { name: "Hang up" }).focus();
+    await end(it, 1);
+    const linesInUse = page.getByRole("definition").first();
+    await linesInUse.getByRole("link", { name: "0", exact: true }).waitFor();
+    assert.ok(await asked(1).getByRole("button", { name: "Hang up" }).isVisible());
+    await page.getByRole("button", { name: "Pause", exact: true }).focus();
+    await asked(1).waitFor({ state: "detached" });
   },
   { environment: { CONCURRENCY: "2", REHEARSAL_SPEED: "1" } },
 );
@@ -71,3 +80,10 @@ inBrowser("every figure leads to the calls behind it", async (page) => {
   await page.goto(href!);
   assert.ok(await page.getByRole("table").getByRole("rowheader").count() > 0);
 });
+
+async function end(it: TestLeadline, callId: number): Promise<void> {
+  await it.leadline.store.write((trx) =>
+    trx.updateTable("calls").set({ state: "ended", outcome: "no_answer" }).where("id", "=", callId)
+      .execute()
+  );
+}

@@ -14,6 +14,20 @@ inBrowser("Pause and Resume from the dashboard, seen without reloading", async (
   assert.equal(await page.locator(".figures dd").first().innerText(), "0 of 1");
 }, { environment: { CONCURRENCY: "1", REHEARSAL_SPEED: "40" } });
 
+inBrowser("figures and their charts change together", async (page, it) => {
+  await callSample(page);
+  await page.getByText("As a table: Outcomes over time").click();
+  const inFigures = page.locator(".parts").getByRole("link", { name: "Interested", exact: true });
+  const inChart = page.getByRole("columnheader", { name: "Interested", exact: true });
+  await inChart.waitFor();
+  await it.leadline.store.write((trx) =>
+    trx.updateTable("calls").set({ outcome: "do_not_call" }).where("outcome", "=", "interested")
+      .execute()
+  );
+  await inFigures.waitFor({ state: "detached" });
+  await inChart.waitFor({ state: "detached", timeout: 2_000 });
+});
+
 inBrowser("the page asks nothing while its tab is hidden", async (page) => {
   await callSample(page);
   let polls = 0;

@@ -22,12 +22,14 @@ Deno.test("what is said on a call is on its page, the lead's and the dashboard, 
     assert.deepEqual(kept, [{ kind: "call_record" }]);
   }));
 
-Deno.test("a poll costs a 304 until somebody speaks", () =>
+Deno.test("a poll costs a 304 until something happens", () =>
   withLeadline({}, async (it) => {
-    const first = await fetch(`${it.url}/api/live`);
-    await first.body?.cancel();
-    const headers = { "if-none-match": first.headers.get("etag")! };
-    assert.equal((await fetch(`${it.url}/api/live`, { headers })).status, 304);
+    for (const path of ["/api/live", "/dashboard/charts"]) {
+      const first = await fetch(`${it.url}${path}`);
+      await first.body?.cancel();
+      const headers = { "if-none-match": first.headers.get("etag")! };
+      assert.equal((await fetch(`${it.url}${path}`, { headers })).status, 304, path);
+    }
     assert.equal((await fetch(`${it.url}/api/live?call_id=x`)).status, 400);
   }));
 

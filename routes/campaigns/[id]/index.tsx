@@ -67,8 +67,10 @@ export default define.page<typeof handler>(function CampaignPage({ data }) {
         )
         : (
           <>
-            <div class="stack" data-part="figures">
+            <div data-part="progress">
               <CampaignProgress campaign={campaign} />
+            </div>
+            <div data-part="figures">
               <CampaignFigures
                 campaign={campaign}
                 figures={figures}
@@ -76,13 +78,17 @@ export default define.page<typeof handler>(function CampaignPage({ data }) {
                 budget={settings.budget}
                 mode={mode}
               />
+            </div>
+            <div data-part="live">
               <LiveCalls calls={live} now={now.getTime()} />
+            </div>
+            <div data-part="outcomes">
               <Outcomes
                 outcomes={figures.outcomes}
                 addressOf={(outcome) => callsBehind(whose, { outcome })}
               />
             </div>
-            <div class="charts" data-part="charts">
+            <div class="charts">
               <CampaignCharts figures={figures} whose={whose} />
             </div>
           </>

@@ -1,14 +1,14 @@
 import { frameTexts } from "texts/frame.ts";
 import { tableTexts } from "texts/tables.ts";
-import type { Lead } from "../db/schema.ts";
 import { USUAL_LEAD_COLUMNS } from "../lib/leads/lead_columns.ts";
 import type { ListNames } from "../lib/lists/names.ts";
+import type { ShownLead } from "./NextCall.tsx";
 import { nameOf } from "./Person.tsx";
 import { leadCell, leadTitle } from "./lists/lead_columns.tsx";
 import { withShownNumber } from "../lib/leads/shown_number.ts";
 
 interface Props {
-  leads: readonly Lead[];
+  leads: readonly ShownLead[];
   /** Beside who it is, which comes first. */
   columns?: readonly string[];
   names?: ListNames;

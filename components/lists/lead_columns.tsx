@@ -1,25 +1,21 @@
 /** What a table of leads shows in each column. */
 import type { ComponentChildren } from "preact";
 import { tableTexts } from "texts/tables.ts";
-import type { Lead } from "../../db/schema.ts";
-import { oneZoneOf } from "../../lib/gates/place.ts";
 import { type LeadColumn, OWN, ownValue } from "../../lib/leads/lead_columns.ts";
 import type { ListNames } from "../../lib/lists/names.ts";
 import { LeadBadge } from "../Badge.tsx";
+import { NextCall, type ShownLead } from "../NextCall.tsx";
 import { Person } from "../Person.tsx";
 import { When } from "../When.tsx";
 import { withShownNumber } from "../../lib/leads/shown_number.ts";
 
-type Cell = (lead: Lead, names: ListNames) => ComponentChildren;
+type Cell = (lead: ShownLead, names: ListNames) => ComponentChildren;
 
 export const LEAD_CELLS: Record<LeadColumn, Cell> = {
   who: (lead) => <Person person={withShownNumber(lead)} href={`/leads/${lead.id}`} />,
   status: (lead) => <LeadBadge outcome={lead.outcome} status={lead.status} />,
   reason: (lead) => lead.reason,
-  next_call: (lead) =>
-    lead.status === "waiting" && lead.next_call_at
-      ? <When at={lead.next_call_at} zone={oneZoneOf(lead)} />
-      : null,
+  next_call: (lead) => <NextCall lead={lead} />,
   attempts: (lead) => lead.attempts,
   campaign: (lead, { campaigns }) => (
     <a href={`/campaigns/${lead.campaign_id}`}>{nameIn(campaigns, lead.campaign_id)}</a>
@@ -40,7 +36,7 @@ export function leadTitle(column: string): string {
     : tableTexts.leadColumns[column as LeadColumn];
 }
 
-export function leadCell(column: string, lead: Lead, names: ListNames): ComponentChildren {
+export function leadCell(column: string, lead: ShownLead, names: ListNames): ComponentChildren {
   return column.startsWith(OWN)
     ? ownValue(lead, column)
     : LEAD_CELLS[column as LeadColumn](lead, names);

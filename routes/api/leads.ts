@@ -1,5 +1,5 @@
 import type { Lead } from "../../db/schema.ts";
-import { withHeldUp } from "../../lib/campaigns/held_up.ts";
+import { type NextCall, withHeldUp } from "../../lib/campaigns/held_up.ts";
 import { listLeads } from "../../lib/leads/lead_list.ts";
 import { leadQuery } from "../../middlewares/list_query/leads.ts";
 import { unlessUnchanged } from "../../middlewares/unchanged.ts";
@@ -16,7 +16,8 @@ export const handler = define.handlers({
   },
 });
 
-/** Without what is kept for previews alone. */
-function answered({ number_seen_at: _at, number_seen_mode: _mode, fields, ...lead }: Lead) {
+/** Without what is kept for previews and shown on pages alone. */
+function answered(shown: Lead & { nextCall?: NextCall }) {
+  const { number_seen_at: _at, number_seen_mode: _mode, nextCall: _call, fields, ...lead } = shown;
   return { ...lead, fields: JSON.parse(fields) };
 }

@@ -25,6 +25,30 @@ onEachDatabase("a lead that waits says what holds up its whole campaign", async 
   assert.equal(await reasonIn({}), "Bland refuses the key.");
 });
 
+onEachDatabase(
+  "a lead that waits says when its call comes, or why no time is certain",
+  async (store) => {
+    const past = later(-1).toISOString();
+    const soon = later(60).toISOString();
+    const far = later(120).toISOString();
+    const nextCall = async (next_call_at: string, campaign: Parameters<typeof addCampaign>[1]) => {
+      const campaign_id = await addCampaign(store, campaign);
+      const lead = await addLead(store, { campaign_id, next_call_at });
+      const [shown] = await withHeldUp(store.db, [lead], { mode: "live", now: NOW });
+      return shown.nextCall;
+    };
+    const hold = { hold_until: far, hold_reason: "Waiting: the day's budget." };
+    assert.deepEqual(await nextCall(soon, {}), { at: soon });
+    assert.deepEqual(await nextCall(past, {}), { when: "due" });
+    assert.deepEqual(await nextCall(past, { status: "paused" }), { when: "campaign" });
+    assert.deepEqual(await nextCall(soon, { status: "paused" }), { when: "campaign" });
+    assert.deepEqual(await nextCall(past, hold), { at: far });
+    await setInstall(store, { paused_at: NOW.toISOString() });
+    assert.deepEqual(await nextCall(soon, {}), { when: "everybody" });
+    assert.deepEqual(await nextCall(soon, hold), { when: "everybody" });
+  },
+);
+
 onEachDatabase("who does not wait keeps their own reason", async (store) => {
   const campaign_id = await addCampaign(store, { status: "paused" });
   const lead = await addLead(store, { campaign_id, status: "skipped", reason: "Asked to stop." });

@@ -45,6 +45,20 @@ Deno.test("a next call is shown on the lead's clock too, where its number alone 
     }
   }));
 
+Deno.test("a lead of a paused campaign says so in place of a next call that does not come", () =>
+  withLeadline({}, async (it) => {
+    const { db } = it.leadline.store;
+    await upload(it, "phone\n2135550111\n");
+    await db.updateTable("campaigns").set({ status: "paused" }).execute();
+    const set = { status: "waiting", next_call_at: "2020-12-02T08:00:00.000Z" } as const;
+    await db.updateTable("leads").set(set).execute();
+    for (const page of ["/leads", "/leads/1"]) {
+      const shown = await pageOf(it, page);
+      assert.match(shown, /None while its campaign is paused/, page);
+      assert.doesNotMatch(shown, /2020-12-02T08/, page);
+    }
+  }));
+
 Deno.test("what is sorted by next calls says how many have one, changes and exports these", () =>
   withLeadline({}, async (it) => {
     const { db } = it.leadline.store;

@@ -2,6 +2,11 @@
 export const leadTexts = {
   notCalled: "Not called yet.",
   nextCall: "Next call:",
+  nextCallWhen: {
+    due: "As soon as it is its turn",
+    campaign: "None while its campaign is paused",
+    everybody: "None while nobody is called",
+  },
   timeline: "What happened",
   otherColumns: "Other columns",
   records: "Records of these calls:",

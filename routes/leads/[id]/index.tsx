@@ -4,6 +4,7 @@ import { suppressionTexts } from "texts/suppression.ts";
 import { LeadBadge } from "../../../components/Badge.tsx";
 import { CallCard } from "../../../components/CallCard.tsx";
 import { ChangeLead } from "../../../components/lists/ChangeForm.tsx";
+import { NextCall } from "../../../components/NextCall.tsx";
 import { besidesName, nameOf } from "../../../components/Person.tsx";
 import { Review } from "../../../components/Review.tsx";
 import { When } from "../../../components/When.tsx";
@@ -45,7 +46,6 @@ const MAY_BE_CALLED = new Set(["pending", "waiting", "dialing", "review"]);
 
 export default define.page<typeof handler>(function LeadPage({ data }) {
   const { lead, name, campaign, zone, calls, live, now, timeline } = data;
-  const at = new Date(now).toISOString();
   return (
     <main id="content">
       <h1>
@@ -56,9 +56,9 @@ export default define.page<typeof handler>(function LeadPage({ data }) {
         <a href={`/campaigns/${lead.campaign_id}`}>{campaign}</a>
       </p>
       {lead.status !== "done" && lead.reason && <p class="lead">{lead.reason}</p>}
-      {lead.status === "waiting" && lead.next_call_at !== null && lead.next_call_at > at && (
+      {lead.nextCall && (
         <p>
-          {leadTexts.nextCall} <When at={lead.next_call_at} zone={zone} />
+          {leadTexts.nextCall} <NextCall lead={lead} />
         </p>
       )}
       {lead.status === "review" && <Review leadId={lead.id} />}

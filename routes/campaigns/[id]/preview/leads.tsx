@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { previewTexts as texts } from "texts/preview.ts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
+import { withHeldUp } from "../../../../lib/campaigns/held_up.ts";
 import { firstLeadsBehind } from "../../../../lib/campaigns/preview/leads_behind.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
 import { previewQuery } from "../../../../middlewares/preview_query.ts";
@@ -18,7 +19,8 @@ export const handler = define.handlers({
     const { at, ...behind } = previewQuery(url);
     const options = { ...rules, campaignId: campaign.id, now: at ?? clock.now() };
     const leads = await firstLeadsBehind(store, options, { ...behind, limit: SHOWN_LEADS });
-    return page({ campaign, leads, reason: behind.reason });
+    const rows = await withHeldUp(store.db, leads, { mode: rules.mode, now: clock.now() });
+    return page({ campaign, leads: rows, reason: behind.reason });
   },
 });
 

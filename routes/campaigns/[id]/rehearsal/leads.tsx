@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import { withQuery } from "../../../../components/Filters.tsx";
 import { LeadTable } from "../../../../components/LeadTable.tsx";
+import { withHeldUp } from "../../../../lib/campaigns/held_up.ts";
 import { leadsOfGroup } from "../../../../lib/campaigns/rehearsals/kept.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
 import { groupQuery, rehearsalOrThrow } from "../../../../middlewares/rehearsal.ts";
@@ -13,16 +14,18 @@ const SHOWN_LEADS = 50;
 export const handler = define.handlers({
   async GET({ params, url, state }) {
     const { leadline } = state;
+    const { store: { db }, rules: { mode }, clock } = leadline;
     const campaign = await campaignOrThrow(leadline, params.id);
     state.title = texts.leadsTitle(campaign.name);
     const { report } = await rehearsalOrThrow(leadline, campaign.id);
     const query = groupQuery(url);
-    const leads = await leadsOfGroup(leadline.store.db, {
+    const leads = await leadsOfGroup(db, {
       ...query,
       campaignId: campaign.id,
       limit: SHOWN_LEADS,
     });
-    return page({ campaign, leads, reason: report?.groups[query.group]?.reason });
+    const rows = await withHeldUp(db, leads, { mode, now: clock.now() });
+    return page({ campaign, leads: rows, reason: report?.groups[query.group]?.reason });
   },
 });
 

@@ -50,6 +50,8 @@ function isSaid(node: Deno.lint.Node, words: string): boolean {
   if (!SENTENCE.test(words) || SELECTOR.test(words)) return false;
   for (let at: Deno.lint.Node | null = node; at; at = "parent" in at ? at.parent as never : null) {
     if (at.type === "ImportDeclaration") return false;
+    // What is compared with is a name, such as that of a key.
+    if (at.type === "BinaryExpression" && /^[!=]==$/.test(at.operator)) return false;
     if (at.type === "JSXAttribute") {
       return at.name.type !== "JSXIdentifier" || !UNSAID.has(at.name.name);
     }

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { closePopupsByEscape } from "../components/escape.ts";
 import { renewParts } from "../components/renew.ts";
 import { ownZone, shownInstant, shownThere, ZONE_COOKIE } from "../components/viewer_zone.ts";
 
@@ -6,14 +7,15 @@ const LOOK_EVERY_MS = 30_000;
 const YEAR_SECONDS = 365 * 24 * 3_600;
 
 /**
- * What a browser adds to every page: the viewer's own clock, and notices that come while the page
- * is open, in the tab's title too while nobody looks at it.
+ * What a browser adds to every page: the viewer's own clock, notices that come while the page is
+ * open, in the tab's title too while nobody looks at it, and Escape for what is open.
  */
 export default function Viewer({ zone, notices }: { zone?: string; notices: string }) {
   useEffect(() => {
     if (zone !== ownZone()) sayZone();
     return watchNotices(notices);
   }, []);
+  useEffect(closePopupsByEscape, []);
   return null;
 }
 

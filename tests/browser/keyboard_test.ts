@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { inBrowser } from "./journeys.ts";
+import { inBrowser, uploadSample } from "./journeys.ts";
 
 inBrowser("the main job is done with the keyboard alone", async (page) => {
   // Watched from the start: asked for next to the key, it may reach the browser after it.
@@ -25,6 +25,32 @@ inBrowser("the main job is done with the keyboard alone", async (page) => {
   await page.keyboard.press("Enter");
   await page.getByText("Tuesday at ten in the morning.").waitFor();
 });
+
+inBrowser(
+  "Escape closes what somebody is in, and leads back to what had opened it",
+  async (page) => {
+    await uploadSample(page);
+    await page.goto("/leads");
+    const isOpen = (name: string) =>
+      page.locator("details").filter({ has: page.getByText(name, { exact: true }) })
+        .evaluate((details) => (details as HTMLDetailsElement).open);
+    for (const name of ["Filters", "Columns"]) {
+      await page.getByText(name, { exact: true }).click();
+      await page.locator("details[open]").getByRole("checkbox").first().focus();
+      await page.keyboard.press("Escape");
+      assert.equal(await isOpen(name), false, name);
+      assert.equal(await focused(page), name);
+    }
+    await page.getByText("Filters", { exact: true }).click();
+    await page.getByText("Columns", { exact: true }).click();
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("Escape");
+    assert.deepEqual([await isOpen("Filters"), await isOpen("Columns")], [true, false]);
+    await page.getByLabel("Search").focus();
+    await page.keyboard.press("Escape");
+    assert.equal(await isOpen("Filters"), true, "who is elsewhere means something else");
+  },
+);
 
 const MOST_STOPS = 80;
 

@@ -20,7 +20,8 @@ Deno.test("what only the browser and the program read is no text", () => {
     const b = <p class="card problem" id="some-where">{texts.nobody} · {count}</p>;
     const c = <i class={\`badge \${state}\`} data-part="head" href={\`/leads/\${id}\`} />;
     const d = "promptName";
-    const e = row.closest(".mend tr");`;
+    const e = row.closest(".mend tr");
+    const f = key !== "Escape";`;
   assert.deepEqual(found(source), []);
 });
 

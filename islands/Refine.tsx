@@ -1,13 +1,16 @@
 import { useEffect } from "preact/hooks";
+import { countSelected } from "../components/selection.ts";
 
 const QUIET_MS = 200;
 
 /**
  * Refines the list of the page while its form is filled in: the results of the page that the form
- * would lead to take the place of those that are shown. Without it the form works by itself.
+ * would lead to take the place of those that are shown. Without it the form works by itself. Of rows
+ * that are selected it says how many.
  */
 export default function Refine({ failed }: { failed: string }) {
   useEffect(() => refineAsYouType(failed), []);
+  useEffect(countSelected, []);
   return null;
 }
 

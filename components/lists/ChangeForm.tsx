@@ -2,7 +2,7 @@ import { tableTexts } from "texts/tables.ts";
 import type { LeadChange } from "../../db/schema.ts";
 import { LEAD_ACTIONS } from "../../lib/leads/lead_actions.ts";
 import type { Count } from "../../lib/lists/count.ts";
-import { counted } from "../words.ts";
+import { counted, shownCount } from "../words.ts";
 import { countWords } from "./choices.ts";
 
 const texts = tableTexts.change;
@@ -15,6 +15,9 @@ export interface PageSelection {
   isAll: boolean;
   /** Where all are selected, or none again. */
   href: string;
+  /** How many leads the page shows, and how many the filter finds. */
+  shown: number;
+  found: Count | null;
 }
 
 /** What can be done with the leads that are selected in the table, or with all that the filter finds. */
@@ -30,6 +33,7 @@ export function ChangeForm({ query, selection }: { query: string; selection: Pag
       <a href={selection.href}>
         {selection.isAll ? tableTexts.selectNone : tableTexts.selectPage}
       </a>
+      <Selected {...selection} />
       <label>
         {texts.with}
         <ActionChoice />
@@ -40,6 +44,22 @@ export function ChangeForm({ query, selection }: { query: string; selection: Pag
       </label>
       <button type="submit" class="quiet">{texts.goOn}</button>
     </form>
+  );
+}
+
+/** How many are selected; kept up to date by a browser with JavaScript, and shown there alone. */
+function Selected({ isAll, shown, found }: PageSelection) {
+  const { some, all } = texts.selected;
+  return (
+    <p
+      class="selected"
+      role="status"
+      aria-live="polite"
+      data-some={some("{count}")}
+      data-all={all(found && countWords(found, "lead"))}
+    >
+      {some(shownCount(isAll ? shown : 0))}
+    </p>
   );
 }
 

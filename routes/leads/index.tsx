@@ -68,7 +68,11 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
   const { leads, coverage, found, sorted, columns, names, views, change } = data;
-  const selection = selectionOf(searchParams);
+  const selection = {
+    ...selectionOf(searchParams),
+    shown: leads.rows.length,
+    found,
+  };
   return (
     <ListPage
       list="leads"
@@ -115,7 +119,7 @@ function offered(leads: readonly Lead[], columns: readonly string[]) {
   return names.map((column) => [column, leadTitle(column)] as const);
 }
 
-function selectionOf(query: URLSearchParams): PageSelection {
+function selectionOf(query: URLSearchParams): Pick<PageSelection, "isAll" | "href"> {
   const isAll = query.get("select") === "page";
   const href = withQuery(PATH, query, { select: isAll ? "" : "page" });
   return { isAll, href };

@@ -100,6 +100,29 @@ inBrowser("selected leads are skipped after their number was said, and put back"
   await page.getByText("No lead fits").waitFor();
 }, { javaScriptEnabled: false });
 
+inBrowser("how many leads are selected is said while boxes are ticked", async (page) => {
+  await uploadSample(page);
+  await page.goto("/leads");
+  const said = page.locator(".change-form").getByRole("status");
+  assert.equal(await said.textContent(), "0 selected");
+  await page.getByLabel("Select Maria Lopez").check();
+  await page.getByLabel("Select Ana Ruiz").check();
+  assert.equal(await said.textContent(), "2 selected");
+  await page.getByLabel("All that the filter finds").check();
+  assert.equal(await said.textContent(), "All selected: 10 leads");
+  await page.getByLabel("All that the filter finds").uncheck();
+  await page.getByLabel("Select Ana Ruiz").uncheck();
+  assert.equal(await said.textContent(), "1 selected");
+  await page.getByRole("link", { name: "Select all on this page" }).click();
+  await said.getByText("10 selected").waitFor();
+
+  await page.getByLabel("Search").fill("Maria");
+  await page.getByRole("status").filter({ hasText: /^1 lead$/ }).waitFor();
+  assert.equal(await said.textContent(), "0 selected", "what was found is another list");
+  await page.getByLabel("Select Maria Lopez").check();
+  assert.equal(await said.textContent(), "1 selected");
+});
+
 const LONG = "Very Long Company Name International Holdings Incorporated";
 const COLUMNS = ["status", "reason", "next_call", "attempts", "campaign", "place", "consent"]
   .concat(["imported", "own:Deal", "own:A column with a very long name indeed"])

@@ -62,6 +62,11 @@ export const tableTexts = {
     with: "With the selected leads",
     withThis: "With this lead",
     all: "All that the filter finds, on every page",
+    selected: {
+      some: (count: string) => `${count} selected`,
+      all: (leads: string | null) =>
+        leads === null ? "All on every page selected" : `All selected: ${leads}`,
+    },
     goOn: "Go on…",
     campaign: "To the campaign",
     back: "Back, change nothing",

@@ -1,6 +1,7 @@
 import type { Queries } from "../../db/store.ts";
 import { cellsIn, csvStream } from "../leads/csv/stream.ts";
 import { everyPage } from "../lists/every_page.ts";
+import { onceEach } from "../lists/once_each.ts";
 import { beginOf, behind, type Edge } from "../lists/order.ts";
 import { CALL_COLUMNS, type CallColumn } from "./call_columns.ts";
 import { callEdge, type CallListQuery, listCalls, type ListedCall } from "./call_list.ts";
@@ -43,6 +44,6 @@ export function exportCalls(
   const written = columns?.flatMap((column) => CALL_COLUMNS[column]) ?? ALL_COLUMNS;
   const list = (after?: Edge) => listCalls(db, { ...query, ...behind(after), limit: PAGE });
   const edgeOf = (call: ListedCall) => callEdge(query, call);
-  const pages = everyPage(list, { after: beginOf(query), edgeOf });
+  const pages = onceEach(everyPage(list, { after: beginOf(query), edgeOf }));
   return csvStream(written, pages, cellsIn(written));
 }

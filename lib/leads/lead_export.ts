@@ -1,6 +1,7 @@
 import type { Lead } from "../../db/schema.ts";
 import type { Queries } from "../../db/store.ts";
 import { everyPage } from "../lists/every_page.ts";
+import { onceEach } from "../lists/once_each.ts";
 import { beginOf, behind, type Edge } from "../lists/order.ts";
 import { csvStream } from "./csv/stream.ts";
 import { LEAD_COLUMNS, type LeadColumn, OWN, ownValue } from "./lead_columns.ts";
@@ -44,7 +45,7 @@ export function exportLeads(
 ): ReadableStream<Uint8Array> {
   const list = (after?: Edge) => listLeads(db, { ...query, ...behind(after), limit: PAGE });
   const edgeOf = (lead: Lead) => leadEdge(query, lead);
-  return leadsCsv(everyPage(list, { after: beginOf(query), edgeOf }), columns);
+  return leadsCsv(onceEach(everyPage(list, { after: beginOf(query), edgeOf })), columns);
 }
 
 export function leadsCsv(

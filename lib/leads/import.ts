@@ -2,18 +2,13 @@
  * An import: a complete file becomes the leads of a campaign, batch by batch, and every line that
  * did not become a lead is kept with its reason.
  */
+import { UnreadableCsv } from "./csv/unreadable.ts";
 import type { Store } from "../../db/store.ts";
 import type { ImportCounts } from "./import/close.ts";
 import { fillImport } from "./import/fill.ts";
 import { type OpenImport, openImport, type Target } from "./import/open.ts";
 import { listImportLines } from "./import_report.ts";
-import {
-  csvRefusal,
-  type ImportRefusal,
-  isCsvError,
-  openSource,
-  type SourceOptions,
-} from "./import_source.ts";
+import { csvRefusal, type ImportRefusal, openSource, type SourceOptions } from "./import_source.ts";
 
 export interface ImportOptions extends SourceOptions, Target {}
 
@@ -42,7 +37,7 @@ export async function importLeads(store: Store, options: ImportOptions): Promise
     const counts = await fillImport(store, { source: opened.source, target });
     return await resultOf(store, target, counts);
   } catch (error) {
-    if (isCsvError(error)) return csvRefusal(error);
+    if (error instanceof UnreadableCsv) return csvRefusal(error);
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 import type { FileFormat } from "./csv/read_rows.ts";
 import { readRows, type Row, sniffFile } from "./csv/read_rows.ts";
 import { type Columns, columnsOf, hasColumn, type Mapping } from "./csv/columns.ts";
+import type { UnreadableCsv } from "./csv/unreadable.ts";
 import { columnsWithoutHeader } from "./csv/without_header.ts";
 import { fairTurns } from "./batch.ts";
 
@@ -28,7 +29,7 @@ export interface SourceOptions {
   mapping?: Mapping;
 }
 
-/** Reads the beginning of a file. @throws CsvError (`csvRefusal`). */
+/** Reads the beginning of a file. @throws UnreadableCsv (`csvRefusal`). */
 export async function openSource(
   options: SourceOptions,
 ): Promise<{ kind: "source"; source: ImportSource } | ImportRefusal> {
@@ -57,13 +58,11 @@ export async function sniffText(
   return refused("This is no CSV file", `It is ${format.name}. ${SAVE_AS_CSV}`);
 }
 
-/** A file that is no readable CSV any more; the message says at which line. */
-export function isCsvError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && `${error.code}`.startsWith("CSV_");
-}
-
-export function csvRefusal(error: Error): ImportRefusal {
-  return refused("The file cannot be read to its end", `${error.message}. ${SAVE_AS_CSV}`);
+export function csvRefusal({ message }: UnreadableCsv): ImportRefusal {
+  return refused(
+    "The file cannot be read to its end",
+    `${message}. Mend that line and upload the file again.`,
+  );
 }
 
 const SAVE_AS_CSV = "Save the list as CSV (in Excel: File, Save As, CSV UTF-8) and upload that.";

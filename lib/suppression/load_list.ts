@@ -5,7 +5,8 @@ import type { Clock } from "../clock.ts";
 import { columnsOf } from "../leads/csv/columns.ts";
 import { columnsWithoutHeader } from "../leads/csv/without_header.ts";
 import { readRows, type Row, sniffFile } from "../leads/csv/read_rows.ts";
-import { inBatches, isCsvError } from "../leads/import_source.ts";
+import { UnreadableCsv } from "../leads/csv/unreadable.ts";
+import { inBatches } from "../leads/import_source.ts";
 import { readPhoneNumber } from "../leads/phone_number.ts";
 import { audit } from "../people/audit.ts";
 import { suppressAll } from "./suppress.ts";
@@ -46,8 +47,9 @@ export async function loadSuppressionList(store: Store, file: ListFile): Promise
   try {
     return await loadBatches(store, batches, file);
   } catch (error) {
-    if (!isCsvError(error)) throw error;
-    const detail = `${error.message}. What stands above it is on the list. ${SAVE_AS_CSV}`;
+    if (!(error instanceof UnreadableCsv)) throw error;
+    const detail = `${error.message}. What stands above it is on the list. Mend that line and ` +
+      "load the file again.";
     return refused("The file cannot be read to its end", detail);
   }
 }

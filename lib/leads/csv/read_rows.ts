@@ -2,6 +2,7 @@
 import type { Info, Parser } from "csv-parse";
 import { type Encoding, sniffEncoding } from "./encoding.ts";
 import { csvParser } from "./parser.ts";
+import { LONGEST_ROW, whyUnreadable } from "./unreadable.ts";
 
 export interface Row {
   /** Line of the file on which the row begins, counted from 1. */
@@ -17,8 +18,6 @@ export type FileFormat =
 /** About a batch of rows: waiting for the next part is when others have their turn. */
 export const CHUNK_BYTES = 3 * 1024;
 const HEAD_BYTES = 64 * 1024;
-/** A row that is longer stands behind a quotation mark that nobody closed. */
-const LONGEST_ROW = 1_000_000;
 
 /** Encoding and delimiter, told from the file itself. */
 export async function sniffFile(path: string): Promise<FileFormat> {
@@ -70,7 +69,7 @@ function delimiterOf(text: string): string {
   return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0];
 }
 
-/** @throws CsvError when the file is no readable CSV any more; its message says at which line. */
+/** @throws UnreadableCsv */
 export async function* readRows(
   path: string,
   { encoding, delimiter }: { encoding: Encoding; delimiter: string },
@@ -91,14 +90,21 @@ export async function* readRows(
   const rows = numbered(parser);
   for await (const text of textOf(path, encoding, CHUNK_BYTES)) {
     parser.write(text);
-    if (broken !== undefined) throw broken;
+    if (broken !== undefined) throw await whyBroken(broken);
     yield rows.next();
   }
   parser.end();
   await finished(parser, { readable: false }).catch((error) => broken = error);
-  if (broken !== undefined) throw broken;
+  if (broken !== undefined) throw await whyBroken(broken);
   yield rows.next();
+
+  async function whyBroken(error: Error): Promise<Error> {
+    if (!("code" in error) || !UNREADABLE.includes(`${error.code}`)) return error;
+    return await whyUnreadable(textOf(path, encoding, HEAD_BYTES), delimiter);
+  }
 }
+
+const UNREADABLE = ["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE"];
 
 /**
  * The parser says on which line a row ends, and counts a CR LF inside quotes as two lines

@@ -2,15 +2,9 @@
 import type { Mapping } from "../csv/columns.ts";
 import { plainName } from "../csv/column_names.ts";
 import { guessPlan, plannedColumns } from "../csv/roles.ts";
+import { UnreadableCsv } from "../csv/unreadable.ts";
 import { shortName } from "../import/open.ts";
-import {
-  csvRefusal,
-  EMPTY,
-  type ImportRefusal,
-  isCsvError,
-  sniffText,
-  whyMisfit,
-} from "../import_source.ts";
+import { csvRefusal, EMPTY, type ImportRefusal, sniffText, whyMisfit } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { fileOf, newToken } from "./files.ts";
@@ -61,7 +55,7 @@ export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> 
   const format = await sniffText(upload.path);
   if (format.kind === "refused") return format;
   const rows = await firstRows(upload.path, format).catch((error) => {
-    if (isCsvError(error)) return csvRefusal(error);
+    if (error instanceof UnreadableCsv) return csvRefusal(error);
     throw error;
   });
   if ("kind" in rows) return rows;

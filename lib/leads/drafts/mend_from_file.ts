@@ -3,7 +3,8 @@ import type { Queries } from "../../../db/store.ts";
 import { type Columns, KNOWN_FIELDS, type KnownField, LINE } from "../csv/columns.ts";
 import { readRows, type Row } from "../csv/read_rows.ts";
 import { plannedColumns } from "../csv/roles.ts";
-import { csvRefusal, EMPTY, type ImportRefusal, isCsvError, sniffText } from "../import_source.ts";
+import { UnreadableCsv } from "../csv/unreadable.ts";
+import { csvRefusal, EMPTY, type ImportRefusal, sniffText } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { mendRow } from "./mend_row.ts";
@@ -82,7 +83,7 @@ async function readTyped(
       if (rows.length > MOST_MENDED_ROWS + 1) return TOO_MANY;
     }
   } catch (error) {
-    if (isCsvError(error)) return csvRefusal(error);
+    if (error instanceof UnreadableCsv) return csvRefusal(error);
     throw error;
   }
   if (rows.length === 0) return EMPTY;

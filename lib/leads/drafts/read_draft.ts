@@ -6,7 +6,8 @@ import type { Updateable } from "kysely";
 import type { ImportDraftsTable, RowVerdict } from "../../../db/schema.ts";
 import type { Columns } from "../csv/columns.ts";
 import { plannedColumns } from "../csv/roles.ts";
-import { csvRefusal, isCsvError, ONLY_NAMES } from "../import_source.ts";
+import { UnreadableCsv } from "../csv/unreadable.ts";
+import { csvRefusal, ONLY_NAMES } from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import { countryOf, type Draft } from "./draft.ts";
 import { openFileNumbers } from "./file_numbers.ts";
@@ -36,7 +37,7 @@ function whyUnreadable(error: unknown): string | undefined {
   if (error instanceof Deno.errors.NotFound) {
     return "The file does not lie on this machine any more. Upload it again.";
   }
-  if (!isCsvError(error)) return undefined;
+  if (!(error instanceof UnreadableCsv)) return undefined;
   const { title, detail } = csvRefusal(error);
   return `${title}. ${detail}`;
 }

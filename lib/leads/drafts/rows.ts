@@ -9,7 +9,7 @@ import { type DraftRow, withMends } from "./mends.ts";
 
 /**
  * Without the header, mended, a batch at a time; `onBytes` is told how far the file was read.
- * @throws CsvError (`csvRefusal`); NotFound when the file is gone.
+ * @throws UnreadableCsv (`csvRefusal`); NotFound when the file is gone.
  */
 export function draftRows(
   draft: Draft,
@@ -47,7 +47,7 @@ export async function headRows(folder: string, draft: Pick<Draft, "token" | "fil
   return await firstRows(fileOf(folder, draft), draft.fileFormat);
 }
 
-/** @throws CsvError when a row has no end. */
+/** @throws UnreadableCsv */
 export async function firstRows(path: string, format: Draft["fileFormat"]): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const chunk of readRows(path, format)) {

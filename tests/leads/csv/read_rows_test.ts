@@ -99,9 +99,19 @@ Deno.test("what is no text is named", async () => {
   }
 });
 
-Deno.test("a quotation mark that nobody closes is an error, however long the file", async () => {
-  await assert.rejects(cellsOf('a,b\n"c,d\ne,f\n'), /[Qq]uote.*line/);
-  await assert.rejects(cellsOf(`a,b\n"${"x".repeat(3_000_000)}`), /1000000/);
+Deno.test("a quotation mark that nobody closes is told by the line on which it is opened", async () => {
+  const long = "x".repeat(3_000_000);
+  const table: [file: string, says: RegExp][] = [
+    ['a,b\n"c,d\ne,f\n', /opened on line 2 is not closed/],
+    ['a,b\n1,2\n3,"d\ne,f\ng,h\n', /opened on line 3 /],
+    [`a,b\r\n"two\r\nlines",x\r\n\r\n"five\r\nsix","d\r\ne`, /opened on line 6 /],
+    ['a;b\r"x" y;5" pipe\r1;"say ""hi"""\r2;"no ""end\r3;4', /opened on line 4 /],
+    [`a,b\n1,2\n"${long}`, /opened on line 3 /],
+    [`a,b\n1,2\n3,${"é".repeat(600_000)}\n4,5\n`, /row that begins on line 3 is longer than 1 MB/],
+  ];
+  for (const [file, says] of table) {
+    await assert.rejects(cellsOf(file), says, file.slice(0, 20));
+  }
 });
 
 Deno.test("whatever is written as CSV reads back, each row with the line it begins on", async () => {

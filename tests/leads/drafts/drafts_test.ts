@@ -310,7 +310,7 @@ onEachDatabase(
       const rows = Array.from({ length: 2_000 }, (_, i) => `415${5_550_000 + i},x`).join("\n");
       const draft = await keep(`phone,x\n${rows}\n"4155550100,x\n`);
       assert.equal(draft.status, "unreadable");
-      assert.match(draft.problem, /line 2002.*Save the list as CSV/);
+      assert.match(draft.problem, /opened on line 2002 .*Mend that line/);
       assert.equal((await confirm(draft)).kind, "refused");
       assert.deepEqual(await countRows(store), NOTHING);
     }),

@@ -2,6 +2,7 @@ import { clinicTexts as texts } from "texts/clinic.ts";
 import { LOCALE } from "texts/locale.ts";
 import { type Role, ROLES } from "../lib/leads/csv/roles.ts";
 import type { Draft } from "../lib/leads/drafts/draft.ts";
+import type { DraftPreview } from "../lib/leads/drafts/preview.ts";
 import { countries } from "../lib/leads/country.ts";
 import { Choice } from "./Choice.tsx";
 import { counted } from "./words.ts";
@@ -18,9 +19,13 @@ const MOST_SHOWN = 12;
 
 /** Each column with its first values and what it is taken for. */
 export function ColumnForm(
-  { draft, country, samples }: { draft: Draft; country: string; samples: readonly string[][] },
+  { draft, country, preview: { head, samples } }: {
+    draft: Draft;
+    country: string;
+    preview: DraftPreview;
+  },
 ) {
-  const { names, roles, hasHeader } = draft.plan;
+  const { names, roles } = draft.plan;
   const columns = names.map((name, index) => ({
     index,
     name,
@@ -40,6 +45,7 @@ export function ColumnForm(
     >
       <h2 id="columns">{texts.columns}</h2>
       <p class="muted">{texts.columnsHelp}</p>
+      <AboveHeader head={head} />
       <Columns columns={shown} />
       {folded.length > 0 && (
         <details>
@@ -49,14 +55,36 @@ export function ColumnForm(
       )}
       <div class="fields country">
         <Choice name="country" label={texts.country} options={namedCountries()} value={country} />
+        <Choice
+          name="header_line"
+          label={texts.header}
+          options={[
+            ...head.map(({ line, text }) => [`${line}`, texts.rowOnLine(line, text)] as const),
+            ["none", texts.noHeader],
+          ]}
+          value={`${head.find(({ isHeader }) => isHeader)?.line ?? "none"}`}
+        />
       </div>
-      <label class="box">
-        <input type="checkbox" name="has_header" checked={hasHeader} /> {texts.hasHeader}
-      </label>
       <div class="actions">
         <button type="submit" class="quiet">{texts.readAgain}</button>
       </div>
     </form>
+  );
+}
+
+/** What is not read, so that nobody misses it. */
+function AboveHeader({ head }: { head: DraftPreview["head"] }) {
+  const header = head.findIndex(({ isHeader }) => isHeader);
+  if (header < 1) return null;
+  return (
+    <div class="above-header">
+      <p>{texts.headerIs(head[header].line)}</p>
+      <ul>
+        {head.slice(0, header).map(({ line, text }) => (
+          <li key={line}>{texts.rowOnLine(line, text)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

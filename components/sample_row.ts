@@ -1,7 +1,10 @@
 import { columnsOf } from "../lib/leads/csv/columns.ts";
+import { delimiterOf } from "../lib/leads/csv/delimiter.ts";
 import { sniffEncoding } from "../lib/leads/csv/encoding.ts";
 
 const HEAD_BYTES = 64 * 1024;
+/** A title may stand above the names of the columns. */
+const HEAD_ROWS = 25;
 
 /**
  * The first row of a CSV as a prompt gets it: by its column names, and what they plainly mean. For a
@@ -9,12 +12,10 @@ const HEAD_BYTES = 64 * 1024;
  */
 export async function sampleRow(file: Blob): Promise<Record<string, string> | undefined> {
   const text = await beginningOf(file);
-  const [line] = text.split(/[\r\n]/, 1);
-  const [delimiter] = [",", ";", "\t", "|"]
-    .toSorted((a, b) => line.split(b).length - line.split(a).length);
-  const rows = rowsIn(text, delimiter);
-  const names: string[] | undefined = rows.next().value;
-  const values: string[] | undefined = rows.next().value;
+  const rows: string[][] = [];
+  for (const row of rowsIn(text, delimiterOf(text))) if (rows.push(row) === HEAD_ROWS) break;
+  const named = rows.findIndex((row) => columnsOf(row).known.phone !== undefined);
+  const [names, values] = rows.slice(Math.max(named, 0));
   if (names === undefined || values === undefined) return undefined;
   const { known, firstName, lastName } = columnsOf(names);
   const value = (index: number | undefined) => index === undefined ? "" : values[index] ?? "";

@@ -11,6 +11,7 @@ import type { FileMends } from "../lib/leads/drafts/mend_from_file.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { actorOf, type State } from "../state.ts";
 import { readCountry } from "./country_field.ts";
+import { readHeaderLine } from "./header_line_field.ts";
 import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { rowId } from "./row_id.ts";
@@ -31,6 +32,7 @@ export async function keepUpload(request: Request, state: State): Promise<Draft>
       campaignId: await campaignOf(fields.campaign_id, leadline),
       mapping: readMapping(fields.mapping),
       country: readCountry(fields.country),
+      headerLine: readHeaderLine(fields.header_line),
       actor: actorOf(state.visitor),
     });
     if (kept.kind === "refused") throw new Problem(422, kept.title, kept.detail);
@@ -104,7 +106,8 @@ export function draftAnswer(draft: Draft): Response {
     actor: draft.actor,
     created_at: draft.created_at,
     country: draft.fileFormat.country ?? null,
-    has_header: plan.hasHeader,
+    has_header: plan.headerLine !== null,
+    header_line: plan.headerLine,
     columns: plan.names.map((name, index) => ({ name, role: plan.roles[index] })),
     rows: rowsOf(draft),
     counts: { fresh, elsewhere, here, repeated, rejected },

@@ -6,6 +6,7 @@ import { spool, type Spooled, type SpooledFile } from "../lib/leads/spool.ts";
 import type { Leadline } from "../lib/leadline.ts";
 import { readPrompt } from "../lib/prompts/prompt.ts";
 import { readCountry } from "./country_field.ts";
+import { readHeaderLine } from "./header_line_field.ts";
 import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { tooLarge } from "./request_body.ts";
@@ -22,7 +23,7 @@ export type ImportedFile = Imported & { kind: "imported" };
 /**
  * Imports the file of a form. Fields: `file`, `prompt_name` (default `default`), `campaign_id`
  * (adds to that campaign), `mapping` (JSON, field → header),
- * `country` (ISO 3166: of numbers without a country code).
+ * `country` (ISO 3166: of numbers without a country code), `header_line` (of the columns' names).
  * @throws Problem 400 to 422; nothing has been imported then.
  */
 export async function importUpload(
@@ -122,7 +123,7 @@ export function keptFile({ file, fileName }: UploadForm): SpooledFile {
   return file;
 }
 
-const FIELDS = ["prompt_name", "campaign_id", "mapping", "country"];
+const FIELDS = ["prompt_name", "campaign_id", "mapping", "country", "header_line"];
 
 /** A misspelt name of a prompt would call people with another one. @throws Problem 422. */
 export function knownFields({ fields }: UploadForm): UploadForm["fields"] {
@@ -144,6 +145,7 @@ async function importForm(form: UploadForm, leadline: Leadline, actor: string) {
     fileName,
     promptName: promptOf(fields.prompt_name, leadline),
     mapping: readMapping(fields.mapping),
+    headerLine: readHeaderLine(fields.header_line),
     actor,
     campaignId: await campaignOf(fields.campaign_id, leadline),
     country: readCountry(fields.country) ?? leadline.config.defaultCountry,

@@ -7,7 +7,7 @@ export interface ImportsTable {
   campaign_id: number;
   file_name: string;
   status: "reading" | "done" | "undone";
-  /** What was understood of the file: `{encoding, delimiter, header: string[], columns}`. */
+  /** What was understood of the file: `ImportFormat` as JSON. */
   format: string;
   imported: Generated<number>;
   merged: Generated<number>;
@@ -63,11 +63,11 @@ export interface ImportDraftsTable {
   problem: Generated<string>;
   /** Grows with each change of the columns: who reads by the old ones stops. */
   version: Generated<number>;
-  /** `{encoding, delimiter, country}` as JSON. */
+  /** `{encoding, delimiter, country, headerLine}` as JSON. */
   format: string;
   /** The columns' names: a JSON list. */
   names: string;
-  /** 1 when the first row names the columns. */
+  /** 1 when a row names the columns. */
   has_header: number;
   /** The `Role` of each column: a JSON list. */
   roles: string;

@@ -1,21 +1,25 @@
 /** The drafts of one Leadline: their work goes on behind the requests that ask for it. */
 import type { Log } from "../log.ts";
+import type { ColumnPlan } from "./csv/roles.ts";
 import { type Confirmation, confirmDraft } from "./drafts/confirm.ts";
 import type { Desk } from "./drafts/desk.ts";
 import { discardDraft, type Discarded, sweepDrafts } from "./drafts/discard.ts";
 import { type Draft, draftOf, rowsOf } from "./drafts/draft.ts";
 import { type DraftUpload, keepDraft, type Kept } from "./drafts/keep_draft.ts";
-import { type ColumnChoice, mapColumns, type Mapped } from "./drafts/map_columns.ts";
+import { type ColumnChoice, mapColumns, type Mapped, planUnder } from "./drafts/map_columns.ts";
 import { type MendedFromFile, mendFromFile } from "./drafts/mend_from_file.ts";
 import { type Mended, mendRow } from "./drafts/mend_row.ts";
 import type { Changes } from "./drafts/mends.ts";
 import { readDraft } from "./drafts/read_draft.ts";
+import { removeRows } from "./drafts/remove_rows.ts";
 
 export interface Drafts {
   /** Where their files lie. */
   readonly folder: string;
   /** Keeps an upload as a draft and begins to read it. */
   keep(upload: DraftUpload): Promise<Kept>;
+  /** Its columns under the header on this line; undefined: too many rows stand above it. */
+  planUnder(draft: Draft, headerLine?: number | null): Promise<ColumnPlan | undefined>;
   map(draft: Draft, choice: ColumnChoice): Promise<Mapped>;
   mend(draft: Draft, change: { line: number; changes: Changes }): Promise<Mended>;
   /** Brings mended rows back; the file is left where it is. */
@@ -83,9 +87,12 @@ export async function openDrafts(
       if (kept.kind === "kept" && kept.draft.status === "reading") await read(kept.draft);
       return kept;
     },
+    planUnder: (draft, headerLine) => planUnder(desk, draft, headerLine),
     async map(draft, choice) {
       const mapped = await mapColumns(desk, draft, choice);
-      if (mapped.kind === "mapped") await read(mapped.draft);
+      if (mapped.kind !== "mapped") return mapped;
+      if (mapped.draft.status === "reading") await read(mapped.draft);
+      else await removeRows(desk.store, "draft_problems", draft.id);
       return mapped;
     },
     mend: (draft, change) => inTurn(() => mendRow(desk, draft, change)),

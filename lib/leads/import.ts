@@ -2,8 +2,8 @@
  * An import: a complete file becomes the leads of a campaign, batch by batch, and every line that
  * did not become a lead is kept with its reason.
  */
-import { UnreadableCsv } from "./csv/unreadable.ts";
 import type { Store } from "../../db/store.ts";
+import { UnreadableCsv } from "./csv/unreadable.ts";
 import type { ImportCounts } from "./import/close.ts";
 import { fillImport } from "./import/fill.ts";
 import { type OpenImport, openImport, type Target } from "./import/open.ts";

@@ -2,15 +2,18 @@
 import type { FileFormat } from "./csv/read_rows.ts";
 import { readRows, type Row, sniffFile } from "./csv/read_rows.ts";
 import { type Columns, columnsOf, hasColumn, type Mapping } from "./csv/columns.ts";
+import { guessHeader, HEAD_ROWS, headerAt, noHeaderOn, withoutTitles } from "./csv/header.ts";
 import type { UnreadableCsv } from "./csv/unreadable.ts";
 import { columnsWithoutHeader } from "./csv/without_header.ts";
 import { fairTurns } from "./batch.ts";
 
 export interface ImportSource {
   format: { encoding: string; delimiter: string };
+  /** Line of the row that names the columns; null: none does. */
+  headerLine: number | null;
   header: string[];
   columns: Columns;
-  /** Without the header, a batch at a time. */
+  /** Those below the header, a batch at a time. */
   rows: AsyncIterable<Row[]>;
 }
 
@@ -27,6 +30,8 @@ export interface SourceOptions {
   /** ISO 3166 code for numbers without a country code. */
   country: string;
   mapping?: Mapping;
+  /** Of the row that names the columns, null: none does; else it is guessed. */
+  headerLine?: number | null;
 }
 
 /** Reads the beginning of a file. @throws UnreadableCsv (`csvRefusal`). */
@@ -41,10 +46,10 @@ export async function openSource(
   const table = tableOf(first.value, options);
   if (table.kind === "refused") return table;
   if (table.rows.length === 0) return ONLY_NAMES;
-  const { header, columns } = table;
+  const { headerLine, header, columns } = table;
   return {
     kind: "source",
-    source: { format, header, columns, rows: before(table.rows, rows) },
+    source: { format, headerLine, header, columns, rows: before(table.rows, rows) },
   };
 }
 
@@ -108,30 +113,52 @@ async function* before(first: Row[], rest: AsyncIterable<Row[]>): AsyncGenerator
 
 interface Table {
   kind: "table";
+  headerLine: number | null;
   header: string[];
   columns: Columns;
-  /** The first rows, without the header. */
+  /** The first of those below it. */
   rows: Row[];
 }
 
 /** What the first rows say about the columns. */
-function tableOf(first: Row[], { mapping, country }: SourceOptions): Table | ImportRefusal {
-  const [head, ...rest] = first;
-  const misfit = whyMisfit(head.cells, mapping);
+function tableOf(first: Row[], options: SourceOptions): Table | ImportRefusal {
+  const { mapping, country } = options;
+  const head = first.slice(0, HEAD_ROWS);
+  const noHeader = whyNoHeader(head, options.headerLine);
+  if (noHeader !== undefined) return noHeader;
+  const { headerLine = guessHeader(head, { country, mapping }) } = options;
+  const at = headerAt(head, headerLine);
+  const header = first[at]?.cells ?? [];
+  const rows = first.slice(at + 1);
+  const misfit = whyMisfit(header, mapping);
   if (misfit !== undefined) return misfit;
-  const columns = columnsOf(head.cells, mapping);
+  const columns = columnsOf(header, mapping);
   if (columns.known.phone !== undefined) {
-    return { kind: "table", header: head.cells, columns, rows: rest };
+    return { kind: "table", headerLine, header, columns, rows };
   }
-  const bare = columnsWithoutHeader(first.map((row) => row.cells), country);
+  const bare = headerLine === null
+    ? columnsWithoutHeader(withoutTitles(head).map(({ cells }) => cells), country)
+    : undefined;
   if (bare !== undefined) {
-    const header = head.cells.map((_, i) => i === bare.known.phone ? "phone" : `column ${i + 1}`);
-    return { kind: "table", header, columns: bare, rows: first };
+    const names = first[0].cells.map((_, i) =>
+      i === bare.known.phone ? "phone" : `column ${i + 1}`
+    );
+    return { kind: "table", headerLine, header: names, columns: bare, rows };
   }
   return refused(
     "No column with phone numbers was found",
-    `${columnsAre(head.cells)} Name the column with the numbers "phone" and upload the file again.`,
+    `${columnsAre(header)} Name the column with the numbers "phone" and upload the file again.`,
   );
+}
+
+/** Why the line that a person names is not that of the header. */
+export function whyNoHeader(
+  head: readonly Row[],
+  headerLine: number | null | undefined,
+): ImportRefusal | undefined {
+  if (headerLine === undefined || headerLine === null) return undefined;
+  if (headerAt(head, headerLine) >= 0) return undefined;
+  return refused("No such header", noHeaderOn(headerLine));
 }
 
 /** Why a mapping does not belong to a file of these columns. */

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Store } from "../../db/store.ts";
 import type { Clock } from "../clock.ts";
 import { columnsOf } from "../leads/csv/columns.ts";
+import { guessHeader, HEAD_ROWS, headerAt, withoutTitles } from "../leads/csv/header.ts";
 import { columnsWithoutHeader } from "../leads/csv/without_header.ts";
 import { readRows, type Row, sniffFile } from "../leads/csv/read_rows.ts";
 import { UnreadableCsv } from "../leads/csv/unreadable.ts";
@@ -98,12 +99,14 @@ async function loadBatches(
   return list ? { kind: "loaded", list } : refused("The file has no numbers", NO_NUMBER);
 }
 
-/** Which column has the numbers, and the rows without a header. */
+/** Which column has the numbers, and the rows below the header. */
 function tableOf(rows: Row[], country: string): { column: number; rows: Row[] } | undefined {
-  const { known } = columnsOf(rows[0].cells);
-  if (known.phone !== undefined) return { column: known.phone, rows: rows.slice(1) };
-  const bare = columnsWithoutHeader(rows.map(({ cells }) => cells), country);
-  return bare?.known.phone === undefined ? undefined : { column: bare.known.phone, rows };
+  const head = rows.slice(0, HEAD_ROWS);
+  const at = headerAt(head, guessHeader(head, { country }));
+  const { known } = at < 0
+    ? columnsWithoutHeader(withoutTitles(head).map(({ cells }) => cells), country)!
+    : columnsOf(rows[at].cells);
+  return known.phone === undefined ? undefined : { column: known.phone, rows: rows.slice(at + 1) };
 }
 
 /** Without its date, a list that breaks off half-way does not count as a fresh one. */

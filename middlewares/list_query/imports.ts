@@ -6,6 +6,7 @@ import { id, limit, oneOf, optional, search } from "./parts.ts";
 
 export const parameters = z.object({
   after: id,
+  limit,
   q: search,
   sort: optional(oneOf(IMPORT_SORTS)),
 });

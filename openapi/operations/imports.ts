@@ -14,8 +14,15 @@ const upload = z.object({
   prompt_name: z.string().default("default"),
   campaign_id: z.coerce.number().int().optional().describe("Adds to that campaign"),
   country: z.string().optional().describe("Of numbers without a country code, such as DE"),
+  header_line: z.string().optional().describe(
+    'Line of the row that names the columns, one of the first 25, or "none"; else it is guessed',
+  ),
   mapping: z.string().optional().describe('JSON, field to header: {"phone":"Mobile no."}'),
 });
+
+const headerLine = z.int().nullable().describe(
+  "Of the row that names the columns, null where none does; what stands above it is not read",
+);
 
 const Uploaded = z.object({
   status: z.literal("ok"),
@@ -36,7 +43,7 @@ const Import = z.object({
   file_name: z.string(),
   status: z.enum(["reading", "done", "undone"]),
   format: z.string().describe(
-    "What was understood of the file, as JSON; `other_phones`: rows whose number stood in another column than the usual one",
+    "What was understood of the file, as JSON; `header_line`: of the row that names the columns; `other_phones`: rows whose number stood in another column than the usual one",
   ),
   imported: count,
   merged: count,
@@ -58,6 +65,7 @@ const Draft = z.object({
   created_at: instant,
   country: z.string().nullable().describe("Of numbers without a country code, ISO 3166"),
   has_header: z.boolean(),
+  header_line: headerLine,
   columns: z.array(z.object({ name: z.string(), role: z.enum(ROLES) })),
   rows: count,
   counts: z.object({

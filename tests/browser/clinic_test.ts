@@ -19,6 +19,30 @@ inBrowser("the same works on a phone without JavaScript", async (page) => {
   await checkMessyList(page);
 }, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 
+inBrowser("a header below a title is found, shown and chosen otherwise", async (page) => {
+  await page.goto("/");
+  const title = "Leads export, made for everybody in sales who wants to call these people";
+  await chooseCsv(page, `${title}\n\nName,Phone\nAnn,4155550100\n`);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByText("The header is line 3.").waitFor();
+  await page.getByRole("listitem").getByText("Line 1: Leads export").waitFor();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 360, `${width} pixels wide`);
+  const header = page.getByLabel("The columns are named in");
+  await header.selectOption("Line 4: Ann, 4155550100");
+  await page.getByRole("button", { name: "Read it like this" }).click();
+  await page.getByText("The header is line 4.").waitFor();
+  await page.getByText("Choose the one that holds them").waitFor();
+  await header.selectOption("No line: this file has no header");
+  await page.getByRole("button", { name: "Read it like this" }).click();
+  await page.getByLabel("column 2").selectOption("Phone");
+  await page.getByRole("button", { name: "Read it like this" }).click();
+  await page.getByLabel("Number in line 3").waitFor();
+  await header.selectOption("Line 3: Name, Phone");
+  await page.getByRole("button", { name: "Read it like this" }).click();
+  await page.getByRole("button", { name: "Import 1 lead" }).click();
+}, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+
 inBrowser("two numbers in one cell stay two, whatever else is saved", async (page) => {
   await page.goto("/");
   await chooseCsv(page, 'phone,contact\n"030 12345\n030 12346",Ann\n12,Bob\n');

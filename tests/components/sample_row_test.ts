@@ -30,3 +30,8 @@ Deno.test("every encoding that spreadsheets write is read, and what is no list g
     assert.equal(await sampleRow(new Blob([none])), undefined, none);
   }
 });
+
+Deno.test("what stands above the header is no lead", async () => {
+  const file = new Blob(["Leads, exported today\n\nTelefon;Firma\n4155550100;Acme\n"]);
+  assert.equal((await sampleRow(file))?.company, "Acme");
+});

@@ -1,3 +1,10 @@
+import type { Row } from "../../lib/leads/csv/read_rows.ts";
+
+/** Rows of one line each. */
+export function rowsOf(cells: string[][]): Row[] {
+  return cells.map((cells, index) => ({ line: index + 1, cells }));
+}
+
 /** A file of these bytes while `test` runs. */
 export async function withFile<T>(
   content: string | Uint8Array,

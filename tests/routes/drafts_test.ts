@@ -290,6 +290,59 @@ Deno.test("a draft tells the other number's column, which may be kept out", () =
     assert.match(await (await fetch(`${it.url}/?import=1`)).text(), /2 rows had no number/);
   }));
 
+const UNDER_A_TITLE = "Leads export 2026-11-01\n\nName,Phone\nAnn,4155550100\n";
+
+Deno.test("the API tells which line it takes for the header, and takes another", () =>
+  withLeadline({}, async (it) => {
+    const draft = await made(it, UNDER_A_TITLE);
+    assert.deepEqual([draft.has_header, draft.header_line, draft.rows], [true, 3, 1]);
+    const path = `/api/imports/drafts/${draft.id}/columns`;
+    const changes: [change: unknown, line: number | null, rows: number, roles?: string[]][] = [
+      [{ header_line: null, roles: { "column 2": "phone" } }, null, 3, ["contact", "phone"]],
+      [{ has_header: true }, 1, 0, ["keep", "ignore"]],
+      [{ header_line: 2 }, 3, 1, ["contact", "phone"]],
+      [{ has_header: false }, null, 3],
+      [{ header_line: 3, roles: { Name: "company" } }, 3, 1, ["company", "phone"]],
+    ];
+    for (const [change, line, rows, roles] of changes) {
+      const { body } = await post(it, path, change);
+      const said = JSON.stringify(change);
+      assert.deepEqual([body.header_line, body.rows], [line, rows], said);
+      const found = body.columns.map(({ role }: { role: string }) => role);
+      if (roles !== undefined) assert.deepEqual(found, roles, said);
+    }
+    const { status, body } = await post(it, path, { header_line: 9 });
+    assert.equal(status, 422);
+    assert.match(body.detail, /Line 9 stands behind the first 25 rows/);
+  }));
+
+Deno.test("an upload may say which line is the header, and the import keeps it", () =>
+  withLeadline({}, async (it) => {
+    const { url } = it;
+    const upload = async (header_line: string, address = "/api/upload-leads") => {
+      const body = csvForm(`Phone,Firma\n${UNDER_A_TITLE}`, header_line ? { header_line } : {});
+      const response = await fetch(url + address, { method: "POST", body });
+      return { status: response.status, body: await response.json() };
+    };
+    for (const line of ["", "4"]) {
+      const { body } = await upload(line);
+      assert.deepEqual([body.imported, body.rejected], [1, 0], line);
+      const [{ format }, ...others] = await get(it, "/api/imports?limit=1");
+      assert.deepEqual(others, []);
+      assert.equal(JSON.parse(format).header_line, 4);
+    }
+    for (const line of ["2", "none"]) {
+      const { status, body } = await upload(line);
+      assert.equal(status, 422, line);
+      assert.match(body.detail, /Name the column with the numbers/);
+    }
+    for (const address of ["/api/upload-leads", "/api/imports/drafts"]) {
+      assert.match((await upload("first", address)).body.detail, /such as 3, or "none"/);
+      assert.match((await upload("40", address)).body.detail, /behind the first 25 rows/);
+    }
+    assert.equal((await upload("1", "/api/imports/drafts")).body.columns[0].name, "Phone");
+  }));
+
 async function made({ url }: TestLeadline, csv: string) {
   const response = await fetch(`${url}/api/imports/drafts`, { method: "POST", body: csvForm(csv) });
   return await response.json();

@@ -55,6 +55,12 @@ onEachDatabase(
   },
 );
 
+onEachDatabase("a list is loaded from below its title", async (store) => {
+  const loaded = await load(store, "Do not call; November\n\nName;Phone\nAnn;4155550100\n");
+  assert.ok(loaded.kind === "loaded");
+  assert.deepEqual([loaded.list.numbers, loaded.list.rejected], [1, 0]);
+});
+
 onEachDatabase(
   "numbers of a list stop waiting leads at once, retries and callbacks too",
   async (store) => {

@@ -35,7 +35,12 @@ export const clinicTexts = {
   columnsHelp: "Leadline has guessed. Change what is wrong; the list is then read again.",
   ownColumns: (columns: string) => `${columns} more, kept as they are or ignored`,
   country: "Numbers without a country code are of",
-  hasHeader: "The first row names the columns",
+  header: "The columns are named in",
+  headerIs: (line: number) =>
+    `The header is line ${line}. What stands above it is not read; choose another line below if ` +
+    "that is wrong:",
+  rowOnLine: (line: number, text: string) => `Line ${line}: ${text}`,
+  noHeader: "No line: this file has no header",
   readAgain: "Read it like this",
   noValues: "no values in the first rows",
   roles: {

@@ -1,5 +1,6 @@
 /** A file's rows, a batch at a time, whatever its encoding and delimiter. */
 import type { Info, Parser } from "csv-parse";
+import { delimiterOf } from "./delimiter.ts";
 import { type Encoding, sniffEncoding } from "./encoding.ts";
 import { csvParser } from "./parser.ts";
 import { LONGEST_ROW, whyUnreadable } from "./unreadable.ts";
@@ -54,19 +55,6 @@ async function* textOf(
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunksOf(path, bytes)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
-}
-
-const DELIMITERS = [",", ";", "\t", "|"];
-/** What Excel reads and writes before the names of the columns. */
-const DELIMITER_LINE = /^sep=([^\w\s"]|\t)$/i;
-
-/** The one that stands most often outside quotes in the first line. */
-function delimiterOf(text: string): string {
-  const line = text.replaceAll(/"(?:[^"]|"")*"/g, "").trimStart().split(/\r?\n|\r/, 1)[0];
-  const said = DELIMITER_LINE.exec(line)?.[1];
-  if (said !== undefined) return said;
-  const count = (delimiter: string) => line.split(delimiter).length;
-  return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0];
 }
 
 /** @throws UnreadableCsv */

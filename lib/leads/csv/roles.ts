@@ -1,5 +1,7 @@
 /** What each column of a file is, one word a column: what a person confirms or changes. */
 import { type Columns, columnsOf, KNOWN_FIELDS, type Mapping } from "./columns.ts";
+import { guessHeader, headerAt, withoutTitles } from "./header.ts";
+import type { Row } from "./read_rows.ts";
 import { columnsWithoutHeader } from "./without_header.ts";
 
 /** `keep`: under its own name. `other_phone`: the number where that of `phone` is empty. */
@@ -15,41 +17,43 @@ export type Role = typeof ROLES[number];
 
 /** A file's columns with what each is. */
 export interface ColumnPlan {
-  /** Whether the first row names the columns. */
-  hasHeader: boolean;
+  /** Line of the row that names the columns; null: none does. What stands above it is not read. */
+  headerLine: number | null;
   names: string[];
   roles: Role[];
 }
 
 /**
  * What the first rows of a file say, and `mapping` before it; `phone` is nobody's role where they
- * do not say it.
+ * do not say it. `headerLine` goes before the guess which row names the columns.
  */
 export function guessPlan(
-  rows: readonly (readonly string[])[],
-  { country, mapping }: { country: string; mapping?: Mapping },
+  rows: readonly Row[],
+  { country, mapping, headerLine = guessHeader(rows, { country, mapping }) }: {
+    country: string;
+    mapping?: Mapping;
+    headerLine?: number | null;
+  },
 ): ColumnPlan {
-  const [head, ...rest] = rows;
-  const named = columnsOf(head, mapping);
-  if (named.known.phone !== undefined) return planOf(head, named);
-  const bare = columnsWithoutHeader(rows, country);
-  if (bare !== undefined) return planWithoutHeader(rows, bare);
-  const phone = columnsWithoutHeader(rest, country)?.known.phone;
-  const plan = planOf(head, named);
-  return phone === undefined ? plan : { ...plan, roles: plan.roles.with(phone, "phone") };
+  const at = headerAt(rows, headerLine);
+  const below = rows.slice(at + 1);
+  const head = headOf(rows[at]?.cells ?? [], below);
+  const names = namesOf(head);
+  const columns = columnsOf(at < 0 ? names : head, mapping);
+  const roles = rolesOf(names.length, columns);
+  if (columns.known.phone === undefined && below.length > 0) {
+    const values = withoutTitles(below).map(({ cells }) => cells);
+    const phone = columnsWithoutHeader(values, country)?.known.phone;
+    if (phone !== undefined) roles[phone] = "phone";
+  }
+  return { headerLine: rows[at]?.line ?? null, names, roles };
 }
 
-function planOf(head: readonly string[], columns: Columns): ColumnPlan {
-  return { hasHeader: true, names: namesOf(head), roles: rolesOf(head.length, columns) };
-}
-
-function planWithoutHeader(rows: readonly (readonly string[])[], columns: Columns): ColumnPlan {
-  const width = Math.max(...rows.map((row) => row.length));
-  return {
-    hasHeader: false,
-    names: namesOf(Array(width).fill("")),
-    roles: rolesOf(width, columns),
-  };
+/** As wide as the rows: a column without a name may have values. */
+function headOf(header: readonly string[], rows: readonly Row[]): string[] {
+  const widths = rows.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== "") + 1);
+  const width = Math.max(header.length, ...widths);
+  return Array.from({ length: width }, (_, index) => header[index] ?? "");
 }
 
 /** A name for each column, none of them twice. */
@@ -94,7 +98,9 @@ export type PlannedColumns =
   | { kind: "refused"; reason: string };
 
 /** The columns as rows are read by them. What else names and numbers say is kept too. */
-export function plannedColumns({ names, roles }: ColumnPlan): PlannedColumns {
+export function plannedColumns(
+  { names, roles }: Pick<ColumnPlan, "names" | "roles">,
+): PlannedColumns {
   const columns: Columns = { known: {}, otherPhones: [], others: [] };
   const taken = new Map<Role, number>();
   for (const [index, role] of roles.entries()) {

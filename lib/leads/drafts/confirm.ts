@@ -41,6 +41,7 @@ export async function confirmDraft(
   const { columns } = planned;
   const source = {
     format: draft.fileFormat,
+    headerLine: draft.plan.headerLine,
     header: draft.plan.names,
     columns,
     rows: draftRows(draft, { db: store.db, folder, columns }),

@@ -5,10 +5,18 @@ import type { Encoding } from "../csv/encoding.ts";
 import type { ColumnPlan } from "../csv/roles.ts";
 import type { KnownNumbers } from "./known_tally.ts";
 
+export interface DraftFormat {
+  encoding: Encoding;
+  delimiter: string;
+  /** What numbers without a country code are of, where that is said for this list. */
+  country?: string;
+  /** Of the row that names the columns, where one does. */
+  headerLine?: number;
+}
+
 export interface Draft extends ImportDraft {
   plan: ColumnPlan;
-  /** `country`: what numbers without a country code are of, where that is said for this list. */
-  fileFormat: { encoding: Encoding; delimiter: string; country?: string };
+  fileFormat: DraftFormat;
   knownNumbers: KnownNumbers;
 }
 
@@ -20,14 +28,15 @@ export async function findDraft(db: Queries, id: number): Promise<Draft | undefi
 }
 
 export function draftOf(row: ImportDraft): Draft {
+  const fileFormat: DraftFormat = JSON.parse(row.format);
   return {
     ...row,
     plan: {
-      hasHeader: row.has_header === 1,
+      headerLine: row.has_header === 1 ? fileFormat.headerLine ?? 1 : null,
       names: JSON.parse(row.names),
       roles: JSON.parse(row.roles),
     },
-    fileFormat: JSON.parse(row.format),
+    fileFormat,
     knownNumbers: { campaigns: [], examples: [], ...JSON.parse(row.known) },
   };
 }

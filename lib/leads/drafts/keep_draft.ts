@@ -4,7 +4,14 @@ import { plainName } from "../csv/column_names.ts";
 import { guessPlan, plannedColumns } from "../csv/roles.ts";
 import { UnreadableCsv } from "../csv/unreadable.ts";
 import { shortName } from "../import/open.ts";
-import { csvRefusal, EMPTY, type ImportRefusal, sniffText, whyMisfit } from "../import_source.ts";
+import {
+  csvRefusal,
+  EMPTY,
+  type ImportRefusal,
+  sniffText,
+  whyMisfit,
+  whyNoHeader,
+} from "../import_source.ts";
 import type { Desk } from "./desk.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { fileOf, newToken } from "./files.ts";
@@ -22,6 +29,8 @@ export interface DraftUpload {
   /** Of its numbers without a country code, ISO 3166; else the usual one. */
   country?: string;
   mapping?: Mapping;
+  /** Of the row that names the columns, null: none does; else it is guessed. */
+  headerLine?: number | null;
   actor: string;
 }
 
@@ -32,7 +41,7 @@ function tooWide(columns: number): ImportRefusal {
   return {
     kind: "refused",
     title: "The file has too many columns",
-    detail: `Its first row has ${columns}, and at most ${MOST_COLUMNS} are taken. Upload a list ` +
+    detail: `Its rows have ${columns}, and at most ${MOST_COLUMNS} are taken. Upload a list ` +
       "with the columns that calls need.",
   };
 }
@@ -60,12 +69,13 @@ export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> 
   });
   if ("kind" in rows) return rows;
   if (rows.length === 0) return EMPTY;
-  const columns = rows[0].cells.length;
-  if (columns > MOST_COLUMNS) return tooWide(columns);
-  const { country = desk.country, mapping } = upload;
-  const misfit = whyMisfit(rows[0].cells, mapping) ?? whyNotApart(mapping);
+  const { country = desk.country, mapping, headerLine } = upload;
+  const noHeader = whyNoHeader(rows, headerLine);
+  if (noHeader !== undefined) return noHeader;
+  const plan = guessPlan(rows, { country, mapping, headerLine });
+  if (plan.names.length > MOST_COLUMNS) return tooWide(plan.names.length);
+  const misfit = whyMisfit(plan.names, mapping) ?? whyNotApart(mapping);
   if (misfit !== undefined) return misfit;
-  const plan = guessPlan(rows.map(({ cells }) => cells), { country, mapping });
   const planned = plannedColumns(plan);
   const token = newToken();
   await Deno.mkdir(desk.folder, { recursive: true });
@@ -81,9 +91,14 @@ export async function keepDraft(desk: Desk, upload: DraftUpload): Promise<Kept> 
       campaign_id: upload.campaignId,
       status: planned.kind === "refused" ? "unmapped" : "reading",
       problem: planned.kind === "refused" ? planned.reason : "",
-      format: JSON.stringify({ encoding, delimiter, country }),
+      format: JSON.stringify({
+        encoding,
+        delimiter,
+        country,
+        headerLine: plan.headerLine ?? undefined,
+      }),
       names: JSON.stringify(plan.names).replaceAll("\\u0000", ""),
-      has_header: plan.hasHeader ? 1 : 0,
+      has_header: plan.headerLine === null ? 0 : 1,
       roles: JSON.stringify(plan.roles),
       actor: upload.actor,
       created_at: at,

@@ -1,47 +1,50 @@
 /** Changing what the columns and numbers of a draft mean; its file is then read again. */
-import type { Role } from "../csv/roles.ts";
-import { namesOf, plannedColumns } from "../csv/roles.ts";
+import { headerAt, noHeaderOn } from "../csv/header.ts";
+import { type ColumnPlan, guessPlan, plannedColumns, type Role } from "../csv/roles.ts";
 import type { Desk } from "./desk.ts";
-import { type Draft, draftOf } from "./draft.ts";
+import { countryOf, type Draft, draftOf } from "./draft.ts";
 import { headRows } from "./rows.ts";
 
 export interface ColumnChoice {
-  hasHeader: boolean;
+  /** Of the row that names the columns, null: none does; without, it stays what it is. */
+  headerLine?: number | null;
   /** ISO 3166; without, it stays what it is. */
   country?: string;
-  /** By position; a column that is not named stays what it is. */
+  /** By position; a column that is not named stays what it is, or is guessed by its new name. */
   roles: readonly (Role | undefined)[];
 }
 
 export type Mapped =
-  /** To be read again. */
+  /** To be read again, or, below another header, to be said which column has the numbers. */
   | { kind: "mapped"; draft: Draft }
   | { kind: "unchanged"; draft: Draft }
   /** The sentence says what to choose; nothing has changed. */
   | { kind: "refused"; reason: string };
 
 export async function mapColumns(
-  { store, clock, folder }: Desk,
+  desk: Desk,
   draft: Draft,
-  { hasHeader, roles, country = draft.fileFormat.country }: ColumnChoice,
+  { headerLine, roles, country = draft.fileFormat.country }: ColumnChoice,
 ): Promise<Mapped> {
-  const changed = draft.plan.roles.map((role, index) => roles[index] ?? role);
-  const names = hasHeader === draft.plan.hasHeader
-    ? draft.plan.names
-    : await namesFor(draft, { folder, hasHeader });
-  const planned = plannedColumns({ hasHeader, names, roles: changed });
-  if (planned.kind === "refused") return planned;
-  const isSame = names === draft.plan.names && `${changed}` === `${draft.plan.roles}` &&
+  const { store, clock } = desk;
+  const plan = await planUnder(desk, draft, headerLine);
+  if (plan === undefined) return { kind: "refused", reason: noHeaderOn(headerLine!) };
+  const changed = plan.roles.map((role, index) => roles[index] ?? role);
+  const planned = plannedColumns({ ...plan, roles: changed });
+  const isSameHeader = plan === draft.plan;
+  if (planned.kind === "refused" && isSameHeader) return planned;
+  const isSame = isSameHeader && `${changed}` === `${plan.roles}` &&
     country === draft.fileFormat.country;
   if (isSame && draft.status === "ready") return { kind: "unchanged", draft };
+  const format = { ...draft.fileFormat, country, headerLine: plan.headerLine ?? undefined };
   const row = await store.write((trx) =>
     trx.updateTable("import_drafts").set(({ eb }) => ({
-      status: "reading",
-      problem: "",
-      format: JSON.stringify({ ...draft.fileFormat, country }),
+      status: planned.kind === "refused" ? "unmapped" : "reading",
+      problem: planned.kind === "refused" ? planned.reason : "",
+      format: JSON.stringify(format),
       version: eb("version", "+", 1),
-      has_header: hasHeader ? 1 : 0,
-      names: JSON.stringify(names).replaceAll("\\u0000", ""),
+      has_header: plan.headerLine === null ? 0 : 1,
+      names: JSON.stringify(plan.names).replaceAll("\\u0000", ""),
       roles: JSON.stringify(changed),
       bytes_read: 0,
       ...NOTHING_READ,
@@ -57,12 +60,19 @@ export async function mapColumns(
 
 const NOTHING_READ = { fresh: 0, elsewhere: 0, here: 0, repeated: 0, rejected: 0, known: "{}" };
 
-async function namesFor(
+/** Its columns under this header; undefined: too many rows stand above that line. */
+export async function planUnder(
+  desk: Pick<Desk, "folder" | "country">,
   draft: Draft,
-  { folder, hasHeader }: { folder: string; hasHeader: boolean },
-): Promise<string[]> {
-  const width = draft.plan.names.length;
-  if (!hasHeader) return namesOf(Array(width).fill(""));
-  const [head] = await headRows(folder, draft);
-  return namesOf(Array.from({ length: width }, (_, index) => head?.cells[index] ?? ""));
+  headerLine = draft.plan.headerLine,
+): Promise<ColumnPlan | undefined> {
+  if (headerLine === draft.plan.headerLine) return draft.plan;
+  const rows = await headRows(desk.folder, draft);
+  if (headerLine !== null && headerAt(rows, headerLine) < 0) return undefined;
+  const plan = guessPlan(rows, { country: countryOf(draft, desk), headerLine });
+  // Without names nothing new is known of what the columns are.
+  const { roles } = draft.plan;
+  return headerLine === null && roles.includes("phone")
+    ? { ...plan, roles: plan.roles.map((role, index) => roles[index] ?? role) }
+    : plan;
 }

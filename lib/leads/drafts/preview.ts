@@ -1,15 +1,26 @@
 /** What a person looks at before an import: the first rows, raw and as they would be imported. */
 import type { Queries } from "../../../db/store.ts";
+import { headerAt } from "../csv/header.ts";
+import type { Row } from "../csv/read_rows.ts";
 import { plannedColumns } from "../csv/roles.ts";
 import { readLead, type ReadRow } from "../import_row.ts";
 import { countryOf, type Draft } from "./draft.ts";
 import { draftRows, headRows } from "./rows.ts";
 
 export interface DraftPreview {
+  /** The first rows of the file, the header and what stands above it among them. */
+  head: HeadRow[];
   /** The first values of each column, by position. */
   samples: string[][];
   /** None where no column is the phone number. */
   rows: ReadRow[];
+}
+
+export interface HeadRow {
+  line: number;
+  /** The first of its cells. */
+  text: string;
+  isHeader: boolean;
 }
 
 const SHOWN_ROWS = 5;
@@ -22,16 +33,24 @@ export async function previewDraft(
   source: { db: Queries; folder: string; country: string },
 ): Promise<DraftPreview | undefined> {
   try {
-    const samples = await samplesOf(draft, source);
-    return { samples, rows: await firstLeads(draft, source) };
+    const head = await headRows(source.folder, draft);
+    const header = headerAt(head, draft.plan.headerLine);
+    return {
+      head: head.map(({ line, cells }, at) => ({
+        line,
+        text: shortened(cells.filter((cell) => cell.trim() !== "").join(", ")),
+        isHeader: at === header,
+      })),
+      samples: samplesOf(draft, head.slice(header + 1)),
+      rows: await firstLeads(draft, source),
+    };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
 }
 
-async function samplesOf(draft: Draft, { folder }: { folder: string }): Promise<string[][]> {
-  const rows = (await headRows(folder, draft)).slice(draft.plan.hasHeader ? 1 : 0);
+function samplesOf(draft: Draft, rows: readonly Row[]): string[][] {
   return draft.plan.names.map((_, index) => {
     const values = rows.map(({ cells }) => shortened(cells[index]));
     return [...new Set(values.filter((value) => value !== ""))].slice(0, SHOWN_VALUES);

@@ -1,6 +1,7 @@
 /** A draft's rows as its file and its people say them. */
 import type { Queries } from "../../../db/store.ts";
 import type { Columns } from "../csv/columns.ts";
+import { HEAD_ROWS, headerAt } from "../csv/header.ts";
 import { CHUNK_BYTES, readRows, type Row } from "../csv/read_rows.ts";
 import { inBatches } from "../import_source.ts";
 import type { Draft } from "./draft.ts";
@@ -8,7 +9,7 @@ import { fileOf } from "./files.ts";
 import { type DraftRow, withMends } from "./mends.ts";
 
 /**
- * Without the header, mended, a batch at a time; `onBytes` is told how far the file was read.
+ * Those below the header, mended, a batch at a time; `onBytes` is told how far the file was read.
  * @throws UnreadableCsv (`csvRefusal`); NotFound when the file is gone.
  */
 export function draftRows(
@@ -21,26 +22,24 @@ export function draftRows(
   },
 ): AsyncIterable<DraftRow[]> {
   const chunks = readRows(fileOf(folder, draft), draft.fileFormat);
-  const rows = withoutHeader(chunks, { hasHeader: draft.plan.hasHeader, onBytes });
+  const { headerLine } = draft.plan;
+  const rows = belowHeader(chunks, { headerLine, onBytes });
   return withMends(inBatches(rows), { db, draftId: draft.id, columns });
 }
 
-async function* withoutHeader(
+async function* belowHeader(
   chunks: AsyncIterable<Row[]>,
-  { hasHeader, onBytes }: { hasHeader: boolean; onBytes: (bytes: number) => void },
+  { headerLine, onBytes }: { headerLine: number | null; onBytes: (bytes: number) => void },
 ): AsyncGenerator<Row[]> {
-  let isBeforeHeader = hasHeader;
+  let isBelow = headerLine === null;
   let bytes = 0;
   for await (const chunk of chunks) {
     onBytes(bytes += CHUNK_BYTES);
-    if (isBeforeHeader && chunk.length > 0) {
-      isBeforeHeader = false;
-      yield chunk.slice(1);
-    } else yield chunk;
+    const header = isBelow ? -1 : headerAt(chunk, headerLine);
+    if (isBelow || header >= 0) yield chunk.slice(header + 1);
+    isBelow ||= header >= 0;
   }
 }
-
-const HEAD_ROWS = 25;
 
 /** The first rows of the file, the header among them. */
 export async function headRows(folder: string, draft: Pick<Draft, "token" | "fileFormat">) {

@@ -26,6 +26,8 @@ export interface ImportFormat {
   encoding: string;
   delimiter: string;
   header: string[];
+  /** Of the row that names the columns; null: none does. */
+  header_line: number | null;
   /** Rows whose number stood in another column than the usual one; once all are read. */
   other_phones?: number;
 }
@@ -40,7 +42,7 @@ export interface OpenImport extends BatchTarget {
 /** Makes the import and, where the leads get one of their own, the campaign; takes the draft. */
 export async function openImport(
   store: Store,
-  { source: { format, header }, target, draft }: {
+  { source: { format, header, headerLine }, target, draft }: {
     source: ImportSource;
     target: Target;
     draft?: DraftClaim;
@@ -49,7 +51,8 @@ export async function openImport(
   const { promptName, clock, country, actor = "" } = target;
   const createdAt = clock.now().toISOString();
   const fileName = shortName(target.fileName);
-  const understood = { encoding: format.encoding, delimiter: format.delimiter, header };
+  const { encoding, delimiter } = format;
+  const understood = { encoding, delimiter, header, header_line: headerLine };
   return await store.write(async (trx) => {
     const refusal = draft && await whyNotTaken(trx, draft);
     if (refusal !== undefined) return refusal;

@@ -52,6 +52,21 @@ Deno.test("comma, semicolon, tab and bar are told from the first line, outside q
   for (const [file, cells] of table) assert.deepEqual((await cellsOf(file))[0], cells, file);
 });
 
+Deno.test("the delimiter is that of the table, whatever stands above or in it", async () => {
+  const table: [file: string, delimiter: string][] = [
+    ["Leads, exported\n\nphone;company\n1;A\n2;B\n", ";"],
+    ["Leads; exported | today\n\nphone,company\n1,A\n", ","],
+    ["phone;sum;sum\n1;1,5;2,5\n2;3,5;4,5\n", ";"],
+    ["phone,note\n1,a; b; c\n2,a | b\n3,x\n", ","],
+    ["phone,company,note\n1,A\n2,B,a;b\n3\n", ","],
+    ["phone\tnote\n1\ta, b\n2\tc, d\n", "\t"],
+  ];
+  for (const [file, delimiter] of table) {
+    const format = await withFile(file, sniffFile);
+    assert.equal(format.kind === "text" && format.delimiter, delimiter, file);
+  }
+});
+
 Deno.test("Excel's line that names the delimiter is obeyed and is no row", async () => {
   for (const [delimiter, end] of [[";", "\r\n"], ["\t", "\n"], ["|", "\n"], ["^", "\n"]]) {
     const lines = [`sep=${delimiter}`, `phone${delimiter}a, b`, `4155550100${delimiter}x`];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { rowsOf } from "../csv_file.ts";
 import { guessPlan, namesOf, plannedColumns, ROLES } from "../../../lib/leads/csv/roles.ts";
 
 Deno.test("the guess says what each column is", () => {
@@ -31,9 +32,18 @@ Deno.test("the guess says what each column is", () => {
     ],
   ];
   for (const [name, rows, hasHeader, roles] of table) {
-    const plan = guessPlan(rows, { country: "US" });
-    assert.deepEqual([plan.hasHeader, plan.roles], [hasHeader, roles], name);
+    const plan = guessPlan(rowsOf(rows), { country: "US" });
+    assert.deepEqual([plan.headerLine !== null, plan.roles], [hasHeader, roles], name);
   }
+});
+
+Deno.test("values without a name are a column to be looked at", () => {
+  const { names, roles } = guessPlan(
+    rowsOf([["phone", "name"], ["4155550100", "Ann", "", "Acme", ""]]),
+    { country: "US" },
+  );
+  assert.deepEqual(names, ["phone", "name", "column 3", "column 4"]);
+  assert.deepEqual(roles, ["phone", "contact", "ignore", "ignore"]);
 });
 
 Deno.test("columns of one name are told apart, and those without one get one", () => {
@@ -49,7 +59,7 @@ Deno.test("columns of one name are told apart, and those without one get one", (
 });
 
 Deno.test("what cannot be read is refused with what to choose", () => {
-  const plan = { hasHeader: true, names: ["a", "b"] };
+  const plan = { names: ["a", "b"] };
   const twice = plannedColumns({ ...plan, roles: ["phone", "phone"] });
   assert.deepEqual(twice, {
     kind: "refused",
@@ -66,7 +76,7 @@ Deno.test("no header whatever makes a plan that cannot be read, shown or changed
   });
   const choices = fc.array(fc.constantFrom(...ROLES), { minLength: 30, maxLength: 30 });
   fc.assert(fc.property(header, choices, (head, chosen) => {
-    const plan = guessPlan([head, head.map(() => "x")], { country: "US" });
+    const plan = guessPlan(rowsOf([head, head.map(() => "x")]), { country: "US" });
     assert.equal(plan.names.length, plan.roles.length);
     assert.equal(new Set(plan.names).size, plan.names.length);
     const roles = chosen.slice(0, head.length);

@@ -60,7 +60,7 @@ async function promiseIsKeptOn(desk: DraftDesk, list: List): Promise<void> {
     .catch(() => undefined);
   if (kept === undefined) return;
   await mendAll(desk, kept, list.before);
-  await drafts.map(await now(kept), { hasHeader: true, roles: list.roles });
+  await drafts.map(await now(kept), { roles: list.roles });
   await mendAll(desk, kept, list.after);
 
   const draft = await now(kept);

@@ -142,7 +142,6 @@ onEachDatabase(
       await drafts.mend(draft, { line: 3, changes: { phone: "4155550109" } });
 
       const mapped = await drafts.map(await now(draft), {
-        hasHeader: true,
         roles: ["keep", "phone", "contact"],
       });
       assert.equal(mapped.kind, "mapped");
@@ -150,10 +149,10 @@ onEachDatabase(
       const mends = await store.db.selectFrom("draft_mends").select(["line", "phone"]).execute();
       assert.deepEqual(mends, [{ line: 3, phone: "+14155550109" }]);
 
-      const changed = { hasHeader: true, roles: ["phone", "ignore"] } as const;
+      const changed = { roles: ["phone", "ignore"] } as const;
       const late = await drafts.map(draft, changed);
       assert.match(late.kind === "refused" ? late.reason : "", /meanwhile/);
-      const twice = await drafts.map(await now(draft), { hasHeader: true, roles: ["phone"] });
+      const twice = await drafts.map(await now(draft), { roles: ["phone"] });
       assert.match(twice.kind === "refused" ? twice.reason : "", /are both phone/);
     }),
 );
@@ -164,7 +163,7 @@ onEachDatabase(
     withDesk(store, async ({ drafts, keep, now, confirm }) => {
       const draft = await keep("Telefon\n0171 5550123\n030 901820\n+1 415 555 0100\n12\n");
       assert.deepEqual(countsOf(draft), { ...NONE, fresh: 1, rejected: 3 });
-      await drafts.map(draft, { hasHeader: true, roles: [], country: "DE" });
+      await drafts.map(draft, { roles: [], country: "DE" });
       assert.deepEqual(countsOf(await now(draft)), { ...NONE, fresh: 3, rejected: 1 });
       const mended = await drafts.mend(await now(draft), {
         line: 5,
@@ -188,10 +187,79 @@ onEachDatabase(
       assert.equal(draft.status, "unmapped");
       const refused = await confirm(draft);
       assert.match(refused.kind === "refused" ? refused.reason : "", /Choose the one/);
-      await drafts.map(draft, { hasHeader: true, roles: ["contact", "phone"] });
+      await drafts.map(draft, { roles: ["contact", "phone"] });
       assert.deepEqual(countsOf(await now(draft)), { ...NONE, fresh: 1, rejected: 1 });
-      await drafts.map(await now(draft), { hasHeader: false, roles: [] });
+      await drafts.map(await now(draft), { headerLine: null, roles: [] });
       assert.deepEqual(countsOf(await now(draft)), { ...NONE, fresh: 1, rejected: 2 });
+    }),
+);
+
+const UNDER_A_TITLE =
+  'Leads export 2026-11-01\n\n"All, of\nEurope"\nName,Phone\nAnn,4155550100\nBob,12\n';
+
+onEachDatabase(
+  "what stands above the header is not read, and lines stay those of the file",
+  (store) =>
+    withDesk(store, async ({ keep, confirm, now }) => {
+      const draft = await keep(UNDER_A_TITLE);
+      assert.equal(draft.plan.headerLine, 5);
+      assert.deepEqual(countsOf(draft), { ...NONE, fresh: 1, rejected: 1 });
+      const [problem] = await listProblems(store.db, draft.id, { limit: 9 });
+      assert.deepEqual([problem.line, problem.who], [7, "Bob"]);
+      await confirm(draft);
+      assert.equal((await now(draft)).status, "imported");
+      const leads = await store.db.selectFrom("leads").select(["contact", "import_line"]).execute();
+      assert.deepEqual(leads, [{ contact: "Ann", import_line: 6 }]);
+    }),
+);
+
+onEachDatabase(
+  "another header line names the columns anew, and none leaves them what they were",
+  (store) =>
+    withDesk(store, async ({ drafts, keep, now }) => {
+      const draft = await keep("phone,company\nName,Dial\nAnn,4155550100\n4155550101,Bob\n");
+      assert.deepEqual([draft.plan.headerLine, draft.plan.names], [1, ["phone", "company"]]);
+      await drafts.map(draft, { headerLine: 2, roles: [] });
+      const second = await now(draft);
+      assert.deepEqual(second.plan, {
+        headerLine: 2,
+        names: ["Name", "Dial"],
+        roles: ["contact", "phone"],
+      });
+      assert.deepEqual(countsOf(second), { ...NONE, fresh: 1, rejected: 1 });
+
+      await drafts.map(second, { headerLine: null, roles: [] });
+      const none = await now(draft);
+      assert.deepEqual(none.plan, {
+        headerLine: null,
+        names: ["column 1", "column 2"],
+        roles: ["contact", "phone"],
+      });
+      assert.deepEqual(countsOf(none), { ...NONE, fresh: 1, rejected: 3 });
+
+      await drafts.map(none, { headerLine: 4, roles: [] });
+      const unmapped = await now(draft);
+      assert.equal(unmapped.status, "unmapped");
+      assert.deepEqual(await listProblems(store.db, draft.id, { limit: 9 }), []);
+      await drafts.map(unmapped, { headerLine: 1, roles: [] });
+      assert.deepEqual(countsOf(await now(draft)), { ...NONE, fresh: 1, rejected: 2 });
+      assert.equal(
+        (await drafts.map(await now(draft), { headerLine: 9, roles: [] })).kind,
+        "refused",
+      );
+    }),
+);
+
+onEachDatabase(
+  "a draft of an earlier version has its header in its first row",
+  (store) =>
+    withDesk(store, async ({ keep, now, confirm }) => {
+      const draft = await keep("\n\nphone\n4155550100\n");
+      const format = JSON.stringify({ encoding: "utf-8", delimiter: "," });
+      await store.write((trx) => trx.updateTable("import_drafts").set({ format }).execute());
+      await confirm(await now(draft));
+      const leads = await store.db.selectFrom("leads").select("import_line").execute();
+      assert.deepEqual(leads, [{ import_line: 4 }]);
     }),
 );
 

@@ -2,6 +2,7 @@ import { type Role, ROLES } from "../../../../lib/leads/csv/roles.ts";
 import { readCountry } from "../../../../middlewares/country_field.ts";
 import { draftOrThrow } from "../../../../middlewares/draft.ts";
 import { readForm } from "../../../../middlewares/form.ts";
+import { readHeaderLine } from "../../../../middlewares/header_line_field.ts";
 import { Problem } from "../../../../middlewares/problem.ts";
 import { define } from "../../../../state.ts";
 
@@ -14,15 +15,16 @@ export const handler = define.handlers({
     const draft = await draftOrThrow(leadline, ctx.params.id);
     const form = await readForm(ctx.req, LARGEST_FORM);
     const mapped = await leadline.drafts.map(draft, {
-      hasHeader: form.has("has_header"),
+      headerLine: readHeaderLine(form.get("header_line")),
       country: readCountry(form.get("country")),
-      roles: draft.plan.names.map((_, index) => roleOf(form.get(`role_${index}`))),
+      roles: draft.plan.roles.map((role, index) => changed(role, form.get(`role_${index}`))),
     });
     if (mapped.kind === "refused") throw new Problem(409, "Not changed", mapped.reason);
     return ctx.redirect(`/imports/drafts/${draft.id}`, 303);
   },
 });
 
-function roleOf(value: FormDataEntryValue | null): Role | undefined {
-  return ROLES.find((role) => role === value);
+/** The form sends every column; what was left as it was may be another under another header. */
+function changed(role: Role, value: FormDataEntryValue | null): Role | undefined {
+  return value === role ? undefined : ROLES.find((role) => role === value);
 }

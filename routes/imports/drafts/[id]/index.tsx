@@ -68,7 +68,7 @@ export default define.page<typeof handler>(function DraftPage({ data }) {
       )}
       {draft.status !== "importing" && preview && (
         <>
-          <ColumnForm draft={draft} country={country} samples={preview.samples} />
+          <ColumnForm draft={draft} country={country} preview={preview} />
           {draft.status === "ready" && (
             <div data-part="preview">
               <DraftPreview rows={preview.rows} />

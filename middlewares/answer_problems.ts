@@ -1,6 +1,6 @@
 import { HttpError, type Middleware } from "fresh";
 import type { State } from "../state.ts";
-import { Problem, problemResponse } from "./problem.ts";
+import { isForScripts, Problem, problemResponse } from "./problem.ts";
 
 /** The one place where the API's errors become answers; pages have `_error.tsx`. */
 export function answerProblems(): Middleware<State> {
@@ -15,10 +15,6 @@ export function answerProblems(): Middleware<State> {
       return problemResponse(UNEXPECTED);
     }
   };
-}
-
-export function isForScripts(path: string): boolean {
-  return /^\/(api|webhook|healthz|metrics)(\/|$)/.test(path);
 }
 
 const UNEXPECTED = new Problem(

@@ -30,10 +30,12 @@ export function chosenColumns(
 /** Browsers drop a longer one. */
 const LONGEST = 4_000;
 
-/** The columns that an export is asked for; undefined: all. */
-export function askedColumns(url: URL): string[] | undefined {
+/** The columns that an export is asked for, undefined: all; and the address of its list. */
+export function askedColumns(url: URL): { columns?: string[]; list: URL } {
   const asked = url.searchParams.getAll("columns").filter((column) => column !== "");
-  return asked.length === 0 ? undefined : asked;
+  const list = new URL(url);
+  list.searchParams.delete("columns");
+  return { columns: asked.length === 0 ? undefined : asked, list };
 }
 
 function listIn(cookie: string | null): string[] | undefined {

@@ -6,6 +6,7 @@ import { LEAD_ACTIONS } from "../lib/leads/lead_actions.ts";
 import { findsAll } from "../lib/leads/lead_filter.ts";
 import { leadQuery, parameters } from "./list_query/leads.ts";
 import { Problem } from "./problem.ts";
+import { saidUnknown } from "./unknown_names.ts";
 import { actorOf, type State } from "../state.ts";
 
 const MOST_IDS = 500;
@@ -36,7 +37,9 @@ export function selectionOf({ lead_ids, filter }: AskedChange, zone?: string): S
   const url = new URL("http://leadline/leads");
   url.search = filter;
   const unknown = [...url.searchParams.keys()].filter((name) => !IN_FILTERS.includes(name));
-  if (unknown.length > 0) throw unknownNames(unknown);
+  if (unknown.length > 0) {
+    throw new Problem(422, "The filter does not fit", saidUnknown(unknown, IN_FILTERS));
+  }
   const { after: _after, before: _before, at: _at, limit: _limit, sort: _sort, ...rest } =
     leadQuery(url, zone);
   return { filter: rest };
@@ -44,15 +47,6 @@ export function selectionOf({ lead_ids, filter }: AskedChange, zone?: string): S
 
 /** Those of the table's address: any other would be passed over, and more leads be found. */
 const IN_FILTERS = [...Object.keys(parameters.shape), "columns"];
-
-function unknownNames(names: readonly string[]): Problem {
-  const said = names.map((name) => `"${name.slice(0, 40)}"`).join(", ");
-  return new Problem(
-    422,
-    "The filter does not fit",
-    `It has ${said}, which is not known here. Known are ${IN_FILTERS.join(", ")}.`,
-  );
-}
 
 /** @throws Problem 404, 409 or 422: nothing was changed. */
 export async function checkedChange(

@@ -23,3 +23,8 @@ export function problemResponse(problem: Problem): Response {
     headers: { ...headers, "content-type": "application/problem+json" },
   });
 }
+
+/** Whether an address is read by programs: problems are answered as JSON there. */
+export function isForScripts(path: string): boolean {
+  return /^\/(api|webhook|healthz|metrics)(\/|$)/.test(path);
+}

@@ -1,7 +1,8 @@
 /** Reading what a request carries, counted while it streams. */
 import { z } from "zod";
-import { Problem } from "./problem.ts";
+import { isForScripts, Problem } from "./problem.ts";
 import { IN_WORDS, saidIssues } from "./said_issues.ts";
+import { saidUnknown } from "./unknown_names.ts";
 
 const JSON_LIMIT = 64 * 1024;
 
@@ -40,7 +41,8 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
 }
 
 /**
- * Query parameters as `schema` has them; those named in `several` are lists of all their values.
+ * Query parameters as `schema` has them; those named in `several` are lists of all their values. The
+ * API takes no others, a page passes over them.
  * @throws Problem 400.
  */
 export function readQuery<T>(
@@ -48,12 +50,36 @@ export function readQuery<T>(
   schema: z.ZodType<T>,
   several: readonly string[] = [],
 ): T {
+  if (isForScripts(url.pathname)) refuseUnknown(url, namesIn(schema));
   const lists = several.filter((name) => url.searchParams.has(name))
     .map((name) => [name, url.searchParams.getAll(name)]);
   const given = { ...Object.fromEntries(url.searchParams), ...Object.fromEntries(lists) };
   const read = schema.safeParse(given, IN_WORDS);
   if (read.success) return read.data;
-  throw new Problem(400, "The address has a wrong parameter", saidIssues(read.error, "It"));
+  throw new Problem(400, WRONG_PARAMETER, saidIssues(read.error, "It"));
+}
+
+const WRONG_PARAMETER = "The address has a wrong parameter";
+
+/** @throws Problem 400. */
+export function refuseUnknown({ searchParams }: URL, known: readonly string[] = []): void {
+  const unknown = [...new Set(searchParams.keys())].filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Problem(400, WRONG_PARAMETER, saidUnknown(unknown, known));
+}
+
+/** What of a page's address its list knows, and what more is the page's: its links carry that on. */
+export function knownQuery(
+  { searchParams }: URL,
+  schema: z.ZodType,
+  more: readonly string[] = [],
+): URLSearchParams {
+  const known = [...namesIn(schema), ...more];
+  return new URLSearchParams([...searchParams].filter(([name]) => known.includes(name)));
+}
+
+function namesIn(schema: z.core.$ZodType): string[] {
+  if (schema instanceof z.ZodPipe) return namesIn(schema.in);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 export function tooLarge(limit: number): Problem {

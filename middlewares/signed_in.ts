@@ -6,7 +6,7 @@ import { isSameSecret } from "../lib/people/secret.ts";
 import { findVisitor } from "../lib/people/session.ts";
 import { PERSON_AT_THE_MACHINE, SCRIPT, type Visitor } from "../lib/people/visitor.ts";
 import type { State } from "../state.ts";
-import { isForScripts } from "./answer_problems.ts";
+import { isForScripts } from "./problem.ts";
 import { bearerToken } from "./bearer_token.ts";
 import { neededRole } from "./needed_role.ts";
 import { Problem } from "./problem.ts";

@@ -7,8 +7,9 @@ import { define } from "../../state.ts";
 
 export const handler = define.handlers({
   GET({ url, state: { leadline, zone } }) {
-    const query = callQuery(url, zone);
     const asked = askedColumns(url);
-    return csvFile("calls.csv", exportCalls(leadline.store.db, query, asked && callColumns(asked)));
+    const query = callQuery(asked.list, zone);
+    const columns = asked.columns && callColumns(asked.columns);
+    return csvFile("calls.csv", exportCalls(leadline.store.db, query, columns));
   },
 });

@@ -3,13 +3,14 @@ import { erasePerson } from "../../lib/erasure/erase_person.ts";
 import { knownOf } from "../../lib/erasure/known_of.ts";
 import { numberOrThrow } from "../../middlewares/erasure.ts";
 import { Problem } from "../../middlewares/problem.ts";
-import { readJson } from "../../middlewares/request_body.ts";
+import { readJson, refuseUnknown } from "../../middlewares/request_body.ts";
 import { actorOf, define } from "../../state.ts";
 
 export const Body = z.strictObject({ phone: z.string(), confirmation: z.literal("erase") });
 
 export const handler = define.handlers({
   async GET({ url, state: { leadline } }) {
+    refuseUnknown(url, ["phone"]);
     const phone = numberOrThrow(url.searchParams.get("phone") ?? "", leadline);
     return Response.json({ phone, ...await knownOf(leadline.store.db, phone) });
   },

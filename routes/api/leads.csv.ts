@@ -7,8 +7,9 @@ import { define } from "../../state.ts";
 
 export const handler = define.handlers({
   GET({ url, state: { leadline, zone } }) {
-    const query = leadQuery(url, zone);
     const asked = askedColumns(url);
-    return csvFile("leads.csv", exportLeads(leadline.store.db, query, asked && leadColumns(asked)));
+    const query = leadQuery(asked.list, zone);
+    const columns = asked.columns && leadColumns(asked.columns);
+    return csvFile("leads.csv", exportLeads(leadline.store.db, query, columns));
   },
 });

@@ -11,11 +11,15 @@ import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
-import { callQuery } from "../../middlewares/list_query/calls.ts";
+import { callQuery, parameters } from "../../middlewares/list_query/calls.ts";
 import { searchCoverage } from "../../lib/search/coverage.ts";
+import { knownQuery } from "../../middlewares/request_body.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_CALLS = 50;
+
+/** What the address has beside what the list knows. */
+const OF_THE_PAGE = ["columns"];
 
 export const handler = define.handlers({
   async GET({ req, url, state }) {
@@ -42,14 +46,15 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function Calls({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function Calls({ data, url }) {
+  const query = knownQuery(url, parameters, OF_THE_PAGE);
   const { calls, coverage, found, sorted, columns, names, views } = data;
   return (
     <ListPage
       list="calls"
       title={frameTexts.places.calls}
       noun="call"
-      query={searchParams}
+      query={query}
       page={calls}
       coverage={coverage}
       found={found}

@@ -5,7 +5,8 @@ import { CampaignTable } from "../../components/CampaignTable.tsx";
 import { Empty } from "../../components/Empty.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listCampaigns } from "../../lib/campaigns/campaign_list.ts";
-import { campaignQuery } from "../../middlewares/list_query/campaigns.ts";
+import { campaignQuery, parameters } from "../../middlewares/list_query/campaigns.ts";
+import { knownQuery } from "../../middlewares/request_body.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_CAMPAIGNS = 50;
@@ -25,7 +26,8 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function Campaigns({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function Campaigns({ data, url }) {
+  const query = knownQuery(url, parameters);
   const { campaigns } = data;
   const last = campaigns.length === SHOWN_CAMPAIGNS ? campaigns.at(-1) : undefined;
   return (
@@ -33,7 +35,7 @@ export default define.page<typeof handler>(function Campaigns({ data, url: { sea
       <h1>{texts.title}</h1>
       <Filters
         action="/campaigns"
-        query={searchParams}
+        query={query}
         searched={texts.searched}
         choices={[
           { name: "archived", label: texts.where, options: PLACES },
@@ -41,15 +43,15 @@ export default define.page<typeof handler>(function Campaigns({ data, url: { sea
         ]}
       >
         <a class="for-operators" href="/campaigns/new">{texts.newCampaign}</a>
-        <a href={withQuery("/api/campaigns.csv", searchParams)} download>{texts.exportCsv}</a>
+        <a href={withQuery("/api/campaigns.csv", query)} download>{texts.exportCsv}</a>
       </Filters>
       {campaigns.length > 0 && <CampaignTable campaigns={campaigns} />}
-      {campaigns.length === 0 && (searchParams.size > 0
+      {campaigns.length === 0 && (query.size > 0
         ? <Empty text={texts.noneFits} />
         : <Empty text={texts.none} action={texts.upload} />)}
       {last && (
         <p>
-          <a href={withQuery("/campaigns", searchParams, { after: `${last.id}` })}>
+          <a href={withQuery("/campaigns", query, { after: `${last.id}` })}>
             {texts.more}
           </a>
         </p>

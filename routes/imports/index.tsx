@@ -6,7 +6,8 @@ import { Filters, withQuery } from "../../components/Filters.tsx";
 import { ImportTable, WaitingDrafts } from "../../components/ImportTable.tsx";
 import { listOpenDrafts } from "../../lib/leads/drafts/draft.ts";
 import { listImports } from "../../lib/leads/import_list.ts";
-import { importQuery } from "../../middlewares/list_query/imports.ts";
+import { importQuery, parameters } from "../../middlewares/list_query/imports.ts";
+import { knownQuery } from "../../middlewares/request_body.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_IMPORTS = 50;
@@ -21,9 +22,10 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function Imports({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function Imports({ data, url }) {
+  const query = knownQuery(url, parameters);
   const { imports, drafts } = data;
-  const isEmpty = imports.length === 0 && searchParams.size === 0;
+  const isEmpty = imports.length === 0 && query.size === 0;
   const last = imports.length === SHOWN_IMPORTS ? imports.at(-1) : undefined;
   return (
     <main id="content">
@@ -32,18 +34,18 @@ export default define.page<typeof handler>(function Imports({ data, url: { searc
       {isEmpty ? <Empty text={texts.none} action={tableTexts.uploadList} /> : (
         <Filters
           action="/imports"
-          query={searchParams}
+          query={query}
           searched={texts.searched}
           choices={[{ name: "sort", label: texts.order, options: SORTS }]}
         >
-          <a href={withQuery("/api/imports.csv", searchParams)} download>{texts.export}</a>
+          <a href={withQuery("/api/imports.csv", query)} download>{texts.export}</a>
         </Filters>
       )}
       {imports.length > 0 && <ImportTable imports={imports} />}
       {imports.length === 0 && !isEmpty && <Empty text={texts.noneFits} />}
       {last && (
         <p>
-          <a href={withQuery("/imports", searchParams, { after: `${last.id}` })}>
+          <a href={withQuery("/imports", query, { after: `${last.id}` })}>
             {texts.moreImports}
           </a>
         </p>

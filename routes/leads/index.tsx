@@ -29,14 +29,18 @@ import { listNames } from "../../lib/lists/names.ts";
 import { pageOf } from "../../lib/lists/page.ts";
 import { savedViews } from "../../lib/lists/saved_views.ts";
 import { chosenColumns } from "../../middlewares/columns.ts";
-import { leadQuery } from "../../middlewares/list_query/leads.ts";
+import { leadQuery, parameters } from "../../middlewares/list_query/leads.ts";
 import { viewQuery } from "../../components/lists/view_query.ts";
 import { searchCoverage } from "../../lib/search/coverage.ts";
 import { rowId } from "../../middlewares/row_id.ts";
+import { knownQuery } from "../../middlewares/request_body.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_LEADS = 50;
 const PATH = "/leads";
+
+/** What the address has beside what the list knows. */
+const OF_THE_PAGE = ["columns", "select", "changed"];
 
 export const handler = define.handlers({
   async GET({ req, url, state }) {
@@ -66,10 +70,11 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function Leads({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function Leads({ data, url }) {
+  const query = knownQuery(url, parameters, OF_THE_PAGE);
   const { leads, coverage, found, sorted, columns, names, views, change } = data;
   const selection = {
-    ...selectionOf(searchParams),
+    ...selectionOf(query),
     shown: leads.rows.length,
     found,
   };
@@ -78,7 +83,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
       list="leads"
       title={frameTexts.places.leads}
       noun="lead"
-      query={searchParams}
+      query={query}
       page={leads}
       coverage={coverage}
       found={found}
@@ -100,7 +105,7 @@ export default define.page<typeof handler>(function Leads({ data, url: { searchP
           selection={{ form: CHANGE_FORM, isAll: selection.isAll }}
         />
       </div>
-      <ChangeForm query={viewQuery(searchParams)} selection={selection} />
+      <ChangeForm query={viewQuery(query)} selection={selection} />
     </ListPage>
   );
 });

@@ -5,7 +5,8 @@ import { AuditTable } from "../../components/AuditTable.tsx";
 import { Filters, withQuery } from "../../components/Filters.tsx";
 import { listAudit, OTHER_ACTORS } from "../../lib/people/audit_list.ts";
 import { listUsers } from "../../lib/people/users.ts";
-import { auditQuery } from "../../middlewares/list_query/audit.ts";
+import { auditQuery, parameters } from "../../middlewares/list_query/audit.ts";
+import { knownQuery } from "../../middlewares/request_body.ts";
 import { define } from "../../state.ts";
 
 const SHOWN_ENTRIES = 50;
@@ -24,7 +25,8 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function Audit({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function Audit({ data, url }) {
+  const query = knownQuery(url, parameters);
   const { entries, actors } = data;
   const last = entries.length === SHOWN_ENTRIES ? entries.at(-1) : undefined;
   const options: [string, string][] = [
@@ -37,7 +39,7 @@ export default define.page<typeof handler>(function Audit({ data, url: { searchP
       <p class="muted">{texts.auditMeans}</p>
       <Filters
         action="/settings/audit"
-        query={searchParams}
+        query={query}
         searched={texts.searchedInAudit}
         choices={[
           { name: "actor", label: texts.who, options },
@@ -45,22 +47,22 @@ export default define.page<typeof handler>(function Audit({ data, url: { searchP
         ]}
         more={
           <>
-            <Day name="from" label={texts.fromDay} query={searchParams} />
-            <Day name="until" label={texts.untilDay} query={searchParams} />
+            <Day name="from" label={texts.fromDay} query={query} />
+            <Day name="until" label={texts.untilDay} query={query} />
           </>
         }
       >
-        <a href={withQuery("/api/settings/audit.csv", searchParams)} download>
+        <a href={withQuery("/api/settings/audit.csv", query)} download>
           {texts.exportAsCsv}
         </a>
       </Filters>
       {entries.length > 0 && <AuditTable entries={entries} />}
       {entries.length === 0 && (
-        <p class="card">{searchParams.size > 0 ? texts.noEntries : texts.emptyAudit}</p>
+        <p class="card">{query.size > 0 ? texts.noEntries : texts.emptyAudit}</p>
       )}
       {last && (
         <p>
-          <a href={withQuery("/settings/audit", searchParams, { after: `${last.id}` })}>
+          <a href={withQuery("/settings/audit", query, { after: `${last.id}` })}>
             {texts.older}
           </a>
         </p>

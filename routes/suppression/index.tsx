@@ -17,7 +17,8 @@ import {
   newestSuppressionList,
 } from "../../lib/suppression/suppression_lists.ts";
 import { readForm } from "../../middlewares/form.ts";
-import { suppressionQuery } from "../../middlewares/list_query/suppression.ts";
+import { knownQuery } from "../../middlewares/request_body.ts";
+import { parameters, suppressionQuery } from "../../middlewares/list_query/suppression.ts";
 import { actorOf, define, type State } from "../../state.ts";
 
 const SHOWN_NUMBERS = 50;
@@ -62,7 +63,8 @@ async function dataOf(
   };
 }
 
-export default define.page<typeof handler>(function Suppression({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function Suppression({ data, url }) {
+  const query = knownQuery(url, parameters);
   const { numbers, count, lists, newest, now, fields, problems } = data;
   return (
     <main id="content">
@@ -81,7 +83,7 @@ export default define.page<typeof handler>(function Suppression({ data, url: { s
           </p>
         </div>
       </div>
-      <Numbers numbers={numbers} count={count} query={searchParams} />
+      <Numbers numbers={numbers} count={count} query={query} />
     </main>
   );
 });

@@ -1,10 +1,11 @@
 import { LISTS, savedViews, saveView } from "../../../lib/lists/saved_views.ts";
-import { readJson } from "../../../middlewares/request_body.ts";
+import { readJson, refuseUnknown } from "../../../middlewares/request_body.ts";
 import { checkQuery, savedView } from "../../../middlewares/saved_view.ts";
 import { actorOf, define } from "../../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ state: { leadline } }) {
+  async GET({ url, state: { leadline } }) {
+    refuseUnknown(url);
     const views = await Promise.all(LISTS.map((list) => savedViews(leadline.store.db, list)));
     return Response.json(views.flat());
   },

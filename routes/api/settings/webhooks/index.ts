@@ -1,10 +1,11 @@
 import { createEndpoint, EndpointWish, listEndpoints } from "../../../../lib/webhooks/endpoint.ts";
 import { viewOfEndpoint } from "../../../../middlewares/webhook_endpoint.ts";
-import { readJson } from "../../../../middlewares/request_body.ts";
+import { readJson, refuseUnknown } from "../../../../middlewares/request_body.ts";
 import { by, define } from "../../../../state.ts";
 
 export const handler = define.handlers({
-  async GET({ state }) {
+  async GET({ url, state }) {
+    refuseUnknown(url);
     const endpoints = await listEndpoints(state.leadline.store.db);
     return Response.json(endpoints.map(viewOfEndpoint));
   },

@@ -5,7 +5,8 @@ import { LeadTable } from "../../../../components/LeadTable.tsx";
 import { withHeldUp } from "../../../../lib/campaigns/held_up.ts";
 import { firstLeadsBehind } from "../../../../lib/campaigns/preview/leads_behind.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
-import { previewQuery } from "../../../../middlewares/preview_query.ts";
+import { previewParameters, previewQuery } from "../../../../middlewares/preview_query.ts";
+import { knownQuery } from "../../../../middlewares/request_body.ts";
 import { define } from "../../../../state.ts";
 
 const SHOWN_LEADS = 50;
@@ -25,6 +26,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function PreviewLeads({ data, url }) {
+  const query = knownQuery(url, previewParameters);
   const { campaign: { id, name }, leads, reason } = data;
   const path = `/campaigns/${id}/preview`;
   const last = leads.length === SHOWN_LEADS ? leads[SHOWN_LEADS - 1] : undefined;
@@ -36,14 +38,14 @@ export default define.page<typeof handler>(function PreviewLeads({ data, url }) 
       </h1>
       {reason && <p class="lead">{reason}</p>}
       <p>
-        <a href={withQuery(`/api${path}/leads.csv`, url.searchParams)} download>
+        <a href={withQuery(`/api${path}/leads.csv`, query)} download>
           {texts.exportCsv}
         </a>
       </p>
       {leads.length === 0 ? <p class="card">{texts.noLeads}</p> : <LeadTable leads={leads} />}
       {last && (
         <p>
-          <a href={withQuery(`${path}/leads`, url.searchParams, { after: `${last.id}` })}>
+          <a href={withQuery(`${path}/leads`, query, { after: `${last.id}` })}>
             {texts.moreLeads}
           </a>
         </p>

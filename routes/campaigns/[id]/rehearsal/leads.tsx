@@ -5,7 +5,12 @@ import { LeadTable } from "../../../../components/LeadTable.tsx";
 import { withHeldUp } from "../../../../lib/campaigns/held_up.ts";
 import { leadsOfGroup } from "../../../../lib/campaigns/rehearsals/kept.ts";
 import { campaignOrThrow } from "../../../../middlewares/campaign.ts";
-import { groupQuery, rehearsalOrThrow } from "../../../../middlewares/rehearsal.ts";
+import {
+  groupParameters,
+  groupQuery,
+  rehearsalOrThrow,
+} from "../../../../middlewares/rehearsal.ts";
+import { knownQuery } from "../../../../middlewares/request_body.ts";
 import { define } from "../../../../state.ts";
 
 const SHOWN_LEADS = 50;
@@ -30,6 +35,7 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(function RehearsalLeads({ data, url }) {
+  const query = knownQuery(url, groupParameters);
   const { campaign: { id, name }, leads, reason } = data;
   const path = `/campaigns/${id}/rehearsal`;
   const last = leads.length === SHOWN_LEADS ? leads[SHOWN_LEADS - 1] : undefined;
@@ -40,14 +46,14 @@ export default define.page<typeof handler>(function RehearsalLeads({ data, url }
       </h1>
       {reason && <p class="lead">{reason}</p>}
       <p>
-        <a href={withQuery(`/api${path}/leads.csv`, url.searchParams)} download>
+        <a href={withQuery(`/api${path}/leads.csv`, query)} download>
           {texts.exportCsv}
         </a>
       </p>
       {leads.length === 0 ? <p class="card">{texts.noLeads}</p> : <LeadTable leads={leads} />}
       {last && (
         <p>
-          <a href={withQuery(`${path}/leads`, url.searchParams, { after: `${last.id}` })}>
+          <a href={withQuery(`${path}/leads`, query, { after: `${last.id}` })}>
             {texts.moreLeads}
           </a>
         </p>

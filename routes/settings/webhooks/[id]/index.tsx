@@ -6,8 +6,9 @@ import { EndpointActions } from "../../../../components/EndpointActions.tsx";
 import { EndpointState } from "../../../../components/EndpointTable.tsx";
 import { Filters, withQuery } from "../../../../components/Filters.tsx";
 import { listDeliveries } from "../../../../lib/webhooks/delivery_list.ts";
-import { deliveryQuery } from "../../../../middlewares/list_query/deliveries.ts";
+import { deliveryQuery, parameters } from "../../../../middlewares/list_query/deliveries.ts";
 import { endpointOrThrow } from "../../../../middlewares/webhook_endpoint.ts";
+import { knownQuery } from "../../../../middlewares/request_body.ts";
 import { define } from "../../../../state.ts";
 
 const SHOWN_DELIVERIES = 50;
@@ -27,7 +28,8 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(function EndpointPage({ data, url: { searchParams } }) {
+export default define.page<typeof handler>(function EndpointPage({ data, url }) {
+  const query = knownQuery(url, parameters);
   const { endpoint, deliveries } = data;
   const path = `/settings/webhooks/${endpoint.id}`;
   const last = deliveries.length === SHOWN_DELIVERIES ? deliveries.at(-1) : undefined;
@@ -42,14 +44,14 @@ export default define.page<typeof handler>(function EndpointPage({ data, url: { 
         <h2 id="log">{texts.log}</h2>
         <Filters
           action={path}
-          query={searchParams}
+          query={query}
           searched={texts.searched}
           choices={[
             { name: "state", label: texts.state, options: STATES },
             { name: "sort", label: tableTexts.order, options: SORTS },
           ]}
         >
-          <a href={withQuery(`/api${path}/deliveries.csv`, searchParams)} download>
+          <a href={withQuery(`/api${path}/deliveries.csv`, query)} download>
             {tableTexts.export}
           </a>
         </Filters>
@@ -57,11 +59,11 @@ export default define.page<typeof handler>(function EndpointPage({ data, url: { 
           <DeliveryTable {...{ deliveries, path }} isEnabled={endpoint.disabled_at === null} />
         )}
         {deliveries.length === 0 && (
-          <p class="card">{searchParams.size > 0 ? texts.noneFits : texts.nothingSent}</p>
+          <p class="card">{query.size > 0 ? texts.noneFits : texts.nothingSent}</p>
         )}
         {last && (
           <p>
-            <a href={withQuery(path, searchParams, { after: `${last.id}` })}>{texts.more}</a>
+            <a href={withQuery(path, query, { after: `${last.id}` })}>{texts.more}</a>
           </p>
         )}
       </section>

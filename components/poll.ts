@@ -1,3 +1,5 @@
+import { signInAgain } from "./typed.ts";
+
 const POLL_MS = 2_000;
 const SLOWEST_POLL_MS = 60_000;
 
@@ -26,7 +28,7 @@ export function pollWhileVisible(
       if (response.status === 200) {
         await show(response);
         tag = response.headers.get("etag") ?? "";
-      } else if (response.status === 401) location.reload();
+      } else if (response.status === 401) signInAgain();
       else if (response.status !== 304) throw new Error(`${response.status}`);
       setOffline(false);
       waitMs = everyMs;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LiveCalls } from "../components/LiveCalls.tsx";
 import { pollWhileVisible } from "../components/poll.ts";
+import { isTypedIn } from "../components/typed.ts";
 import type { LiveCall } from "../lib/calls/live_calls.ts";
 
 interface Props {
@@ -53,8 +54,6 @@ function tick(show: (now: number) => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Unless somebody has begun to write something on this page. */
 function showWhatCameOfIt(page: string): void {
-  const fields = [...document.querySelectorAll<HTMLTextAreaElement>("textarea,input")];
-  if (fields.every(({ value, defaultValue }) => value === defaultValue)) location.replace(page);
+  if (!isTypedIn()) location.replace(page);
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { offlineTexts } from "texts/frame.ts";
 import { pollWhileVisible } from "../components/poll.ts";
 import { renewParts } from "../components/renew.ts";
+import { signInAgain } from "../components/typed.ts";
 import { shownDuration } from "../components/words.ts";
 
 interface Props {
@@ -39,7 +40,7 @@ const SECOND_MS = 1_000;
 
 async function show(response: Response): Promise<void> {
   // Signed out in between.
-  if (response.redirected) return location.reload();
+  if (response.redirected) return signInAgain();
   renewParts(await response.text());
 }
 

@@ -15,9 +15,9 @@ const EXPORT = /^\/api\/(?!openapi\.json\/?$).+\.(csv|json)\/?$/;
 
 const TABLE: readonly [method: RegExp, path: RegExp, role: NeededRole][] = [
   // The webhook has a token and a signature of its own, an invitation its link.
-  [ANY_METHOD, /^\/(sign-in|invitation|healthz|webhook)\/?$/, "anybody"],
-  // What is one's own: leaving, one's password, one's sessions.
-  [ANY_METHOD, /^\/sign-out\/?$/, "viewer"],
+  // Who leaves may find that their session has ended.
+  [ANY_METHOD, /^\/(sign-in|sign-out|invitation|healthz|webhook)\/?$/, "anybody"],
+  // What is one's own: one's password, one's sessions.
   [ANY_METHOD, /^\/settings\/account(\/|$)/, "viewer"],
   // People, sessions, tokens, the connection, the audit log, the environment.
   [ANY_METHOD, /^\/(api\/)?settings(\/|$)/, "owner"],

@@ -20,7 +20,7 @@ export function signedIn(): Middleware<State> {
     state.visitor = visitor;
     const needed = neededRole(req.method, url.pathname);
     if (needed === "anybody") return await ctx.next();
-    if (visitor === null) return refuse(url);
+    if (visitor === null) return refuse(req, url);
     if (!isEnough(visitor.role, needed)) throw new Problem(403, "Not allowed", MAY_NOT[needed]);
     return await ctx.next();
   };
@@ -50,7 +50,7 @@ async function visitorOf(
     : await findVisitor(leadline.store, token, { clock: leadline.clock });
 }
 
-function refuse(url: URL): Response {
+function refuse({ method }: Request, url: URL): Response {
   if (isForScripts(url.pathname)) {
     throw new Problem(
       401,
@@ -61,5 +61,8 @@ function refuse(url: URL): Response {
     );
   }
   const to = encodeURIComponent(url.pathname + url.search);
-  return new Response(null, { status: 303, headers: { location: `/sign-in?to=${to}` } });
+  // 307: a browser sends the form once more, to the page that keeps it.
+  return method === "POST"
+    ? new Response(null, { status: 307, headers: { location: `/sign-in?unsent=${to}` } })
+    : new Response(null, { status: 303, headers: { location: `/sign-in?to=${to}` } });
 }

@@ -213,7 +213,7 @@ Deno.test("a body is counted while it streams, on every address that reads one",
       ["/api/pause", json, 64 * 1024],
       ["/start", urlencoded, 16 * 1024],
       ["/pause", urlencoded, 16 * 1024],
-      ["/sign-in", urlencoded, 16 * 1024],
+      ["/sign-in", urlencoded, 256 * 1024],
       [webhook, json, 5 * 1024 * 1024],
     ];
     for (const [path, headers, limitBytes] of table) {

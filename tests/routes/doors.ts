@@ -9,7 +9,7 @@ export interface Door {
 }
 
 const ROUTES = new URL("../../routes/", import.meta.url);
-const OPEN = ["/healthz", "/invitation", "/sign-in", "/webhook"];
+const OPEN = ["/healthz", "/invitation", "/sign-in", "/sign-out", "/webhook"];
 
 export const doors: Door[] = await Array.fromAsync(listDoors(""));
 

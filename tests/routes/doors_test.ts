@@ -20,6 +20,7 @@ Deno.test("only a few addresses are open to anybody", () => {
       "POST /invitation",
       "GET /sign-in",
       "POST /sign-in",
+      "POST /sign-out",
       "POST /webhook",
     ],
   );
@@ -203,8 +204,11 @@ function doorOf(method: string, path: string): Door {
 async function outcome(it: TestLeadline, door: Door, headers: Record<string, string>) {
   const { status, location } = await knock(it, door, headers);
   if (status === 401 && door.kind !== "open") return "api";
-  const isSignIn = location === `/sign-in?to=${encodeURIComponent(door.path)}`;
-  return status === 303 && isSignIn ? "page" : "in";
+  const path = encodeURIComponent(door.path);
+  const isSignIn = door.method === "POST"
+    ? status === 307 && location === `/sign-in?unsent=${path}`
+    : status === 303 && location === `/sign-in?to=${path}`;
+  return isSignIn ? "page" : "in";
 }
 
 async function knock({ url }: TestLeadline, { method, path }: Door, headers: HeadersInit) {

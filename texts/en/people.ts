@@ -18,6 +18,14 @@ export const peopleTexts = {
   signInNameHint: "As you chose it when you were invited; empty: admin.",
   wrongPassword: "That is not the password of this name. For admin it is ADMIN_PASSWORD.",
   tooManyTries: (at: string) => `Too many tries. Try again after ${at} UTC.`,
+  unsentKept: "Your session has ended, so nothing was done. What you sent is kept here: sign in, " +
+    "and you can send it again.",
+  unsentLost: "Your session has ended, so nothing was done, and a file cannot be kept here. Sign " +
+    "in, and send it again.",
+  signedIn: "You are signed in",
+  notYetSent: "What you sent when your session had ended was kept, and nothing was done yet.",
+  sendNow: "Send it now",
+  leaveUnsent: "Do not send it, and go back to the page",
 
   settings: "Settings",
   account: "Account",

@@ -10,8 +10,10 @@ export async function recordingResponse(
   leadline: Leadline,
   { of, id, request }: { of: Wish["of"]; id: string; request: Request },
 ): Promise<Response> {
-  const range = request.headers.get("range");
-  const recording = await leadline.recording({ of, id: rowId(id), range });
+  const { headers, signal } = request;
+  // We name no version of a recording that anybody could ask to go on with.
+  const range = headers.has("if-range") ? null : headers.get("range");
+  const recording = await leadline.recording({ of, id: rowId(id), range, signal });
   switch (recording.kind) {
     case "found":
       return await played(recording, { id, request });

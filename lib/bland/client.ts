@@ -10,7 +10,12 @@ import { type CallList, type CallQuery, listOf, queryString } from "./client/cal
 import { type CallOrder, orderBody } from "./client/call_order.ts";
 import { exchange, type ExchangeOptions } from "./client/exchange.ts";
 import { type Fetched, fetchedOf } from "./client/fetched_call.ts";
-import { fetchRecording, type Recording, type RecordingPart } from "./client/recording.ts";
+import {
+  fetchRecording,
+  type Recording,
+  type RecordingPart,
+  type RecordingWish,
+} from "./client/recording.ts";
 import { type Stopped, stoppedOf } from "./client/stopped_call.ts";
 import { type Placement, placementOf } from "./answers.ts";
 
@@ -36,7 +41,7 @@ export interface BlandClient {
   /** Hangs up a call, or takes it out of Bland's queue. */
   stopCall(blandCallId: string, signal?: AbortSignal): Promise<Stopped>;
   /** The recording of a call, or the bytes of it that a `Range` header asks for. */
-  getRecording(wish: { blandCallId: string; range: string | null }): Promise<Recording>;
+  getRecording(wish: RecordingWish): Promise<Recording>;
   /** The cheapest way to learn whether the key works. */
   getAccount(signal?: AbortSignal): Promise<Account>;
 }

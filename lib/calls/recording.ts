@@ -10,16 +10,18 @@ export interface Wish {
   id: number;
   /** The header of that name: which bytes. */
   range: string | null;
+  /** Whoever wished to listen has gone. */
+  signal?: AbortSignal;
 }
 
 /** What Bland says of where a recording lies is no address to us: it is asked by the call's id. */
 export async function recordingOf(
   { store, bland }: { store: Store; bland: BlandClient },
-  { of, id, range }: Wish,
+  { of, id, range, signal }: Wish,
 ): Promise<PlayedRecording> {
   const call = await store.db.selectFrom(of).select(["bland_call_id", "recording_url"])
     .where("id", "=", id).executeTakeFirst();
   if (call === undefined) return { kind: "unknown_call" };
   if (call.bland_call_id === null || call.recording_url === null) return { kind: "not_recorded" };
-  return await bland.getRecording({ blandCallId: call.bland_call_id, range });
+  return await bland.getRecording({ blandCallId: call.bland_call_id, range, signal });
 }

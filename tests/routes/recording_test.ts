@@ -1,5 +1,6 @@
 /** Listening to a call: part by part, with the key staying on the server. */
 import assert from "node:assert/strict";
+import { serveRaw } from "../bland/raw_server.ts";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 
 const TOKEN = "token-of-a-script";
@@ -27,6 +28,11 @@ Deno.test("a rehearsed call is listened to whole, in parts, and from its end", (
       assert.equal(part.headers.get("content-range"), `bytes ${first}-${last}/${wav.length}`);
       assert.deepEqual(new Uint8Array(await part.arrayBuffer()), wav.slice(first, last + 1));
     }
+    const another = await fetch(`${it.url}/calls/${id}/recording`, {
+      headers: { range: "bytes=100-", "if-range": '"a version that we never named"' },
+    });
+    assert.equal(another.status, 200, "who has a part of another version gets the whole");
+    assert.equal((await another.arrayBuffer()).byteLength, wav.length);
     const beyond = await fetch(`${it.url}/calls/${id}/recording`, {
       headers: { range: `bytes=${wav.length}-` },
     });
@@ -102,6 +108,35 @@ Deno.test("a Bland that cannot be reached is said, and nothing of its address or
     const stranger = await fetch(`${it.url}/calls/${id}/recording`, { redirect: "manual" });
     assert.equal(stranger.status, 303, "only who has signed in listens");
   }));
+
+Deno.test("who goes away before Bland answers is no longer waited for", async () => {
+  const asked = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  await using bland = serveRaw(async (connection) => {
+    asked.resolve();
+    await connection.read(new Uint8Array(1));
+    left.resolve();
+  });
+  await withLeadline({
+    ADMIN_PASSWORD: "correct horse battery",
+    API_TOKEN: TOKEN,
+    BLAND_API_KEY: "org_0123456789",
+    BLAND_BASE_URL: bland.url,
+  }, async (it) => {
+    const id = await recordedLive(it);
+    const leaving = new AbortController();
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const listening = fetch(`${it.url}/api/calls/${id}/recording`, {
+      headers,
+      signal: leaving.signal,
+    });
+    await asked.promise;
+    leaving.abort();
+    const begun = performance.now();
+    await Promise.all([assert.rejects(listening), left.promise]);
+    assert.ok(performance.now() - begun < 10_000, "long before Bland's own time is over");
+  });
+});
 
 /** Its id, once it has ended. */
 async function called(it: TestLeadline, phone: string): Promise<number> {

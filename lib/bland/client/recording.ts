@@ -24,6 +24,14 @@ export interface RecordingPart {
   body: ReadableStream<Uint8Array>;
 }
 
+export interface RecordingWish {
+  blandCallId: string;
+  /** The header of that name. */
+  range: string | null;
+  /** Ends the asking, whatever has come. */
+  signal?: AbortSignal;
+}
+
 export interface RecordingOptions {
   baseUrl: URL;
   apiKey: string;
@@ -34,9 +42,9 @@ export interface RecordingOptions {
 
 const LARGEST_ERROR_BYTES = 64 * 1024;
 
-/** `range` is the header of that name. The address is Bland's own: no message can name another. */
+/** The address is Bland's own: no message can name another. */
 export async function fetchRecording(
-  { blandCallId, range }: { blandCallId: string; range: string | null },
+  { blandCallId, range, signal }: RecordingWish,
   { baseUrl, apiKey, fetch, timeoutMs }: RecordingOptions,
 ): Promise<Recording> {
   const headers = new Headers({
@@ -51,7 +59,11 @@ export async function fetchRecording(
   try {
     const response = await fetch(
       new URL(`v1/recordings/${encodeURIComponent(blandCallId)}`, baseUrl),
-      { headers, redirect: "manual", signal: tooLate.signal },
+      {
+        headers,
+        redirect: "manual",
+        signal: AbortSignal.any([tooLate.signal, ...signal ? [signal] : []]),
+      },
     );
     return await read(response, wanted);
   } catch {
@@ -67,9 +79,11 @@ export async function fetchRecording(
 async function read(response: Response, wanted: ReturnType<typeof oneRange>): Promise<Recording> {
   const { status, headers, body } = response;
   const type = headers.get("content-type") ?? "";
-  if ((status === 200 || status === 206) && body !== null && isSound(type)) {
+  const contentRange = status === 206 ? headers.get("content-range") : null;
+  // A part that does not say which one would pass for the whole.
+  const isPlayable = status === 200 || contentRange !== null;
+  if (isPlayable && body !== null && isSound(type)) {
     const length = numberOf(headers.get("content-length"));
-    const contentRange = status === 206 ? headers.get("content-range") : null;
     const whole = { kind: "found", type, length, contentRange, body } as const;
     return status === 200 && wanted !== null ? partOf(whole, wanted) : whole;
   }

@@ -61,6 +61,12 @@ const ANSWERS: [name: string, answer: () => Response, says: Recording["kind"], r
       /200 with something that is no recording/,
     ],
     ["another address", () => Response.redirect("http://169.254.169.254/latest"), "unreachable"],
+    [
+      "a part of which nobody knows where it lies",
+      () => new Response(BYTES.slice(0, 4), { status: 206, headers: AUDIO }),
+      "unreachable",
+      /206 with something that is no recording/,
+    ],
     ["beyond its end", () => new Response(null, { status: 416 }), "no_such_part"],
   ];
 

@@ -69,7 +69,9 @@ export async function settleDelivery(
 ): Promise<void> {
   const isTaken = answer.error === "";
   await noteAttempt(trx, { delivery, answer, now });
-  const next = isTaken ? null : nextAttemptAt(delivery.attempts, now);
+  const next = isTaken
+    ? null
+    : nextAttemptAt(delivery.attempts, { now, retryAfter: answer.retryAfter });
   await trx.updateTable("deliveries").set({
     state: isTaken ? "delivered" : next === null ? "given_up" : "waiting",
     next_at: next?.toISOString() ?? null,

@@ -17,10 +17,28 @@ const PAUSES_MS = [
   24 * HOUR_MS,
 ];
 
-/** When it is tried again after so many failed attempts; null: it is given up. */
-export function nextAttemptAt(attempts: number, now: Date): Date | null {
+/**
+ * When it is tried again after so many failed attempts, not before the receiver asks for it
+ * (`Retry-After`); null: it is given up.
+ */
+export function nextAttemptAt(
+  attempts: number,
+  { now, retryAfter }: { now: Date; retryAfter: string | null },
+): Date | null {
   const pauseMs = PAUSES_MS[attempts - 1];
-  return pauseMs === undefined ? null : new Date(now.getTime() + pauseMs);
+  if (pauseMs === undefined) return null;
+  return new Date(now.getTime() + Math.max(pauseMs, askedPauseMs(retryAfter ?? "", now)));
+}
+
+/** Who asks for more than a day is tried after one: nobody stops a delivery for good. */
+const LONGEST_ASKED_MS = 24 * HOUR_MS;
+
+/** Seconds, or an HTTP date; zero for anything else. */
+function askedPauseMs(retryAfter: string, now: Date): number {
+  const asked = /^\d{1,9}$/.test(retryAfter)
+    ? Number(retryAfter) * 1_000
+    : Date.parse(retryAfter) - now.getTime();
+  return Number.isNaN(asked) ? 0 : Math.min(asked, LONGEST_ASKED_MS);
 }
 
 /** An endpoint that has failed for so long is disabled. */

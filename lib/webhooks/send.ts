@@ -7,6 +7,8 @@ export interface Answer {
   /** Empty when it was taken. */
   error: string;
   durationMs: number;
+  /** The header of that name, by which a receiver asks for time. */
+  retryAfter: string | null;
 }
 
 /** As Standard Webhooks proposes: 15 to 30 seconds. */
@@ -23,10 +25,11 @@ export async function send(
   },
 ): Promise<Answer> {
   const began = performance.now();
-  const answer = (status: number | null, error: string) => ({
+  const answer = (status: number | null, error: string, retryAfter: string | null = null) => ({
     status,
     error,
     durationMs: Math.round(performance.now() - began),
+    retryAfter,
   });
   try {
     const response = await fetch(url, {
@@ -37,7 +40,8 @@ export async function send(
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     await response.body?.cancel();
-    return answer(response.status, response.ok ? "" : `It answered ${response.status}.`);
+    const { status, ok, headers: answered } = response;
+    return answer(status, ok ? "" : `It answered ${status}.`, answered.get("retry-after"));
   } catch (error) {
     const isLate = error instanceof Error && error.name === "TimeoutError";
     return answer(

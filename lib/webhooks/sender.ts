@@ -1,5 +1,5 @@
 /** Sends events to those who want them, beside dialing and never in its way. */
-import type { Delivery } from "../../db/schema.ts";
+import type { Delivery, WebhookEndpoint } from "../../db/schema.ts";
 import type { Store } from "../../db/store.ts";
 import { SharedAlarm } from "../calls/shared_alarm.ts";
 import type { Clock } from "../clock.ts";
@@ -12,7 +12,7 @@ import {
   takeDelivery,
   type Taken,
 } from "./delivery.ts";
-import { listEndpoints, secretsOf } from "./endpoint.ts";
+import { endpointState, listEndpoints, secretsOf } from "./endpoint.ts";
 import { payloadOf } from "./payload.ts";
 import { send } from "./send.ts";
 import { signedHeaders } from "./signature.ts";
@@ -34,8 +34,9 @@ export interface SenderOptions {
 }
 
 const MOST_AT_ONCE = 20;
-/** So that one that hangs leaves room for the others. */
 const MOST_AT_ONE_ENDPOINT = 4;
+/** So that those that hang, however many, leave room for the others. */
+const MOST_AT_A_FAILING_ONE = 1;
 /** Events are written by transactions all over. */
 const LOOK_MS = 1_000;
 const FORGET_EVERY_MS = 3_600_000;
@@ -49,14 +50,15 @@ export function startSender({ store, clock, log, fetch }: SenderOptions): Sender
   let forgotAt = 0;
 
   async function round(): Promise<number | null> {
+    const endpoints = await listEndpoints(store.db);
     const due = await dueDeliveries(store.db, {
       now: clock.now(),
       limit: MOST_AT_ONCE - underWay.size,
-      except: busyEndpoints(),
+      except: busyOf(endpoints),
     });
     for (const delivery of due) {
       const { id, endpoint_id: endpointId } = delivery;
-      if (underWay.has(id) || busyEndpoints().includes(endpointId)) continue;
+      if (underWay.has(id) || busyOf(endpoints).includes(endpointId)) continue;
       const done = deliver(delivery).finally(() => {
         underWay.delete(id);
         alarm.ring();
@@ -64,7 +66,7 @@ export function startSender({ store, clock, log, fetch }: SenderOptions): Sender
       underWay.set(id, { endpointId, done });
     }
     await forgetNowAndThen();
-    return await pauseMs();
+    return await pauseMs(endpoints);
   }
 
   async function forgetNowAndThen(): Promise<void> {
@@ -74,19 +76,20 @@ export function startSender({ store, clock, log, fetch }: SenderOptions): Sender
     await forgetOldEvents(store, new Date(now));
   }
 
-  function busyEndpoints(): number[] {
+  function busyOf(endpoints: readonly WebhookEndpoint[]): number[] {
     const ids = [...underWay.values()].map(({ endpointId }) => endpointId);
-    return [...new Set(ids)].filter((id) =>
-      ids.filter((other) => other === id).length >= MOST_AT_ONE_ENDPOINT
-    );
+    return endpoints.filter((endpoint) => {
+      const most = endpointState(endpoint) === "failing"
+        ? MOST_AT_A_FAILING_ONE
+        : MOST_AT_ONE_ENDPOINT;
+      return ids.filter((id) => id === endpoint.id).length >= most;
+    }).map(({ id }) => id);
   }
 
   /** Null while nobody wants to hear anything. */
-  async function pauseMs(): Promise<number | null> {
+  async function pauseMs(endpoints: readonly WebhookEndpoint[]): Promise<number | null> {
     const next = await nextDeliveryAt(store.db);
-    if (next !== null) return LOOK_MS;
-    const endpoints = await listEndpoints(store.db);
-    return endpoints.length > 0 ? LOOK_MS : null;
+    return next !== null || endpoints.length > 0 ? LOOK_MS : null;
   }
 
   async function deliver(seen: Delivery): Promise<void> {

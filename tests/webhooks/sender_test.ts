@@ -17,6 +17,7 @@ import { dispatch, emit, EVENT_KINDS } from "../../lib/webhooks/event.ts";
 import { type Sender, startSender } from "../../lib/webhooks/sender.ts";
 import { recordOf } from "../calls/fake_bland.ts";
 import { addCall, NOW, PHONE } from "../calls/ledger.ts";
+import { serveRaw } from "../bland/raw_server.ts";
 import { onEachDatabase } from "../database.ts";
 import { type TestClock, testClock } from "../people/clock.ts";
 import { serveReceiver, type TestReceiver } from "./receiver.ts";
@@ -260,6 +261,52 @@ onEachWorld("a redirect is not followed, a silent address is said to be one", as
   const [delivery] = await listDeliveries(it.store.db, { endpointId: it.endpointId });
   assert.deepEqual([delivery.state, delivery.last?.status], ["waiting", 302]);
 }, { events: ["call.ended"] });
+
+onEachWorld("a receiver that asks for time has it, up to a day", async (it) => {
+  const minute = 60_000;
+  const asked: [retryAfter: string, waitsMs: number][] = [
+    ["7200", 2 * 60 * minute],
+    [new Date(NOW.getTime() + 60 * minute).toUTCString(), 60 * minute],
+    ["99999999", DAY_MS],
+    ["1", 5_000],
+    ["-5", 5_000],
+    ["Thu, 01 Jan 1970 00:00:00 GMT", 5_000],
+    ["soon", 5_000],
+  ];
+  for (const [i, [retryAfter, waitsMs]] of asked.entries()) {
+    it.receiver.answers = () =>
+      new Response(null, { status: 429, headers: { "retry-after": retryAfter } });
+    await call(it, "answered");
+    await it.tried(i + 1);
+    const { next_at } = await it.store.db.selectFrom("deliveries").select("next_at")
+      .orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
+    assert.equal(Date.parse(next_at!) - NOW.getTime(), waitsMs, retryAfter);
+  }
+}, { events: ["call.ended"] });
+
+onEachWorld("those that hang, however many, do not hold up another one", async (it) => {
+  const { store, clock, sender, receiver, endpointId } = it;
+  await using silent = serveRaw(async (connection) => {
+    await connection.read(new Uint8Array(1));
+  });
+  const hanging: number[] = [];
+  for (let i = 0; i < 6; i++) {
+    const wish = { url: `${silent.url}/${i}`, events: [], description: "" };
+    const { id } = await createEndpoint({ store, clock, actor: "Ann" }, wish);
+    hanging.push(id);
+  }
+  await store.write(async (trx) => {
+    await trx.updateTable("webhook_endpoints").set({ failing_since: NOW.toISOString() })
+      .where("id", "in", hanging).execute();
+    for (let i = 0; i < 6; i++) await dispatch(trx, hanging, { kind: "test", now: NOW });
+    await dispatch(trx, [endpointId], { kind: "test", now: clock.now() });
+  });
+  const begun = performance.now();
+  sender.wake();
+  await receiver.heardOf(1);
+  assert.ok(performance.now() - begun < 10_000, "before those that hang are given up");
+  await sender.stop();
+});
 
 onEachWorld("a person that was erased meanwhile is not told of", async (it) => {
   const { store, endpointId, sender } = it;

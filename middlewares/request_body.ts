@@ -1,25 +1,53 @@
 /** Reading what a request carries, counted while it streams. */
 import { z } from "zod";
+import { inTime } from "./in_time.ts";
 import { isForScripts, Problem } from "./problem.ts";
 import { IN_WORDS, saidIssues } from "./said_issues.ts";
 import { saidUnknown } from "./unknown_names.ts";
 
 const JSON_LIMIT = 64 * 1024;
+const LONGEST_READ_MS = 30_000;
 
-/** @throws Problem 413 when there is more than `limit` bytes. */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+/** @throws Problem 413 when there is more than `limit` bytes, 408 or 400 when they do not come. */
+export async function readBytes(
+  request: Request,
+  limit: number,
+  { withinMs = LONGEST_READ_MS } = {},
+): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
   if (Number(announced ?? 0) > limit) throw tooLarge(limit);
-  // No more comes than was announced.
-  if (announced !== null) return await request.bytes();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > limit) throw tooLarge(limit);
-    chunks.push(chunk);
+  const late = () => tooSlow(withinMs);
+  try {
+    // No more comes than was announced. What is longer is let go when it comes too late.
+    return announced !== null && Number(announced) <= JSON_LIMIT
+      ? await inTime(request.bytes(), { withinMs, late })
+      : await readCounted(request, { limit, endsAt: performance.now() + withinMs, late });
+  } catch (error) {
+    throw error instanceof Problem ? error : brokeOff(error);
   }
-  return await new Blob(chunks as BlobPart[]).bytes();
+}
+
+async function readCounted(
+  { body }: Request,
+  { limit, endsAt, late }: { limit: number; endsAt: number; late: () => Error },
+): Promise<Uint8Array> {
+  if (body === null) return new Uint8Array();
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  try {
+    for (let length = 0;;) {
+      const withinMs = endsAt - performance.now();
+      if (withinMs <= 0) throw late();
+      const { value } = await inTime(reader.read(), { withinMs, late });
+      if (value === undefined) return await new Blob(chunks as BlobPart[]).bytes();
+      length += value.byteLength;
+      if (length > limit) throw tooLarge(limit);
+      chunks.push(value);
+    }
+  } finally {
+    // What has broken off cannot be let go any more.
+    reader.cancel().catch(() => {});
+  }
 }
 
 /**
@@ -80,6 +108,19 @@ export function knownQuery(
 function namesIn(schema: z.core.$ZodType): string[] {
   if (schema instanceof z.ZodPipe) return namesIn(schema.in);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function tooSlow(withinMs: number): Problem {
+  const within = `${withinMs / 1_000} seconds`;
+  return new Problem(
+    408,
+    "Too slow",
+    `It did not come to its end within ${within}. Send it again.`,
+  );
+}
+
+function brokeOff(error: unknown): Problem {
+  return new Problem(400, "It broke off", `Nothing was done. Send it again. (${error})`);
 }
 
 export function tooLarge(limit: number): Problem {

@@ -7,6 +7,7 @@ import type { Leadline } from "../lib/leadline.ts";
 import { readPrompt } from "../lib/prompts/prompt.ts";
 import { readCountry } from "./country_field.ts";
 import { readHeaderLine } from "./header_line_field.ts";
+import { inTime } from "./in_time.ts";
 import { readMapping } from "./mapping_field.ts";
 import { Problem } from "./problem.ts";
 import { tooLarge } from "./request_body.ts";
@@ -17,6 +18,8 @@ const LARGEST_FILE = 100 * 1024 * 1024;
 /** Where reading and dropping ends. */
 const LARGEST_BODY = 1024 * 1024 * 1024;
 const LONGEST_FIELD = 10_000;
+/** Between two parts of a file; how long the whole takes is up to the network. */
+const LONGEST_PAUSE_MS = 60_000;
 
 export type ImportedFile = Imported & { kind: "imported" };
 
@@ -107,10 +110,29 @@ async function readForm(request: Request, folder: string): Promise<UploadForm> {
  */
 async function* limited(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  for await (const chunk of body) {
+  for await (const chunk of withoutLongPauses(body, LONGEST_PAUSE_MS)) {
     bytes += chunk.byteLength;
     if (bytes > LARGEST_BODY) throw tooLarge(LARGEST_FILE);
     yield chunk;
+  }
+}
+
+/** @throws when nothing comes for so long. */
+export async function* withoutLongPauses<T>(
+  parts: ReadableStream<T>,
+  withinMs: number,
+): AsyncGenerator<T> {
+  const late = () => new Error(`nothing came for ${withinMs / 1_000} seconds`);
+  const reader = parts.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await inTime(reader.read(), { withinMs, late });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // What has broken off cannot be let go any more.
+    reader.cancel().catch(() => {});
   }
 }
 

@@ -103,5 +103,8 @@ export function calledIn(
 function instantOf(text: string, { zone, days }: { zone: string; days: number }): string {
   if (text.length > "2026-11-23".length) return new Date(text).toISOString();
   const start = Temporal.PlainDate.from(text).add({ days }).toZonedDateTime(zone);
-  return new Date(start.epochMilliseconds).toISOString();
+  return new Date(Math.min(start.epochMilliseconds, LAST_INSTANT)).toISOString();
 }
+
+/** The last one whose text sorts behind those before it. */
+const LAST_INSTANT = Date.parse("9999-12-31T23:59:59.999Z");

@@ -63,7 +63,7 @@ async function dataOf(
   };
 }
 
-export default define.page<typeof handler>(function Suppression({ data, url }) {
+export default define.page<typeof handler>(function Suppression({ data, url, state }) {
   const query = knownQuery(url, parameters);
   const { numbers, count, lists, newest, now, fields, problems } = data;
   return (
@@ -73,7 +73,7 @@ export default define.page<typeof handler>(function Suppression({ data, url }) {
       <StaleWarning newest={newest} now={now} />
       <div class="two-columns">
         <div class="stack">
-          <LoadList today={now.toISOString().slice(0, 10)} />
+          <LoadList today={dayOf(now, state.zone)} />
           <SuppressionLists lists={lists} now={now} />
         </div>
         <div class="stack">
@@ -125,4 +125,10 @@ function Numbers(
       )}
     </>
   );
+}
+
+/** Where who looks is. */
+function dayOf(at: Date, zone = "UTC"): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+    .toPlainDate().toString();
 }

@@ -22,6 +22,31 @@ Deno.test("a day lasts from midnight to midnight where who asks is", () => {
   ]);
 });
 
+Deno.test("a day begins and ends where clocks leave out its midnight, or half an hour", () => {
+  const dayIn = (zone: string, day: string) =>
+    spanOf(callQuery(new URL(`http://leadline/?called_from=${day}&called_until=${day}`), zone));
+  assert.deepEqual(dayIn("America/Santiago", "2026-09-06"), [
+    "2026-09-06T04:00:00.000Z",
+    "2026-09-07T03:00:00.000Z",
+  ]);
+  assert.deepEqual(dayIn("Australia/Lord_Howe", "2026-10-04"), [
+    "2026-10-03T13:30:00.000Z",
+    "2026-10-04T13:00:00.000Z",
+  ]);
+  assert.deepEqual(dayIn("Europe/Berlin", "2026-03-29"), [
+    "2026-03-28T23:00:00.000Z",
+    "2026-03-29T22:00:00.000Z",
+  ]);
+});
+
+Deno.test("the last day of all ends behind every other", () => {
+  for (const zone of ["UTC", "America/Los_Angeles", "Asia/Tokyo"]) {
+    const url = new URL("http://leadline/?called_until=9999-12-31");
+    const { calledUntil } = callQuery(url, zone);
+    assert.ok(calledUntil! > "9999-12-31T12:00:00.000Z", `${zone}: ${calledUntil}`);
+  }
+});
+
 Deno.test("an instant is one wherever one is", () => {
   const url = new URL(
     "http://leadline/calls?called_from=2026-11-23T09:00:00%2B01:00&called_until=",

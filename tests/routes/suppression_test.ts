@@ -7,6 +7,17 @@ import { imported } from "../leads/imported.ts";
 
 const LIST = "phone\n2125550100\n2125550101\nnobody\n";
 
+Deno.test("a list is taken to be of today where who loads it is", () =>
+  withLeadline({}, async ({ url }) => {
+    // Whatever day it is in UTC, it is another one in one of them.
+    for (const zone of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+      const headers = { cookie: `zone=${zone}` };
+      const page = await (await fetch(`${url}/suppression`, { headers })).text();
+      const today = Temporal.Now.plainDateISO(zone);
+      assert.match(page, new RegExp(`name="dated"[^>]*value="${today}"`), zone);
+    }
+  }));
+
 Deno.test("a number is added, found, exported and taken off over the API", () =>
   withLeadline({}, async (it) => {
     const added = await send(it, "/api/suppression", { phone: "(212) 555-0100", reason: "asked" });

@@ -7,16 +7,31 @@ const LOOK_EVERY_MS = 30_000;
 const YEAR_SECONDS = 365 * 24 * 3_600;
 
 /**
- * What a browser adds to every page: the viewer's own clock, notices that come while the page is
- * open, in the tab's title too while nobody looks at it, and Escape for what is open.
+ * What a browser adds to every page: the viewer's own clock, forms that a double click sends once,
+ * notices that come while the page is open, in the tab's title too while nobody looks at it, and
+ * Escape for what is open.
  */
 export default function Viewer({ zone, notices }: { zone?: string; notices: string }) {
   useEffect(() => {
     if (zone !== ownZone()) sayZone();
+    document.addEventListener("submit", sendOnce);
     return watchNotices(notices);
   }, []);
   useEffect(closePopupsByEscape, []);
   return null;
+}
+
+const ON_THEIR_WAY = new WeakSet<HTMLFormElement>();
+/** Whoever waits for longer may try again. */
+const ON_ITS_WAY_MS = 3_000;
+
+/** A form is not sent once more before the answer is there: a second click would do it twice. */
+function sendOnce(event: SubmitEvent): void {
+  const form = event.target as HTMLFormElement;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (ON_THEIR_WAY.has(form)) return event.preventDefault();
+  ON_THEIR_WAY.add(form);
+  setTimeout(() => ON_THEIR_WAY.delete(form), ON_ITS_WAY_MS);
 }
 
 /** The next page comes with its times as they are here; this one is put right. */

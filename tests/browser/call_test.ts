@@ -41,3 +41,32 @@ inBrowser("an outcome is corrected and put back by the keyboard alone", async (p
   await page.getByText("The person was interested.").first().waitFor();
   assert.equal(await page.getByText("Corrected by").count(), 0);
 });
+
+inBrowser("a button that is clicked again before the answer is there asks once", async (page) => {
+  await callSample(page);
+  await page.goto("/calls/1");
+  const clickedAgain = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route("**/notes", async (route) => {
+    asked++;
+    await clickedAgain.promise;
+    await route.continue();
+  });
+  await page.getByLabel("New note").fill("They moved");
+  const add = page.getByRole("button", { name: "Add the note" });
+  await page.route("**/clicked-again", async (route) => {
+    clickedAgain.resolve();
+    await route.abort();
+  });
+  // In the page itself: Playwright waits for the answer before it clicks again.
+  await add.evaluate((button: HTMLButtonElement) => {
+    button.click();
+    setTimeout(() => {
+      button.click();
+      setTimeout(() => fetch("/clicked-again").catch(() => {}), 100);
+    }, 100);
+  });
+  await page.waitForURL(/\/calls\/1#/);
+  assert.equal(asked, 1);
+  assert.equal(await page.getByText("They moved").count(), 1);
+});

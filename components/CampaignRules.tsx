@@ -23,12 +23,10 @@ export function CampaignRules(
           </div>
         ))}
       </dl>
-      <p>
+      <p class="actions">
         <a href={`/prompts/${campaign.prompt_name}`}>{promptTexts.look(campaign.prompt_name)}</a>
-        <span class="for-operators">
-          {" · "}
+        <span class="actions for-operators">
           <a href={`/campaigns/${campaign.id}/settings`}>{texts.change}</a>
-          {" · "}
           <a href={`/campaigns/${campaign.id}/trial`}>{promptTexts.tryTwo}</a>
         </span>
       </p>

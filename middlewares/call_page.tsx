@@ -1,6 +1,7 @@
 /** The page of a call, which also answers what a form of it asks for in vain. */
 import type { FreshContext } from "fresh";
 import { conversationTexts as texts } from "texts/conversation.ts";
+import type { CallPart } from "../components/call/Changed.tsx";
 import { CallPage, type CallPageData } from "../components/call/CallPage.tsx";
 import { nameOf } from "../components/Person.tsx";
 import { liveCalls } from "../lib/calls/live_calls.ts";
@@ -13,7 +14,7 @@ import { withShownNumber } from "../lib/leads/shown_number.ts";
 /** @throws Problem 404. */
 export async function callPageData(
   state: State,
-  { id, search = "" }: { id: string; search?: string },
+  { id, search = "", changed }: { id: string; search?: string; changed?: string },
 ): Promise<CallPageData> {
   const { store, clock } = state.leadline;
   const detail = await callOrThrow(state.leadline, id);
@@ -21,7 +22,7 @@ export async function callPageData(
   const name = nameOf(withShownNumber(lead));
   state.title = texts.callTo(call.attempt, name);
   const live = await liveCalls(store.db, { callId: call.id });
-  return { detail, name, search, live, now: clock.now().getTime() };
+  return { detail, name, search, live, changed, now: clock.now().getTime() };
 }
 
 /**
@@ -31,13 +32,13 @@ export async function callPageData(
  */
 export async function changeCall(
   ctx: FreshContext<State>,
-  { part = "", change }: { part?: string; change: (form: FormData) => Promise<unknown> },
+  { part, change }: { part?: CallPart; change: (form: FormData) => Promise<unknown> },
 ): Promise<Response> {
   const { state, params: { id } } = ctx;
   const form = await readForm(ctx.req);
   try {
     await change(form);
-    return ctx.redirect(`/calls/${id}${part}`, 303);
+    return ctx.redirect(`/calls/${id}${part ? `?changed=${part}#${part}` : ""}`, 303);
   } catch (error) {
     if (!(error instanceof Problem) || error.status === 404) throw error;
     const typed = Object.fromEntries([...form].map(([name, value]) => [name, `${value}`]));

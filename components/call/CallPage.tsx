@@ -21,12 +21,14 @@ export interface CallPageData {
   live: LiveCall[];
   /** In milliseconds since 1970. */
   now: number;
+  /** The part of the page that was just changed. */
+  changed?: string;
   /** Why what somebody asked for was not done, and what they had typed. */
   refused?: { title: string; detail: string; typed: Record<string, string> };
 }
 
 /** A call: what was said and heard, what came of it, what comes next. */
-export function CallPage({ detail, name, search, live, now, refused }: CallPageData) {
+export function CallPage({ detail, name, search, live, now, changed, refused }: CallPageData) {
   const { call, lead } = detail;
   return (
     <main id="content">
@@ -57,9 +59,14 @@ export function CallPage({ detail, name, search, live, now, refused }: CallPageD
           <CallFacts detail={detail} />
         </div>
         <div class="stack">
-          <OutcomeCard detail={detail} />
-          <NextStepCard detail={detail} typedAt={refused?.typed.at} />
-          <NotesCard callId={call.id} notes={detail.notes} typed={refused?.typed.text} />
+          <OutcomeCard detail={detail} changed={changed} />
+          <NextStepCard detail={detail} changed={changed} typedAt={refused?.typed.at} />
+          <NotesCard
+            callId={call.id}
+            notes={detail.notes}
+            changed={changed}
+            typed={refused?.typed.text}
+          />
         </div>
       </div>
     </main>

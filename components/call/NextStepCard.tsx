@@ -1,14 +1,18 @@
 import { conversationTexts as texts } from "texts/conversation.ts";
 import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import { When } from "../When.tsx";
+import { Changed } from "./Changed.tsx";
 
 /** When the person is called again and who says so; a person may decide otherwise. */
-export function NextStepCard({ detail, typedAt }: { detail: CallDetail; typedAt?: string }) {
+export function NextStepCard(
+  { detail, changed, typedAt }: { detail: CallDetail; changed?: string; typedAt?: string },
+) {
   const { call, lead, nextStep, zone, callbackZone } = detail;
   const action = `/calls/${call.id}/next-step`;
   return (
     <section class="card stack" aria-labelledby="next-step">
       <h2 id="next-step">{texts.nextStep}</h2>
+      <Changed part="next-step" changed={changed} />
       <p>
         {texts.nextSteps[nextStep.kind]}{" "}
         {nextStep.at !== null && <When at={nextStep.at} zone={zone} />}

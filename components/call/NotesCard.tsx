@@ -2,12 +2,14 @@ import { conversationTexts as texts } from "texts/conversation.ts";
 import type { CallNote } from "../../db/schema.ts";
 import { LONGEST_NOTE } from "../../lib/calls/notes.ts";
 import { When } from "../When.tsx";
+import { Changed } from "./Changed.tsx";
 
 /** What people wrote down about a call, and room for more. */
 export function NotesCard(
-  { callId, notes, typed = "" }: {
+  { callId, notes, changed, typed = "" }: {
     callId: number;
     notes: readonly CallNote[];
+    changed?: string;
     /** A note that was not taken. */
     typed?: string;
   },
@@ -16,6 +18,7 @@ export function NotesCard(
   return (
     <section class="card stack" aria-labelledby="notes">
       <h2 id="notes">{texts.notes}</h2>
+      <Changed part="notes" changed={changed} />
       {notes.length === 0 && <p class="muted">{texts.noNotes}</p>}
       {notes.length > 0 && (
         <ol class="notes">

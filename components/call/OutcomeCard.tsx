@@ -4,14 +4,18 @@ import type { CallDetail } from "../../lib/calls/call_detail.ts";
 import type { Outcome } from "../../lib/bland/outcome.ts";
 import { CallBadge } from "../Badge.tsx";
 import { When } from "../When.tsx";
+import { Changed } from "./Changed.tsx";
 
 /** What came of a call, who or what decided it, and a way to put it right. */
-export function OutcomeCard({ detail: { call, isSuppressed } }: { detail: CallDetail }) {
+export function OutcomeCard(
+  { detail: { call, isSuppressed }, changed }: { detail: CallDetail; changed?: string },
+) {
   return (
     <section class="card stack" aria-labelledby="outcome">
       <h2 id="outcome">
         {texts.outcome} <CallBadge outcome={call.outcome} state={call.state} />
       </h2>
+      <Changed part="outcome" changed={changed} />
       {call.corrected_at === null ? call.reason && <p>{call.reason}</p> : (
         <>
           <p>

@@ -35,10 +35,13 @@ inBrowser("an outcome is corrected and put back by the keyboard alone", async (p
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Not interested" }).focus();
   await page.keyboard.press("Enter");
-  await page.waitForURL("/calls/1#outcome");
+  await page.waitForURL("/calls/1?changed=outcome#outcome");
+  const said = page.getByRole("region", { name: "Outcome" }).getByRole("status");
+  assert.equal(await said.textContent(), "The outcome was changed.");
   await page.getByText("Corrected by this machine").waitFor();
   await page.getByRole("button", { name: "Undo the correction" }).press("Enter");
   await page.getByText("The person was interested.").first().waitFor();
+  assert.equal(await said.textContent(), "The outcome was changed.");
   assert.equal(await page.getByText("Corrected by").count(), 0);
 });
 

@@ -25,6 +25,11 @@ export const conversationTexts = {
   offline: "Leadline does not answer. Try again in a moment.",
 
   outcome: "Outcome",
+  changed: {
+    outcome: "The outcome was changed.",
+    "next-step": "The next step was changed.",
+    notes: "The note was added.",
+  },
   correctedBy: (name: string) => `Corrected by ${name},`,
   understoodAs: "Before that it was understood as",
   undoCorrection: "Undo the correction",

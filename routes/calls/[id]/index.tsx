@@ -8,7 +8,8 @@ const LONGEST_SEARCH = 100;
 export const handler = define.handlers({
   async GET({ params, url, state }) {
     const search = (url.searchParams.get("q") ?? "").slice(0, LONGEST_SEARCH);
-    return page(await callPageData(state, { id: params.id, search }));
+    const changed = url.searchParams.get("changed") ?? undefined;
+    return page(await callPageData(state, { id: params.id, search, changed }));
   },
 });
 

@@ -9,7 +9,7 @@ import { define, type State } from "../../../state.ts";
 export const handler = define.handlers({
   POST: (ctx) =>
     changeCall(ctx, {
-      part: "#next-step",
+      part: "next-step",
       change: async (form) => {
         const { state, params: { id } } = ctx;
         const at = form.get("decision") === "none"

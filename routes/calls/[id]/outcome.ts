@@ -6,7 +6,7 @@ import { define } from "../../../state.ts";
 export const handler = define.handlers({
   POST: (ctx) =>
     changeCall(ctx, {
-      part: "#outcome",
+      part: "outcome",
       change: (form) =>
         correct(ctx.state, {
           id: ctx.params.id,

@@ -5,7 +5,7 @@ import { define } from "../../../../state.ts";
 export const handler = define.handlers({
   POST: (ctx) =>
     changeCall(ctx, {
-      part: "#notes",
+      part: "notes",
       change: (form) =>
         writeNote(ctx.state, { id: ctx.params.id, text: `${form.get("text") ?? ""}` }),
     }),

@@ -9,47 +9,73 @@ export interface Column {
   parts: readonly { name: string; value: number }[];
 }
 
-/** Pixels; across, everything is a part of the width. */
+/** Pixels; across, everything is a part of the width beside the marks. */
 const HEIGHT = 160;
-const ABOVE = 18;
+const ABOVE = 10;
 const BELOW = 22;
 /** Of the place that each column has. */
 const WIDTH = 0.72;
 const WIDEST_PERCENT = 12;
 
 export function Columns(
-  { columns, shownValue, whole = false }: {
+  { columns, shownValue, step }: {
     columns: readonly Column[];
     shownValue(value: number): string;
-    /** There is no half of what is counted. */
-    whole?: boolean;
+    /** The least that is shown: there is no half of a call or a cent. */
+    step: number;
   },
 ) {
   const top = roundedUp(Math.max(...columns.map(sumOf)));
   const place = 100 / columns.length;
-  const marks = [top, top / 2].filter((value) => !whole || Number.isInteger(value));
+  const marks = [top, top / 2].filter((value) => isMultiple(value, step));
   return (
-    <svg class="columns" width="100%" height={ABOVE + HEIGHT + BELOW} aria-hidden="true">
-      {[...marks, 0].map((value) => (
-        <line key={value} x1="0" x2="100%" y1={yOf(value, top)} y2={yOf(value, top)} />
-      ))}
-      {columns.map((column, i) => (
-        <OneColumn key={column.label} column={column} left={i * place} place={place} top={top} />
-      ))}
-      {marks.map((value) => (
-        <text key={value} class="mark" x="0" y={yOf(value, top) - 4}>{shownValue(value)}</text>
-      ))}
-      {labelled(columns.length).map((i) => (
-        <text
-          key={i}
-          y={ABOVE + HEIGHT + BELOW - 6}
-          {...anchorOf(i, columns.length)}
-        >
-          {columns[i].label}
-        </text>
+    <div class="plot">
+      <Marks marks={marks.map((value) => ({ y: yOf(value, top), words: shownValue(value) }))} />
+      <svg class="columns" width="100%" height={ABOVE + HEIGHT + BELOW} aria-hidden="true">
+        {[...marks, 0].map((value) => (
+          <line key={value} x1="0" x2="100%" y1={yOf(value, top)} y2={yOf(value, top)} />
+        ))}
+        {columns.map((column, i) => (
+          <OneColumn key={column.label} column={column} left={i * place} place={place} top={top} />
+        ))}
+        {labelled(columns.length).map((i) => (
+          <text
+            key={i}
+            class={isBetween(i, columns) ? "between" : undefined}
+            y={ABOVE + HEIGHT + BELOW - 6}
+            {...anchorOf(i, columns.length)}
+          >
+            {columns[i].label}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** Of the height of a letter, how wide the widest digit is, and what stands free beside the marks. */
+const DIGIT = 0.64;
+const BESIDE = 0.6;
+
+/** What the lines stand for, beside the columns: no column is so high that it hides one. */
+function Marks({ marks }: { marks: readonly { y: number; words: string }[] }) {
+  const longest = Math.max(...marks.map(({ words }) => words.length));
+  return (
+    <svg
+      class="marks"
+      width={`${longest * DIGIT + BESIDE}em`}
+      height={ABOVE + HEIGHT + BELOW}
+      aria-hidden="true"
+    >
+      {marks.map(({ y, words }) => (
+        <text key={words} x={`${longest * DIGIT}em`} y={y + 4} text-anchor="end">{words}</text>
       ))}
     </svg>
   );
+}
+
+function isMultiple(value: number, step: number): boolean {
+  return Math.abs(value / step - Math.round(value / step)) < 0.001;
 }
 
 function OneColumn(
@@ -92,13 +118,20 @@ function labelled(count: number): number[] {
   return [...new Set([0, Math.floor((count - 1) / 2), count - 1])];
 }
 
-/** Words at the edge must not be cut off. */
+/** Three such labels have room beside one another in a wide chart alone. */
+const LONG_LABEL = 8;
+
+function isBetween(i: number, columns: readonly Column[]): boolean {
+  return i > 0 && i < columns.length - 1 && columns[i].label.length > LONG_LABEL;
+}
+
+/** Words at the edge must not be cut off; one or two columns are far enough from it. */
 function anchorOf(
   i: number,
   count: number,
 ): { x: string; "text-anchor": "start" | "middle" | "end" } {
-  if (count > 1 && i === 0) return { x: "0", "text-anchor": "start" };
-  if (count > 1 && i === count - 1) return { x: "100%", "text-anchor": "end" };
+  if (count > 2 && i === 0) return { x: "0", "text-anchor": "start" };
+  if (count > 2 && i === count - 1) return { x: "100%", "text-anchor": "end" };
   return { x: percent((i + 0.5) / count * 100), "text-anchor": "middle" };
 }
 

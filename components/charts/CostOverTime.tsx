@@ -5,6 +5,9 @@ import { shownCount, shownDollars, shownTime } from "../words.ts";
 import { Chart } from "./Chart.tsx";
 import { Columns } from "./Columns.tsx";
 
+/** US dollars. */
+const CENT = 0.01;
+
 /** What each interested person cost, by day or hour. */
 export function CostOverTime({ times, whose }: { times: readonly TimeFigures[]; whose: Whose }) {
   const rows = times.map(({ time, dollars, outcomes: { interested = 0 } }) => ({
@@ -33,6 +36,7 @@ export function CostOverTime({ times, whose }: { times: readonly TimeFigures[]; 
       }}
     >
       <Columns
+        step={CENT}
         shownValue={shownDollars}
         columns={rows.map(({ time, href, interested, each }) => ({
           label: time,

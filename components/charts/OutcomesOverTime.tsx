@@ -37,7 +37,7 @@ export function OutcomesOverTime(
       }}
     >
       <Columns
-        whole
+        step={1}
         shownValue={shownCount}
         columns={rows.map(({ time, href, total, parts }) => ({
           label: time,

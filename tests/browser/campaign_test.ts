@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
 import type { TestLeadline } from "../leadline.ts";
 import { callSample, inBrowser, uploadSample } from "./journeys.ts";
 
@@ -80,6 +81,57 @@ inBrowser("every figure leads to the calls behind it", async (page) => {
   await page.goto(href!);
   assert.ok(await page.getByRole("table").getByRole("rowheader").count() > 0);
 });
+
+for (const width of [360, 1280]) {
+  inBrowser(
+    `no words in a chart lie on others or on a column, ${width} pixels wide`,
+    async (page, it) => {
+      await callSample(page);
+      const hours = Array.from({ length: 24 }, (_, hour) => ({
+        campaign_id: 1,
+        mode: "rehearsal" as const,
+        hour: `2026-11-23T${`${hour}`.padStart(2, "0")}Z`,
+        outcome: "interested",
+        calls: 24_000 - hour,
+        microdollars: 9_000_000_000 * (24 - hour),
+      }));
+      await it.leadline.store.write(async (trx) => {
+        await trx.deleteFrom("call_hours").execute();
+        await trx.insertInto("call_hours").values(hours).execute();
+      });
+      await page.goto("/campaigns/1");
+      for (const name of ["Outcomes over time", "Cost per interested person over time"]) {
+        const chart = page.getByRole("figure", { name });
+        const words = await boxesOf(chart.locator("text:visible"));
+        const columns = await boxesOf(chart.locator("rect:not(.place)"));
+        const onOthers = words.filter((one, i) =>
+          [...words.slice(i + 1), ...columns].some((other) => overlap(one, other))
+        );
+        assert.deepEqual(onOthers, [], name);
+        const { x, width } = (await chart.boundingBox())!;
+        assert.ok(words.every((one) => one.x >= x && one.x + one.width <= x + width), name);
+      }
+    },
+    { viewport: { width, height: 740 } },
+  );
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+async function boxesOf(elements: Locator): Promise<Box[]> {
+  const boxes = await Promise.all((await elements.all()).map((element) => element.boundingBox()));
+  return boxes.filter((box) => box !== null);
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.x < other.x + other.width && other.x < one.x + one.width &&
+    one.y < other.y + other.height && other.y < one.y + one.height;
+}
 
 async function end(it: TestLeadline, callId: number): Promise<void> {
   await it.leadline.store.write((trx) =>

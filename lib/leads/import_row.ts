@@ -2,7 +2,7 @@
 import { readCallAfter } from "./call_after.ts";
 import type { Columns } from "./csv/columns.ts";
 import type { Row } from "./csv/read_rows.ts";
-import { readPhoneNumber } from "./phone_number.ts";
+import { readPhoneNumber, saysNoNumber } from "./phone_number.ts";
 
 /** A lead before it has a campaign. Texts are empty where the file says nothing. */
 export interface ImportedLead {
@@ -42,7 +42,9 @@ export function readLead(
 ): ReadRow {
   const cell = (index: number | undefined) => index === undefined ? "" : textOf(cells[index]);
   const usual = cell(columns.known.phone);
-  const written = usual || cell(columns.otherPhones.find((index) => cell(index) !== ""));
+  const isOtherPhone = saysNoNumber(usual);
+  const other = cell(columns.otherPhones.find((index) => !saysNoNumber(cell(index))));
+  const written = isOtherPhone ? other || usual : usual;
   const reject = (reason: string): ReadRow => ({
     kind: "rejected",
     line,
@@ -69,7 +71,7 @@ export function readLead(
   if (callAfter.kind === "rejected") return reject(callAfter.reason);
   return {
     kind: "lead",
-    isOtherPhone: usual === "",
+    isOtherPhone,
     lead: {
       line,
       cells,

@@ -15,7 +15,20 @@ export type PhoneNumber =
 const PLAIN_US = /^(?:\+?1[ .-]?)?\(?([2-8]\d{2})\)?[ .-]?([2-9]\d{2})[ .-]?(\d{4})$/;
 
 const SCIENTIFIC = /^\+?\d+(?:[.,]\d+)?[eE]\+?\d+$/;
-const EXTENSION = /\s*(?:;ext=|ext(?:ension)?\.?|x|#)\s*(\d{1,6})\s*$/i;
+const EXTENSION = /[\s,(]*(?:;ext=|ext(?:ension|n)?[.:]*|x|#|,,)\s*(\d{1,6})[\s)]*$/i;
+/** `4,155,550,123`: a spreadsheet's thousands. */
+const THOUSANDS = /^\d{1,3}(?:,\d{3}){2,}$/;
+/** What people put where there is no number. */
+const NO_NUMBER = /^(?:n\s*\/?\s*a\.?|none|null|nil|unknown|no phone|k\.?\s*a\.?|keine?|[-?.]+)$/i;
+/** What a number is of, before or behind it. A fax is none to call. */
+const KIND =
+  "(?:tele(?:phone|fono?|foon)|tel|phone|mob(?:ile?)?|handy|cell(?:phone|ular)?|work|home|office|" +
+  "direct|main|business|landline|festnetz)";
+const KIND_BEFORE = new RegExp(
+  `^(?:${KIND}\\b[\\s.:]*|callto:\\s*|[cdhmoptw][.:]\\s*)(?=[+(\\d])`,
+  "i",
+);
+const KIND_BEHIND = new RegExp(`(?<=\\d)(?:\\s*\\((?:${KIND}|[cdhmow])\\)|\\s+${KIND})$`, "i");
 /** `089 / 123456`: what stands before the slash is too short for a number of its own. */
 const AREA_CODE =
   /^(?:(?:\+|00)(?:[ ().-]*\d){2,7}|\(?0(?:[ ().-]*\d){1,5}|\(?\d{3})\)?\s*\/\s*[1-9](?:[ .-]*\d){3,9}$/;
@@ -30,17 +43,24 @@ export function readPhoneNumber(cell: string, country: string): PhoneNumber {
   return readUnusual(cell, country);
 }
 
+/** Whether a cell plainly says that there is none: empty, `n/a`, `-`. */
+export function saysNoNumber(cell: string): boolean {
+  const text = cell.trim();
+  return text === "" || NO_NUMBER.test(text);
+}
+
 function readUnusual(cell: string, country: string): PhoneNumber {
   const text = tidied(cell);
-  if (text === "") return rejected("There is no phone number.");
+  if (saysNoNumber(text)) return rejected("There is no phone number.");
   if (text.length > LONGEST) return rejected("This is too long for a phone number.");
   if (SCIENTIFIC.test(text)) return readScientific(text, country);
+  if (THOUSANDS.test(text)) return readUnusual(text.replaceAll(",", ""), country);
   if (AREA_CODE.test(text)) return readUnusual(text.replace(/\s*\/\s*/, "-"), country);
-  if (/(?:[;|,\n&]|\/|\b(?:or|and|oder|und|ou|et|o|y|e)\b)\s*\+?[\d(]/.test(text)) {
-    return rejected("There is more than one number. Leave the one to call in this column.");
-  }
   const extension = EXTENSION.exec(text)?.[1];
   const number = text.replace(EXTENSION, "");
+  if (/(?:[;|,\n&]|\/|\b(?:or|and|oder|und|ou|et|o|y|e)\b)\s*\+?[\d(]/.test(number)) {
+    return rejected("There is more than one number. Leave the one to call in this column.");
+  }
   if (/[a-z]/i.test(number)) return rejected(`"${number}" has letters in it.`);
   const digits = number.replaceAll(/\D/g, "");
   return dialable(number, { digits, country, extension });
@@ -52,7 +72,7 @@ function tidied(cell: string): string {
     .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => `${digit.charCodeAt(0) & 0xf}`)
     .replaceAll(/[^\P{C}\n]/gu, "").replaceAll(/\p{Pd}/gu, "-").replaceAll(/\p{Zs}/gu, " ")
     .replace(/^['’`="]+|["']+$/g, "").replace(/^tel:\s*/i, "")
-    .replace(/^(\+?\d{7,})\.0+$/, "$1").trim();
+    .replace(/^(\+?\d{7,})\.0+$/, "$1").replace(KIND_BEFORE, "").replace(KIND_BEHIND, "").trim();
 }
 
 /**

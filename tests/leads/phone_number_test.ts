@@ -18,6 +18,17 @@ Deno.test("a number is read however a person wrote it", () => {
   }
 });
 
+Deno.test("what a number is of may stand beside it", () => {
+  const written = [
+    ...["Mobile: 4155550123", "Tel. 415-555-0123", "m: (415) 555-0123", "Phone 4155550123"],
+    ...["4155550123 (mobile)", "415.555.0123 cell", "415-555-0123 (h)", "callto:+14155550123"],
+    ...["p:+14155550123", "Work: +1 415 555 0123"],
+  ];
+  for (const text of written) {
+    assert.deepEqual(readPhoneNumber(text, "US"), { kind: "number", phone: "+14155550123" }, text);
+  }
+});
+
 Deno.test("a spreadsheet's damage is repaired where every digit is still there", () => {
   const table: [cell: string, phone: string][] = [
     ["1.4155550123E+10", "+14155550123"],
@@ -30,6 +41,8 @@ Deno.test("a spreadsheet's damage is repaired where every digit is still there",
     ['="14155550123"', "+14155550123"],
     ["442079460123", "+442079460123"],
     ["0041 44 668 18 00", "+41446681800"],
+    ["4,155,550,123", "+14155550123"],
+    ["14,155,550,123", "+14155550123"],
   ];
   for (const [cell, phone] of table) {
     assert.deepEqual(readPhoneNumber(cell, "US"), { kind: "number", phone }, cell);
@@ -37,7 +50,17 @@ Deno.test("a spreadsheet's damage is repaired where every digit is still there",
 });
 
 Deno.test("an extension is kept beside the number", () => {
-  for (const text of ["602-555-0108 ext. 12", "+1 602 555 0108 x12", "(602) 555-0108 #12"]) {
+  const written = [
+    ...[
+      "602-555-0108 ext. 12",
+      "+1 602 555 0108 x12",
+      "(602) 555-0108 #12",
+      "602-555-0108 Ext: 12",
+    ],
+    ...["602-555-0108 (ext 12)", "602-555-0108, ext 12", "6025550108 extn 12", "6025550108,,12"],
+    ...["6025550108;ext=12", "6025550108x12"],
+  ];
+  for (const text of written) {
     assert.deepEqual(
       readPhoneNumber(text, "US"),
       { kind: "number", phone: "+16025550108", extension: "12" },
@@ -67,7 +90,16 @@ Deno.test("a number without a country code is of the default country", () => {
 Deno.test("what cannot be called for certain is rejected, and the reason says why", () => {
   const table: [text: string, reason: RegExp][] = [
     ["", /no phone number/],
+    ["n/a", /no phone number/],
+    ["-", /no phone number/],
+    ["unknown", /no phone number/],
     ["call me maybe", /letters/],
+    ["Fax: 4155550123", /letters/],
+    ["f: 4155550123", /letters/],
+    ["Mobile 4155550123 Home 4155550124", /letters/],
+    ["4155550123 4155550124", /possible/],
+    ["4155550123,4155550124", /more than one/],
+    ["415,555,012", /possible|called/],
     ["1-800-FLOWERS", /letters/],
     ["555-0123", /possible|called/],
     ["030 901820", /no possible phone number of the United States.*written with \+/],

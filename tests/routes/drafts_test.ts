@@ -256,7 +256,7 @@ Deno.test("a draft takes a mapping, and what does not fit keeps no draft", () =>
   }));
 
 const TWO_NUMBERS = "Name,Phone,Mobile,Number\nAnn,4155550100,4155550101,4155550102\n" +
-  "Bob,,4155550103,\nEve,call me,4155550104,\nKim,,,4155550105\n";
+  "Bob,n/a,4155550103,\nEve,call me,4155550104,\nKim,,,4155550105\n";
 
 Deno.test("where the usual number is empty the other is called, and the import says so", () =>
   withLeadline({}, async (it) => {

@@ -15,6 +15,8 @@ export const COLUMN_NAMES: Record<KnownField, readonly string[]> = {
   phone: words(`
     phone phonenumber telephone telephonenumber tel mobile mobilephone mobilenumber cell cellphone
     cellnumber number contactnumber phoneno directphone workphone businessphone primaryphone phone1
+    mobilephonenumber cellphonenumber directphonenumber directdial workphonenumber workdirectphone
+    businessphonenumber primaryphonenumber phonenumber1 telephone1 phone1value
     telefon telefonnummer telefonnr telnr rufnummer handy handynummer mobil mobilnummer
     mobiltelefon telefonmobil festnetz festnetznummer telefon1
     numerodetelephone ndetelephone nodetelephone ntelephone notelephone telephonemobile telephoneportable portable telephonefixe
@@ -25,7 +27,7 @@ export const COLUMN_NAMES: Record<KnownField, readonly string[]> = {
     telefone numerodetelefone telemovel
   `),
   company: words(`
-    company companyname business businessname organization organisation organizationname account
+    company companyname companyaccount business businessname organization organisation organizationname account
     accountname firm employer
     firma firmenname unternehmen unternehmensname betrieb
     societe nomdelasociete entreprise nomdelentreprise raisonsociale
@@ -70,7 +72,8 @@ export const OTHER_PHONES = [
   ...COLUMN_NAMES.phone.filter((name) => name !== "number"),
   ...words(`
     phone2 phone3 telephone2 tel2 mobile2 cell2 phonenumber2 secondphone secondaryphone otherphone
-    alternatephone alternativephone homephone
+    alternatephone alternativephone homephone homephonenumber otherphonenumber officephone
+    corporatephone companyphone companyphonenumber mainphone phone2value
     telefon2 telefon3 handy2 telefonprivat telefongeschaeftlich weiteretelefonnummer
     telephone2 autretelephone
     telefono2 otrotelefono

@@ -56,6 +56,10 @@ Deno.test("further columns of numbers are known, except where the list's owner s
     ["Mobile;Phone;phone 2", 1, [0, 2]],
     ["Phone;Phone", 0, [1]],
     ["Number;Name", 0, []],
+    // HubSpot, Apollo, Google Contacts.
+    ["Record ID;Phone Number;Mobile Phone Number", 1, [2]],
+    ["Work Direct Phone;Mobile Phone;Corporate Phone", 1, [0, 2]],
+    ["Name;Phone 1 - Value;Phone 2 - Value", 1, [2]],
   ];
   for (const [header, phone, others] of table) {
     const { known, otherPhones } = columnsOf(header.split(";"));

@@ -58,6 +58,7 @@ export function readLead(
         "Perhaps a quotation mark is not closed.",
     );
   }
+  // The file has none, what a script sends in its place may.
   if (cells.some((text) => text.includes("\0"))) return reject("This row holds no plain text.");
   const number = readPhoneNumber(written, country);
   if (number.kind === "rejected") return reject(number.reason);

@@ -41,7 +41,7 @@ export async function loadSuppressionList(store: Store, file: ListFile): Promise
   if (problem !== undefined) return refused("The list has no date", problem);
   const format = await sniffFile(file.path);
   if (format.kind === "empty") return refused("The file is empty", EMPTY);
-  if (format.kind === "binary") {
+  if (format.kind === "no_table") {
     return refused("This is no CSV file", `It is ${format.name}. ${SAVE_AS_CSV}`);
   }
   const batches = inBatches(readRows(file.path, format));

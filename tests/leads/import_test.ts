@@ -157,12 +157,13 @@ onEachDatabase("a file that cannot be read leaves nothing and says what to do", 
   }
 });
 
-onEachDatabase("letters of every kind arrive, a NUL does not", async (store) => {
+onEachDatabase("letters of every kind arrive, and a NUL is none", async (store) => {
   const csv = "\uFEFFphone,company\n4155550100,Žluťoučký 🦀\n4155550101,a\0b\n";
   const result = await imported(store, utf16(csv, { littleEndian: true }));
-  const lead = await store.db.selectFrom("leads").select("company").executeTakeFirst();
-  assert.equal(lead?.company, "Žluťoučký 🦀");
-  assert.deepEqual(result.rejects.map(({ line }) => line), [3]);
+  const leads = await store.db.selectFrom("leads").select("company").orderBy("import_line")
+    .execute();
+  assert.deepEqual(leads.map(({ company }) => company), ["Žluťoučký 🦀", "ab"]);
+  assert.deepEqual(result.rejects, []);
 });
 
 onEachDatabase("10,000 columns beside the phone number are kept", async (store) => {

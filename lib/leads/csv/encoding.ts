@@ -4,7 +4,11 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /** What a file is when it is no text: said to the user. */
 const BINARY_STARTS: readonly { bytes: readonly number[]; name: string }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: "an Excel workbook or a zip archive" },
+  {
+    bytes: [0x50, 0x4b, 0x03, 0x04],
+    name: "an Excel workbook, an OpenDocument one, or a zip archive",
+  },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], name: "an empty zip archive" },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: "an old Excel workbook" },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: "a PDF" },
   { bytes: [0x89, 0x50, 0x4e, 0x47], name: "a picture" },
@@ -40,7 +44,7 @@ function byFirstBytes(head: Uint8Array): Sniffed | undefined {
   const most = head.length / 2 * 0.3;
   if (odd > most && even < most / 4) return { kind: "text", encoding: "utf-16le" };
   if (even > most && odd < most / 4) return { kind: "text", encoding: "utf-16be" };
-  if (even + odd > 0) return { kind: "binary", name: "no text" };
+  if (even + odd > head.length / 10) return { kind: "binary", name: "no text" };
 }
 
 const BYTE_ORDER_MARKS: readonly { bytes: readonly number[]; encoding: Encoding }[] = [

@@ -2,6 +2,7 @@
 import type { Info, Parser } from "csv-parse";
 import { delimiterOf } from "./delimiter.ts";
 import { type Encoding, sniffEncoding } from "./encoding.ts";
+import { otherText } from "./other_text.ts";
 import { csvParser } from "./parser.ts";
 import { LONGEST_ROW, whyUnreadable } from "./unreadable.ts";
 
@@ -13,7 +14,7 @@ export interface Row {
 
 export type FileFormat =
   | { kind: "text"; encoding: Encoding; delimiter: string }
-  | { kind: "binary"; name: string }
+  | { kind: "no_table"; name: string }
   | { kind: "empty" };
 
 /** About a batch of rows: waiting for the next part is when others have their turn. */
@@ -23,9 +24,11 @@ const HEAD_BYTES = 64 * 1024;
 /** Encoding and delimiter, told from the file itself. */
 export async function sniffFile(path: string): Promise<FileFormat> {
   const sniffed = await sniffEncoding(chunksOf(path, HEAD_BYTES));
-  if (sniffed.kind === "binary") return sniffed;
+  if (sniffed.kind === "binary") return { kind: "no_table", name: sniffed.name };
   const head = await headOf(path, sniffed.encoding);
   if (head.trim() === "") return { kind: "empty" };
+  const other = otherText(head);
+  if (other !== undefined) return { kind: "no_table", name: other };
   return { ...sniffed, delimiter: delimiterOf(head) };
 }
 
@@ -46,14 +49,16 @@ async function* chunksOf(path: string, bytes: number): AsyncGenerator<Uint8Array
   }
 }
 
-/** The decoder takes the byte order mark away. */
+/** The decoder takes the byte order mark away; NUL and Ctrl-Z fill up and end texts of old systems. */
 async function* textOf(
   path: string,
   encoding: Encoding,
   bytes: number,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunksOf(path, bytes)) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of chunksOf(path, bytes)) {
+    yield decoder.decode(chunk, { stream: true }).replaceAll("\0", "").replaceAll("\x1a", "");
+  }
   yield decoder.decode();
 }
 

@@ -1,7 +1,7 @@
 /** Where a file stops being a readable CSV: the parser only tells where it gave up. */
 
 /** A row that is longer, in bytes of UTF-8, stands behind a quotation mark that nobody closed. */
-export const LONGEST_ROW = 1_000_000;
+export const LONGEST_ROW = 4 * 1024 * 1024;
 
 /** A file that is no readable CSV any more; the message says why and on which line. */
 export class UnreadableCsv extends Error {}
@@ -15,7 +15,7 @@ export async function whyUnreadable(
   return new UnreadableCsv(
     isQuoted
       ? `The quotation mark that is opened on line ${line} is not closed`
-      : `The row that begins on line ${line} is longer than 1 MB`,
+      : `The row that begins on line ${line} is longer than 4 MB`,
   );
 }
 

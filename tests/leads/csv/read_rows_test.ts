@@ -94,6 +94,20 @@ Deno.test("lines may end in LF, CR LF and CR, also mixed; empty ones are no rows
   }
 });
 
+Deno.test("what old systems fill up or end a text with is no part of it", async () => {
+  const file = "phone,name\n4155550100,Ann\0\0\n415555\x000101,Bob\n\x1a";
+  assert.deepEqual(await cellsOf(file), [
+    ["phone", "name"],
+    ["4155550100", "Ann"],
+    ["4155550101", "Bob"],
+  ]);
+});
+
+Deno.test("a cell of a megabyte spoils no other row", async () => {
+  const cells = await cellsOf(`phone,note\n1,"${"x".repeat(1_100_000)}"\n2,short\n`);
+  assert.deepEqual(cells.map(([phone]) => phone), ["phone", "1", "2"]);
+});
+
 Deno.test("a file of blanks is empty", async () => {
   for (const file of ["", BYTE_ORDER_MARK, " \r\n\n\t"]) {
     assert.equal((await withFile(file, sniffFile)).kind, "empty");
@@ -105,24 +119,35 @@ Deno.test("what is no text is named", async () => {
     "PK\x03\x04": /Excel workbook/,
     "\xd0\xcf\x11\xe0": /old Excel/,
     "%PDF-1.7": /PDF/,
-    "phone\0,company\n": /no text/,
+    "PK\x05\x06": /zip/,
+    "MZ\0\0\x03\0\0\0": /no text/,
+    '<html xmlns:x="urn:x">\n<table><tr><td>Phone</td></tr>': /web page.*\.xls/,
+    "\n <table border=1><tr><th>Phone<th>Name</tr>": /web page/,
+    '<?xml version="1.0"?>\n<Workbook>': /XML/,
+    '[{"phone": "4155550100"},': /JSON/,
+    '{"phone": "4155550100"}\n{': /JSON/,
+    "BEGIN:VCARD\nTEL:4155550100\n": /vCard/,
+    "{\\rtf1\\ansi": /RTF/,
   };
   for (const [start, name] of Object.entries(starts)) {
     const format = await withFile(windows1252(start + "and so on"), sniffFile);
-    assert.ok(format.kind === "binary", start);
+    assert.ok(format.kind === "no_table", start);
     assert.match(format.name, name);
   }
 });
 
 Deno.test("a quotation mark that nobody closes is told by the line on which it is opened", async () => {
-  const long = "x".repeat(3_000_000);
+  const long = "x".repeat(5_000_000);
   const table: [file: string, says: RegExp][] = [
     ['a,b\n"c,d\ne,f\n', /opened on line 2 is not closed/],
     ['a,b\n1,2\n3,"d\ne,f\ng,h\n', /opened on line 3 /],
     [`a,b\r\n"two\r\nlines",x\r\n\r\n"five\r\nsix","d\r\ne`, /opened on line 6 /],
     ['a;b\r"x" y;5" pipe\r1;"say ""hi"""\r2;"no ""end\r3;4', /opened on line 4 /],
     [`a,b\n1,2\n"${long}`, /opened on line 3 /],
-    [`a,b\n1,2\n3,${"é".repeat(600_000)}\n4,5\n`, /row that begins on line 3 is longer than 1 MB/],
+    [
+      `a,b\n1,2\n3,${"é".repeat(2_200_000)}\n4,5\n`,
+      /row that begins on line 3 is longer than 4 MB/,
+    ],
   ];
   for (const [file, says] of table) {
     await assert.rejects(cellsOf(file), says, file.slice(0, 20));

@@ -70,6 +70,7 @@ export function readLead(
   };
   const callAfter = readCallAfter(cell(columns.known.call_after), { lead: whereabouts, country });
   if (callAfter.kind === "rejected") return reject(callAfter.reason);
+  const { name, email } = nameOf(cell(columns.known.contact));
   return {
     kind: "lead",
     isOtherPhone,
@@ -78,12 +79,12 @@ export function readLead(
       cells,
       ...whereabouts,
       company: cell(columns.known.company),
-      contact: cell(columns.known.contact) ||
+      contact: name ||
         `${cell(columns.firstName)} ${cell(columns.lastName)}`.trim(),
       consent_source: cell(columns.known.consent_source),
       consent_at: cell(columns.known.consent_at),
       call_after: callAfter.at,
-      fields: fieldsOf(cells, { columns, extension: number.extension }),
+      fields: fieldsOf(cells, { columns, found: { extension: number.extension, email } }),
     },
   };
 }
@@ -93,16 +94,27 @@ function textOf(cell = ""): string {
   return cell.trim().replace(/^'(?=[=+\-@])/, "");
 }
 
+/** `Ann Lee <ann@example.com>` is said as Ann Lee. */
+function nameOf(contact: string): { name: string; email?: string } {
+  if (!contact.endsWith(">")) return { name: contact };
+  const [, name, email] = /^"?([^"<]*)"?\s*<([^<>\s@]+@[^<>\s@]+)>$/.exec(contact) ?? [];
+  return email === undefined ? { name: contact } : { name: name.trim(), email };
+}
+
+/** `found`: what other cells say besides; a column of that name goes before it. */
 function fieldsOf(
   cells: readonly string[],
-  { columns, extension }: { columns: Columns; extension?: string },
+  { columns, found }: { columns: Columns; found: Record<string, string | undefined> },
 ): string {
-  if (columns.others.length === 0 && extension === undefined) return "{}";
   const fields: [string, string][] = [];
   for (const { name, index } of columns.others) {
     const value = textOf(cells[index]);
     if (value !== "") fields.push([name, value]);
   }
-  if (extension !== undefined) fields.push(["extension", extension]);
-  return JSON.stringify(Object.fromEntries(fields));
+  for (const name in found) {
+    const value = found[name];
+    if (value === undefined || fields.some(([other]) => other.toLowerCase() === name)) continue;
+    fields.push([name, value]);
+  }
+  return fields.length === 0 ? "{}" : JSON.stringify(Object.fromEntries(fields));
 }

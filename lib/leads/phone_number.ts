@@ -43,10 +43,9 @@ export function readPhoneNumber(cell: string, country: string): PhoneNumber {
   return readUnusual(cell, country);
 }
 
-/** Whether a cell plainly says that there is none: empty, `n/a`, `-`. */
+/** Whether a cell, without blanks around it, plainly says that there is none: empty, `n/a`, `-`. */
 export function saysNoNumber(cell: string): boolean {
-  const text = cell.trim();
-  return text === "" || NO_NUMBER.test(text);
+  return cell === "" || NO_NUMBER.test(cell);
 }
 
 function readUnusual(cell: string, country: string): PhoneNumber {

@@ -32,6 +32,19 @@ onEachDatabase("a file becomes leads, with every column kept", async (store) => 
   assert.equal(campaign?.name, "may");
 });
 
+onEachDatabase("a name with an address behind it is called by the name", async (store) => {
+  const csv = "phone,contact,Email\n4155550100,Ann Lee <ann@example.com>,\n" +
+    '4155550101,"""Roe, Bob"" <bob@example.com>",b@example.com\n4155550102,Eve <3,\n';
+  await imported(store, csv);
+  const leads = await store.db.selectFrom("leads").select(["contact", "fields"])
+    .orderBy("import_line").execute();
+  assert.deepEqual(leads.map(({ contact, fields }) => [contact, JSON.parse(fields)]), [
+    ["Ann Lee", { email: "ann@example.com" }],
+    ["Roe, Bob", { Email: "b@example.com" }],
+    ["Eve <3", {}],
+  ]);
+});
+
 onEachDatabase("a bad row never stops the good ones, and every one has its line", async (store) => {
   const csv = 'phone,company\n4155550100,A\n\ncall me,B\n4155550101,"two\nlines"\n1.4E+10,C\n' +
     `4155550102,${"x".repeat(20_000)}\n4155550103,D\n`;

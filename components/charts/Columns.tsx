@@ -1,3 +1,5 @@
+import { Beside } from "./Beside.tsx";
+
 /** A column for each time, in parts one on the other; every column leads to its calls. */
 export interface Column {
   /** Below the column. */
@@ -27,11 +29,15 @@ export function Columns(
 ) {
   const top = roundedUp(Math.max(...columns.map(sumOf)));
   const place = 100 / columns.length;
+  const height = ABOVE + HEIGHT + BELOW;
   const marks = [top, top / 2].filter((value) => isMultiple(value, step));
   return (
     <div class="plot">
-      <Marks marks={marks.map((value) => ({ y: yOf(value, top), words: shownValue(value) }))} />
-      <svg class="columns" width="100%" height={ABOVE + HEIGHT + BELOW} aria-hidden="true">
+      <Beside
+        words={marks.map((value) => ({ text: shownValue(value), y: yOf(value, top) + 4 }))}
+        height={height}
+      />
+      <svg class="columns" width="100%" height={height} aria-hidden="true">
         {[...marks, 0].map((value) => (
           <line key={value} x1="0" x2="100%" y1={yOf(value, top)} y2={yOf(value, top)} />
         ))}
@@ -42,7 +48,7 @@ export function Columns(
           <text
             key={i}
             class={isBetween(i, columns) ? "between" : undefined}
-            y={ABOVE + HEIGHT + BELOW - 6}
+            y={height - 6}
             {...anchorOf(i, columns.length)}
           >
             {columns[i].label}
@@ -50,27 +56,6 @@ export function Columns(
         ))}
       </svg>
     </div>
-  );
-}
-
-/** Of the height of a letter, how wide the widest digit is, and what stands free beside the marks. */
-const DIGIT = 0.64;
-const BESIDE = 0.6;
-
-/** What the lines stand for, beside the columns: no column is so high that it hides one. */
-function Marks({ marks }: { marks: readonly { y: number; words: string }[] }) {
-  const longest = Math.max(...marks.map(({ words }) => words.length));
-  return (
-    <svg
-      class="marks"
-      width={`${longest * DIGIT + BESIDE}em`}
-      height={ABOVE + HEIGHT + BELOW}
-      aria-hidden="true"
-    >
-      {marks.map(({ y, words }) => (
-        <text key={words} x={`${longest * DIGIT}em`} y={y + 4} text-anchor="end">{words}</text>
-      ))}
-    </svg>
   );
 }
 

@@ -1,11 +1,11 @@
 import { rehearsalTexts as texts } from "texts/rehearsal.ts";
 import type { PlaceCalls } from "../../lib/campaigns/rehearsal/tally.ts";
+import { Beside } from "../charts/Beside.tsx";
 import { counted, shownCount } from "../words.ts";
 
-/** Pixels; across, everything is a part of the width. */
+/** Pixels; across, everything is a part of the width beside the names. */
 const ROW = 26;
 const GAP = 2;
-const NAMES_PERCENT = 28;
 const SHADES = 5;
 const MOST_ROWS = 14;
 
@@ -32,32 +32,38 @@ interface Props {
 }
 
 function HeatMap({ places, hours, most }: Props & { most: number }) {
-  const width = (100 - NAMES_PERCENT) / hours.length;
-  const x = (i: number) => `${NAMES_PERCENT + i * width}%`;
+  const width = 100 / hours.length;
+  const x = (i: number) => `${i * width}%`;
+  const height = (places.length + 1) * ROW;
   return (
-    <svg class="place-hours" width="100%" height={(places.length + 1) * ROW} aria-hidden="true">
-      {places.map(({ place, hours: calls }, row) => (
-        <g key={place}>
-          <text x="0" y={(row + 0.68) * ROW}>{place}</text>
-          {hours.map((hour, i) => (
-            <rect
-              key={hour}
-              class={`shade-${Math.min(SHADES, Math.ceil(calls[hour] / most * SHADES))}`}
-              x={x(i)}
-              y={row * ROW}
-              width={`${width * 0.94}%`}
-              height={ROW - GAP}
-              rx="3"
-            >
-              <title>{texts.cell(place, hour, counted(calls[hour], "call"))}</title>
-            </rect>
-          ))}
-        </g>
-      ))}
-      {hours.map((hour, i) =>
-        i % 2 === 0 && <text key={hour} x={x(i)} y={(places.length + 0.68) * ROW}>{hour}</text>
-      )}
-    </svg>
+    <div class="plot place-hours">
+      <Beside
+        words={places.map(({ place }, row) => ({ text: place, y: (row + 0.68) * ROW }))}
+        height={height}
+      />
+      <svg width="100%" height={height} aria-hidden="true">
+        {places.map(({ place, hours: calls }, row) => (
+          <g key={place}>
+            {hours.map((hour, i) => (
+              <rect
+                key={hour}
+                class={`shade-${Math.min(SHADES, Math.ceil(calls[hour] / most * SHADES))}`}
+                x={x(i)}
+                y={row * ROW}
+                width={`${width * 0.94}%`}
+                height={ROW - GAP}
+                rx="3"
+              >
+                <title>{texts.cell(place, hour, counted(calls[hour], "call"))}</title>
+              </rect>
+            ))}
+          </g>
+        ))}
+        {hours.map((hour, i) =>
+          i % 2 === 0 && <text key={hour} x={x(i)} y={(places.length + 0.68) * ROW}>{hour}</text>
+        )}
+      </svg>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Locator } from "playwright-core";
 import type { TestLeadline } from "../leadline.ts";
+import { assertReadable } from "./charts.ts";
 import { callSample, inBrowser, uploadSample } from "./journeys.ts";
 
 inBrowser("a campaign's page shows by itself how its calls go", async (page) => {
@@ -102,35 +102,11 @@ for (const width of [360, 1280]) {
       await page.goto("/campaigns/1");
       for (const name of ["Outcomes over time", "Cost per interested person over time"]) {
         const chart = page.getByRole("figure", { name });
-        const words = await boxesOf(chart.locator("text:visible"));
-        const columns = await boxesOf(chart.locator("rect:not(.place)"));
-        const onOthers = words.filter((one, i) =>
-          [...words.slice(i + 1), ...columns].some((other) => overlap(one, other))
-        );
-        assert.deepEqual(onOthers, [], name);
-        const { x, width } = (await chart.boundingBox())!;
-        assert.ok(words.every((one) => one.x >= x && one.x + one.width <= x + width), name);
+        await assertReadable(chart);
       }
     },
     { viewport: { width, height: 740 } },
   );
-}
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-async function boxesOf(elements: Locator): Promise<Box[]> {
-  const boxes = await Promise.all((await elements.all()).map((element) => element.boundingBox()));
-  return boxes.filter((box) => box !== null);
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return one.x < other.x + other.width && other.x < one.x + one.width &&
-    one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
 async function end(it: TestLeadline, callId: number): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { inBrowser, uploadSample } from "./journeys.ts";
+import { assertReadable } from "./charts.ts";
+import { chooseCsv, inBrowser, uploadSample } from "./journeys.ts";
 import { violationsInBoth } from "./violations.ts";
 
 async function rehearse(page: Page): Promise<void> {
@@ -31,3 +32,15 @@ inBrowser("a campaign is rehearsed without JavaScript", async (page) => {
   }
   await page.getByRole("heading", { name: "Calls by place and hour of the day there" }).waitFor();
 }, { javaScriptEnabled: false });
+
+inBrowser("long names of places lie on no hour of the rehearsal, on a phone", async (page) => {
+  await page.goto("/");
+  await chooseCsv(page, "phone,contact,state\n6175550101,Ann,MA\n7095550102,Bob,NL\n");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("button", { name: "Import 2 leads" }).click();
+  await page.goto("/campaigns/1/rehearsal");
+  await page.getByRole("button", { name: "Rehearse this campaign" }).click();
+  const chart = page.getByRole("region", { name: "Calls by place and hour" });
+  await chart.getByText("Massachusetts").first().waitFor();
+  await assertReadable(chart);
+}, { viewport: { width: 360, height: 740 } });

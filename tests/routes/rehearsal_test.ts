@@ -22,7 +22,7 @@ Deno.test("a person rehearses a campaign by plain forms, and finds the leads beh
     const shown = await pageOf(it, path);
     assert.match(shown, /it would have been finished by/);
     assert.match(shown, /Leads to call<\/dt><dd>4<.*Calls<\/dt><dd>3</s);
-    assert.match(shown, /<svg class="place-hours".*<table>.*New York/s);
+    assert.match(shown, /class="plot place-hours".*<table>.*New York/s);
     const [, link] = /href="(\/campaigns\/1\/rehearsal\/leads\?group=0)"[^>]*>1 lead</.exec(shown)!;
     assert.match(await pageOf(it, link), /No Consent/);
     const csv = await pageOf(it, `/api${link.replace("leads?", "leads.csv?")}`);

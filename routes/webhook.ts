@@ -10,9 +10,8 @@ const LARGEST_MESSAGE = 5 * 1024 * 1024;
 /** Bland's messages. Any answer but 2xx makes Bland send it again. */
 export const handler = define.handlers({
   async POST({ req, url, state: { leadline } }) {
-    const body = await readBytes(req, LARGEST_MESSAGE);
     const received = await receiveWebhook(leadline.receiver, {
-      body,
+      readBody: () => readBytes(req, LARGEST_MESSAGE),
       token: url.searchParams.get("token"),
       signature: req.headers.get(SIGNATURE_HEADER),
     });

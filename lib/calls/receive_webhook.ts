@@ -47,7 +47,8 @@ export interface Receiver {
 }
 
 export interface Delivery {
-  body: Uint8Array;
+  /** Asked for only where the token is ours: of strangers nothing is read. */
+  readBody(): Promise<Uint8Array>;
   token: string | null;
   signature: string | null;
 }
@@ -75,10 +76,16 @@ export type Received =
 
 /** @throws when the message could not be stored: it must then be sent again. */
 export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Promise<Received> {
-  const refusal = whyRefused(receiver, delivery);
-  if (refusal !== undefined) return { kind: "refused", reason: refusal };
-  const text = new TextDecoder().decode(delivery.body);
+  const { token, signature } = delivery;
+  if (!isSameToken(token ?? "", receiver.token)) return refused(NOT_OUR_TOKEN);
+  const body = await delivery.readBody();
+  const text = new TextDecoder().decode(body);
   const nonce = readProbe(text);
+  if (!isSigned({ body, signature }, receiver)) {
+    // A check of the connection tries a wrong one on purpose.
+    if (nonce === undefined) receiver.onSigned(false);
+    return refused("The signature does not fit the body.");
+  }
   if (nonce !== undefined) return { kind: "probe", proof: proofOf(nonce, receiver) };
   receiver.onSigned(true);
   const incoming = readIncoming(text, receiver.clock.now());
@@ -88,16 +95,17 @@ export async function receiveWebhook(receiver: Receiver, delivery: Delivery): Pr
   return received.kind === "stored" ? { ...received, lagSeconds: lagOf(incoming) } : received;
 }
 
-function whyRefused(receiver: Receiver, delivery: Delivery): string | undefined {
-  if (!isSameToken(delivery.token ?? "", receiver.token)) {
-    return "The address does not carry this installation's token.";
-  }
-  const { secret } = receiver;
-  if (secret === undefined || verify(delivery.signature, delivery.body, { secret })) return;
-  // A check of the connection tries a wrong one on purpose.
-  const isProbe = readProbe(new TextDecoder().decode(delivery.body)) !== undefined;
-  if (!isProbe) receiver.onSigned(false);
-  return "The signature does not fit the body.";
+const NOT_OUR_TOKEN = "The address does not carry this installation's token.";
+
+function refused(reason: string): Received {
+  return { kind: "refused", reason };
+}
+
+function isSigned(
+  { body, signature }: { body: Uint8Array; signature: string | null },
+  { secret }: Receiver,
+): boolean {
+  return secret === undefined || verify(signature, body, { secret });
 }
 
 /** Its length is no secret: all tokens are equally long. */

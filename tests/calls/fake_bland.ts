@@ -153,7 +153,7 @@ export function receive(
 ): Promise<Received> {
   const text = typeof message === "string" ? message : JSON.stringify(message);
   return receiveWebhook(receiverOn(store, receiver), {
-    body: new TextEncoder().encode(text),
+    readBody: () => Promise.resolve(new TextEncoder().encode(text)),
     token: TOKEN,
     signature: null,
     ...delivery,

@@ -43,7 +43,7 @@ setInterval(sayWhenSettled, LOOK_MS);
 async function webhook(request: Request): Promise<Response> {
   try {
     const received = await receiveWebhook(leadline.receiver, {
-      body: new Uint8Array(await request.arrayBuffer()),
+      readBody: () => request.bytes(),
       token: new URL(request.url).searchParams.get("token"),
       signature: request.headers.get(SIGNATURE_HEADER),
     });

@@ -82,6 +82,13 @@ Deno.test("without the right token nothing is stored, whatever else fits", () =>
     assert.deepEqual(await messages(it), []);
   }));
 
+Deno.test("a stranger's message is not even read: a huge one is refused for its token", () =>
+  withLeadline(SIGNED, async (it) => {
+    const body = "x".repeat(6 * 1024 * 1024);
+    assert.equal((await send(it, { body, token: "another" })).status, 401);
+    assert.equal((await send(it, { body })).status, 413);
+  }));
+
 Deno.test("with a secret, the signature must be that of exactly these bytes", () =>
   withLeadline(SIGNED, async (it) => {
     const body = '{"call_id": "spaced  out", "text": "\\u00e9é"}';

@@ -62,7 +62,8 @@ export function beyond(
   if (from === undefined) return undefined;
   const id = sql.ref(idColumn);
   const sign = sql.raw(BEHIND[direction]);
-  if (column === "id") return sql<SqlBool>`${id} ${sign} ${from}`;
+  // The driver sends a float, and SQLite's index of words begins at whole numbers alone.
+  if (column === "id") return sql<SqlBool>`${id} ${sign} cast(${from} as bigint)`;
   const edge = valueAt(table, column, { from, at });
   return sql<SqlBool>`(${sql.ref(`${table}.${column}`)}, ${id}) ${sign} (${edge}, ${from})`;
 }

@@ -12,7 +12,7 @@ export interface UnsentForm {
   action: string;
   /** Where it was typed. */
   page: string;
-  /** Null where it cannot be kept: a file is part of it. */
+  /** Null where it is not kept: a file or a password is part of it. */
   fields: [name: string, value: string][] | null;
 }
 
@@ -23,7 +23,7 @@ export async function readUnsent(request: Request, action: string): Promise<Unse
   const page = pageOf(request);
   try {
     const fields = [...await readForm(request, LARGEST_PROMPT_FORM)];
-    return { action: localPath(action), page, fields: fields.every(isText) ? fields : null };
+    return { action: localPath(action), page, fields: fields.every(mayBeKept) ? fields : null };
   } catch (error) {
     if (error instanceof Problem) return { action: localPath(action), page, fields: null };
     throw error;
@@ -46,8 +46,9 @@ const KEPT = z.object({
   fields: z.array(z.tuple([z.string(), z.string()])).nullable(),
 });
 
-function isText(field: [string, FormDataEntryValue]): field is [string, string] {
-  return typeof field[1] === "string";
+/** A page is no place for a password: browsers keep pages. */
+function mayBeKept(field: [string, FormDataEntryValue]): field is [string, string] {
+  return typeof field[1] === "string" && !/password$/.test(field[0]);
 }
 
 function pageOf({ url, headers }: Request): string {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { hashPassword } from "../../lib/people/password.ts";
 import { parse } from "csv-parse/sync";
 import { csvForm, type TestLeadline, withLeadline } from "../leadline.ts";
 import { sessionOf } from "./sessions.ts";
@@ -121,6 +122,23 @@ Deno.test("sessions are seen with their device, and ended", () =>
     await post(it, "/settings/sessions", { session: id }, owner);
     assert.equal((await get(it, "/dashboard", ann)).status, 303);
     assert.equal((await get(it, "/dashboard", owner)).status, 200);
+  }));
+
+Deno.test("one's password is changed, and what is wrong is said at its field", () =>
+  withLeadline(SECRETS, async (it) => {
+    const ann = await sessionOf(it, "Ann", "operator");
+    await it.leadline.store.db.updateTable("users").where("name", "=", "Ann")
+      .set({ password: await hashPassword("her own password") }).execute();
+    const change = (current_password: string, next_password: string) =>
+      post(it, "/settings/account", { current_password, next_password }, ann);
+    const weak = await change("guess", "short");
+    assert.equal(weak.status, 422);
+    assert.match(weak.text, /id="next_password-problem"/);
+    const wrong = await change("guess", "correct horse battery");
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.text, /id="current_password-problem"[^>]*>That is not your password\./);
+    const right = await change("her own password", "correct horse battery");
+    assert.equal(right.headers.get("location"), "/settings/account?changed");
   }));
 
 Deno.test("the audit log is searched on the page, read by programs and exported", () =>

@@ -49,9 +49,19 @@ Deno.test("a file is not kept, and that is said", () =>
     const body = csvForm("phone\n+12025550100\n");
     const kept = await send(it, "/sign-in?unsent=/uploads", { body });
     const page = await kept.text();
-    assert.match(page, /a file cannot be kept here/);
+    assert.match(page, /Files and passwords are not kept here/);
     const right = await send(it, "/sign-in", { body: signIn(page, PASSWORD) });
     assert.equal(right.headers.get("location"), "/");
+  }));
+
+Deno.test("a password is never written into a page", () =>
+  withLeadline(LOCKED, async (it) => {
+    const typed = { current_password: "an old one", next_password: "a new secret" };
+    const body = new URLSearchParams(typed);
+    const kept = await send(it, "/sign-in?unsent=/settings/account", { body });
+    const page = await kept.text();
+    assert.match(page, /Files and passwords are not kept here/);
+    assert.doesNotMatch(page, /an old one|a new secret/);
   }));
 
 Deno.test("nothing that is kept leads off the site", () =>

@@ -20,8 +20,9 @@ export const peopleTexts = {
   tooManyTries: (at: string) => `Too many tries. Try again after ${at} UTC.`,
   unsentKept: "Your session has ended, so nothing was done. What you sent is kept here: sign in, " +
     "and you can send it again.",
-  unsentLost: "Your session has ended, so nothing was done, and a file cannot be kept here. Sign " +
-    "in, and send it again.",
+  unsentLost:
+    "Your session has ended, so nothing was done. Files and passwords are not kept here: " +
+    "sign in, and send it again.",
   signedIn: "You are signed in",
   notYetSent: "What you sent when your session had ended was kept, and nothing was done yet.",
   sendNow: "Send it now",

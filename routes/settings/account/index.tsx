@@ -21,10 +21,10 @@ export const handler = define.handlers({
   },
   async POST(ctx) {
     const { req, url, info, state } = ctx;
-    const { current = "", next = "" } = await readFields(req);
+    const form = await readFields(req);
     const changed = await changeOwnPassword(by(state), {
-      current,
-      next,
+      current: form.current_password ?? "",
+      next: form.next_password ?? "",
       token: readSessionCookie(req) ?? "",
       address: clientAddress(req, info.remoteAddr),
     });
@@ -82,9 +82,9 @@ export default define.page<typeof handler>(function Account({ data, url }) {
 
 function Password({ visitor, problems }: { visitor: Visitor; problems: Fields }) {
   if (visitor.name === ADMIN) return <p class="card">{texts.adminPassword}</p>;
-  const field = (name: string, label: string, hint: string, autocomplete: string) => (
+  const field = (which: string, label: string, hint: string, autocomplete: string) => (
     <TextField
-      {...{ name, label, hint, problem: problems[name] }}
+      {...{ name: `${which}_password`, label, hint, problem: problems[which] }}
       more={{ type: "password", autocomplete, required: true }}
     />
   );
